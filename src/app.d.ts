@@ -1,0 +1,22 @@
+import type { Account } from '#lib/server/auth/sessions.ts';
+import type { Lang } from '#lib/words/lang.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Language of the person, from their cookie; Bahasa Indonesia unless they chose otherwise. */
+      lang: Lang;
+      /** The signed-in member of staff, or null. Participants have no account; see `auth/guests.ts`. */
+      account: Account | null;
+      /** SHA-256 (hex) of the device token of a participant's browser, or null. */
+      device: string | null;
+    }
+    interface Error {
+      message: string;
+      /** Short code to read out loud, e.g. "K7QX". */
+      code?: string;
+    }
+  }
+}
+
+export {};
