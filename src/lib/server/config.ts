@@ -35,33 +35,45 @@ type Env = Record<string, string | undefined>;
 export function readConfig(env: Env): Config | ConfigFault {
   const unknown = Object.keys(env).find((name) => name.startsWith('LABINOV_') && !KNOWN.has(name));
   if (unknown) {
-    return fault(env, unknown, `no such setting; known are ${[...KNOWN].join(', ')}`);
+    return fault(env, unknown, `tidak dikenal; yang ada hanya ${[...KNOWN].join(', ')}`);
   }
 
   const port = Number(env.PORT || 3000);
   if (!/^\d*$/.test(env.PORT ?? '') || port > 65535) {
-    return fault(env, 'PORT', 'a whole number from 1 to 65535, or 0 for any free port');
+    return fault(
+      env,
+      'PORT',
+      'harus bilangan bulat 1 sampai 65535, atau 0 untuk port bebas mana pun',
+    );
   }
 
   const host = env.HOST || null;
   if (host && !isIP(host) && !HOST_NAME.test(host)) {
-    return fault(env, 'HOST', 'an address of this machine, such as 127.0.0.1, or nothing for all');
+    return fault(
+      env,
+      'HOST',
+      'harus alamat komputer ini, misalnya 127.0.0.1, atau kosong untuk semua',
+    );
   }
 
   const data = env.LABINOV_DATA || 'data';
   if (data.includes('\0') || data !== data.trim()) {
-    return fault(env, 'LABINOV_DATA', 'the path of a directory');
+    return fault(env, 'LABINOV_DATA', 'harus nama folder');
   }
 
   const origin = env.LABINOV_ORIGIN?.toLowerCase().replace(/\/$/, '') || null;
   if (origin && !isHttpsOrigin(origin)) {
-    return fault(env, 'LABINOV_ORIGIN', 'an https origin without a path, such as https://lab.go.id');
+    return fault(
+      env,
+      'LABINOV_ORIGIN',
+      'harus alamat https tanpa jalur, misalnya https://lab.go.id',
+    );
   }
 
   const hosts = (env.LABINOV_HOSTS ?? '').split(',').map((name) => name.trim().toLowerCase());
   const named = hosts.filter((name) => name !== '');
   if (named.some((name) => !HOST_NAME.test(name))) {
-    return fault(env, 'LABINOV_HOSTS', 'host names separated by commas, without port');
+    return fault(env, 'LABINOV_HOSTS', 'harus nama host dipisah koma, tanpa port');
   }
 
   const dataDir = resolve(data);
@@ -80,7 +92,7 @@ export function isFault(result: Config | ConfigFault): result is ConfigFault {
 
 /** The one line a person reads: name, value, what is expected. */
 export function faultLine({ name, value, expected }: ConfigFault): string {
-  return `${name}=${JSON.stringify(value)}: expected ${expected}.`;
+  return `${name}=${JSON.stringify(value)} ${expected}.`;
 }
 
 function isHttpsOrigin(text: string): boolean {

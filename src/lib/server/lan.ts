@@ -55,5 +55,5 @@ export function hostNameOf(host: string | undefined): string | null {
 
 /** Does this host name stay inside the machine? */
 export function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '[::1]' || name.startsWith('127.');
+  return name === 'localhost' || name === '[::1]' || name === '::1' || name.startsWith('127.');
 }

@@ -1,0 +1,37 @@
+/** What `npm start` prints once the server answers. */
+import { renderUnicodeCompact } from 'uqr';
+import type { Address } from '../live/seat.ts';
+
+type Greeting = { origin: string | null; setupKey: string | null; colour: boolean };
+
+/** Addresses with their QR codes, and on the first run the one-time set-up link. */
+export function greeting(address: Address, { origin, setupKey, colour }: Greeting): string {
+  const local = `http://localhost${address.port === 80 ? '' : `:${address.port}`}`;
+  const lines = ['', 'Labinov siap.', '', `  Di komputer ini    ${local}`];
+  if (origin) lines.push(`  Dari mana saja     ${origin}`);
+  for (const host of origin ? [] : address.hosts) {
+    const url = address.origin(host);
+    lines.push(`  Dari ponsel        ${url}`, '', qr(url, colour), '');
+  }
+  if (!origin && address.hosts.length === 0) {
+    lines.push('  Belum ada jaringan: ponsel belum dapat masuk.');
+  }
+  if (setupKey) {
+    lines.push(
+      '',
+      'Pertama kali di sini? Buka tautan sekali pakai ini untuk membuat akun admin:',
+      '',
+      `  ${origin ?? local}/setup/${setupKey}`,
+    );
+  }
+  lines.push('', 'Tekan Ctrl+C untuk berhenti.', '');
+  return lines.join('\n');
+}
+
+/** Half-block QR code: black on white in a terminal, whatever its theme; phones read no negatives. */
+function qr(url: string, colour: boolean): string {
+  return renderUnicodeCompact(url, { border: 2 })
+    .split('\n')
+    .map((line) => (colour ? `    \x1b[30;107m${line}\x1b[0m` : `    ${line}`))
+    .join('\n');
+}

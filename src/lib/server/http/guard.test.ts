@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { isOwnOrigin } from '../live/socket-server.ts';
+import { admit } from './guard.ts';
+
+const here = { origin: null, hosts: ['lab.test'] };
+
+function request(headers: Record<string, string>, remoteAddress = '192.168.1.77') {
+  const socket = { remoteAddress: `::ffff:${remoteAddress}`, localAddress: '::ffff:192.168.1.5' };
+  return { headers, socket } as unknown as IncomingMessage;
+}
+
+test.each(['localhost:3000', '127.0.0.1', 'lab.test:3000', 'LAB.test', '192.168.1.5:3000'])(
+  'is called %s',
+  (host) => {
+    expect(admit(request({ host }), here)).toBe('ok');
+  },
+);
+
+test.each(['evil.example', 'lab.test.evil.example', '8.8.8.8', 'localhost@evil.example', ''])(
+  'is not called %s',
+  (host) => {
+    expect(admit(request({ host }), here)).toBe('unknown-host');
+  },
+);
+
+test('what a client says about protocol, host and address is replaced by the truth', () => {
+  const forged = request({
+    host: 'lab.test:3000',
+    'x-forwarded-for': '1.2.3.4',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'evil.example',
+    forwarded: 'for=1.2.3.4',
+    'x-labinov-protocol': 'https',
+    'x-labinov-address': '1.2.3.4',
+    accept: '*/*',
+  });
+  admit(forged, here);
+  expect(forged.headers).toEqual({
+    host: 'lab.test:3000',
+    accept: '*/*',
+    'x-labinov-protocol': 'http',
+    'x-labinov-host': 'lab.test:3000',
+    'x-labinov-address': '192.168.1.77',
+  });
+});
+
+test('behind https the public name is https, and the proxy beside us tells the address', () => {
+  const hosted = { origin: 'https://lab.go.id', hosts: [] };
+  const headers = { host: 'lab.go.id', 'x-forwarded-for': '9.9.9.9, 203.0.113.4' };
+  const proxied = request({ ...headers }, '127.0.0.1');
+  expect(admit(proxied, hosted)).toBe('ok');
+  expect(proxied.headers).toMatchObject({
+    'x-labinov-protocol': 'https',
+    'x-labinov-address': '203.0.113.4',
+  });
+  const stranger = request({ ...headers }, '198.51.100.9');
+  admit(stranger, hosted);
+  expect(stranger.headers['x-labinov-address']).toBe('198.51.100.9');
+});
+
+test('a socket from a foreign page is refused, one from our own page or a program is not', () => {
+  const host = 'lab.test:3000';
+  expect(isOwnOrigin({ headers: { host, origin: 'http://lab.test:3000' } })).toBe(true);
+  expect(isOwnOrigin({ headers: { host } })).toBe(true);
+  for (const origin of ['http://evil.example', 'http://lab.test:4000', 'null', '']) {
+    expect(isOwnOrigin({ headers: { host, origin } })).toBe(false);
+  }
+});

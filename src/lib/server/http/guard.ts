@@ -1,0 +1,100 @@
+/**
+ * What every request passes before SvelteKit or Socket.IO sees it.
+ *
+ * SvelteKit is told protocol, host and client address by headers; a client could write those
+ * itself. So whatever it sent of that kind is deleted, and the truth is written under private
+ * names that the adapter is told to believe. Without this a form posted over plain http answers
+ * 403, and session cookies would be marked `Secure` on pages that are not.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostNameOf, isLoopback, ownNames } from '../lan.ts';
+
+/** For the adapter's environment; set before its handler is imported. */
+export const HEADER_ENV = {
+  PROTOCOL_HEADER: 'x-labinov-protocol',
+  HOST_HEADER: 'x-labinov-host',
+  ADDRESS_HEADER: 'x-labinov-address',
+} as const;
+
+const FORWARDING =
+  /^(forwarded|via|x-forwarded-.*|x-labinov-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|x-original-.*|x-rewrite-url|x-http-method-override)$/;
+
+export type Hosting = { origin: string | null; hosts: string[] };
+
+/**
+ * Cleans the headers of a request in place.
+ * Returns `'unknown-host'` when it was not addressed to this server: a foreign name that points
+ * here (DNS rebinding) would otherwise be as good as our own.
+ */
+export function admit(request: IncomingMessage, hosting: Hosting): 'ok' | 'unknown-host' {
+  const { headers } = request;
+  const forwardedFor = String(headers['x-forwarded-for'] ?? '');
+  for (const name of Object.keys(headers)) {
+    if (FORWARDING.test(name)) delete headers[name];
+  }
+
+  const name = hostNameOf(headers.host);
+  const publicHost = hosting.origin === null ? null : new URL(hosting.origin);
+  const isPublic = publicHost !== null && name === publicHost.hostname;
+  if (name === null || !(isPublic || hosting.hosts.includes(name) || isOwn(name, request))) {
+    return 'unknown-host';
+  }
+
+  headers[HEADER_ENV.PROTOCOL_HEADER] = isPublic ? 'https' : 'http';
+  headers[HEADER_ENV.HOST_HEADER] = headers.host?.toLowerCase();
+  headers[HEADER_ENV.ADDRESS_HEADER] = clientAddress(request, isPublic ? forwardedFor : '');
+  return 'ok';
+}
+
+function isOwn(name: string, { socket }: IncomingMessage): boolean {
+  return name === plain(socket.localAddress) || ownNames().has(name);
+}
+
+/** The proxy in front of a hosted server stands beside it; anybody else's word does not count. */
+function clientAddress({ socket }: IncomingMessage, forwardedFor: string): string {
+  const peer = plain(socket.remoteAddress);
+  const last = forwardedFor.split(',').at(-1)?.trim();
+  return last && isNear(peer) ? last : peer;
+}
+
+function isNear(address: string): boolean {
+  return (
+    isLoopback(address) ||
+    /^(::1|f[cd].*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*)$/.test(address)
+  );
+}
+
+/** IPv4 as the dual-stack socket shows it (`::ffff:10.0.0.5`) in its usual form. */
+function plain(address: string | undefined): string {
+  return (address ?? '').replace(/^::ffff:/, '');
+}
+
+/** Headers of every answer, static files and Socket.IO included; a page may set stricter ones. */
+export function secure(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('X-Frame-Options', 'DENY');
+  response.setHeader(
+    'Content-Security-Policy',
+    "frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
+  );
+  // Not `no-referrer`: browsers would then post our own forms with `Origin: null`.
+  response.setHeader('Referrer-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()');
+  if (request.headers[HEADER_ENV.PROTOCOL_HEADER] === 'https') {
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  }
+}
+
+/** The answer to a request for a host name that is not ours. */
+export function refuseHost(request: IncomingMessage, response: ServerResponse): void {
+  secure(request, response);
+  response.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(
+    'Alamat ini tidak dikenal oleh server Labinov. Buka alamat yang tertulis di layar komputer ' +
+      'server, atau tambahkan nama host ini ke LABINOV_HOSTS.\n\n' +
+      'This address is not known to this Labinov server. Open the address shown on the screen of ' +
+      'the server, or add this host name to LABINOV_HOSTS.\n',
+  );
+}
