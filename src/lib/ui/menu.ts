@@ -14,7 +14,7 @@ export function menuFor(roles: readonly string[]): MenuItem[] {
     staff && { key: 'home', href: '/home', icon: 'house' },
     staff && { key: 'labs', href: '/home#lab', icon: 'flask-conical' },
     { key: 'registry', href: '/registry', icon: 'library' },
-    any('bappeda', 'admin') && { key: 'coverage', href: '/coverage', icon: 'chart-no-axes-column' },
+    any('bappeda') && { key: 'coverage', href: '/coverage', icon: 'chart-no-axes-column' },
     any('admin') && { key: 'accounts', href: '/accounts', icon: 'users' },
   ];
   return items.filter((item) => item !== false);

@@ -1,0 +1,33 @@
+import type { Words } from './lang.ts';
+
+const id = {
+  title: 'Masuk ke lab',
+  lead: 'Ketik enam huruf dan angka yang tampil di layar depan.',
+  code: 'Kode lab, enam huruf dan angka',
+  wrong: 'Kode lab terdiri dari enam huruf dan angka. Periksa lagi layar depan.',
+  scan: 'Atau arahkan kamera ponsel ke kode QR di layar depan.',
+  noAccount: 'Tanpa akun dan tanpa memasang aplikasi.',
+  wifi: 'Pastikan ponsel tersambung ke Wi-Fi ruangan.',
+  continue: 'Lanjutkan',
+  continueIn: 'Lab yang pernah Anda ikuti',
+  staff: 'Masuk sebagai petugas',
+  home: 'Ke beranda',
+  registry: 'Lihat registri inovasi',
+};
+
+const en = {
+  title: 'Join the lab',
+  lead: 'Type the six letters and digits shown on the front screen.',
+  code: 'Lab code, six letters and digits',
+  wrong: 'A lab code has six letters and digits. Look at the front screen again.',
+  scan: 'Or point the phone camera at the QR code on the front screen.',
+  noAccount: 'No account and nothing to install.',
+  wifi: 'Make sure the phone is on the Wi-Fi of the room.',
+  continue: 'Continue',
+  continueIn: 'Labs you have joined',
+  staff: 'Staff sign-in',
+  home: 'Go to home',
+  registry: 'See the innovation registry',
+} satisfies Words<typeof id>;
+
+export const landingWords = { id, en };
