@@ -1,0 +1,58 @@
+/** Which browser sits in which lab as whom. A person may have several devices. */
+import type { Db, Trx } from './database.ts';
+
+/** Puts the device on this person's seat in the lab; it leaves the seat it had there before. */
+export async function seat(
+  trx: Trx | Db,
+  hash: string,
+  labId: string,
+  personId: string,
+  createdAt = Date.now(),
+): Promise<void> {
+  await trx
+    .insertInto('device')
+    .values({ tokenHash: hash, labId, personId, createdAt })
+    .onConflict((conflict) =>
+      conflict.columns(['tokenHash', 'labId']).doUpdateSet({ personId, createdAt }),
+    )
+    .execute();
+}
+
+/** The id of the person who sits at this device in this lab. */
+export async function personOf(db: Db, hash: string, labId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('device')
+    .select('personId')
+    .where('tokenHash', '=', hash)
+    .where('labId', '=', labId)
+    .executeTakeFirst();
+  return row?.personId ?? null;
+}
+
+/** The labs this device has joined, the last joined first. */
+export function labsOf(
+  db: Db,
+  hash: string,
+): Promise<{ labId: string; personId: string; createdAt: number }[]> {
+  return db
+    .selectFrom('device')
+    .select(['labId', 'personId', 'createdAt'])
+    .where('tokenHash', '=', hash)
+    .orderBy('createdAt', 'desc')
+    .execute();
+}
+
+/** The device leaves one lab. */
+export async function leave(db: Db, hash: string, labId: string): Promise<void> {
+  await db.deleteFrom('device').where('tokenHash', '=', hash).where('labId', '=', labId).execute();
+}
+
+/** All devices of a person leave; answers with their hashes so that their sockets can be closed. */
+export async function forgetPerson(trx: Trx | Db, personId: string): Promise<string[]> {
+  const rows = await trx
+    .deleteFrom('device')
+    .where('personId', '=', personId)
+    .returning('tokenHash')
+    .execute();
+  return rows.map((row) => row.tokenHash);
+}

@@ -1,0 +1,45 @@
+import type { Db } from './database.ts';
+
+export const regionKinds = ['kabupaten', 'kota', 'provinsi'] as const;
+export type RegionKind = (typeof regionKinds)[number];
+
+export interface Region {
+  id: string;
+  name: string;
+  kind: RegionKind;
+  /** What the region calls its planning agency: "Bappeda", "Bapperida", "Baperlitbang" … */
+  agencyName: string;
+  createdAt: number;
+}
+
+export const isRegionKind = (value: unknown): value is RegionKind =>
+  regionKinds.includes(value as RegionKind);
+
+const shape = (row: Omit<Region, 'kind'> & { kind: string }): Region => ({
+  ...row,
+  kind: isRegionKind(row.kind) ? row.kind : 'kabupaten',
+});
+
+export async function insert(db: Db, region: Region): Promise<void> {
+  await db.insertInto('region').values(region).execute();
+}
+
+export async function load(db: Db, id: string): Promise<Region | null> {
+  const row = await db.selectFrom('region').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? shape(row) : null;
+}
+
+/** All regions by name. */
+export async function list(db: Db): Promise<Region[]> {
+  const rows = await db.selectFrom('region').selectAll().orderBy('name').execute();
+  return rows.map(shape);
+}
+
+export async function update(
+  db: Db,
+  id: string,
+  change: Partial<Pick<Region, 'name' | 'kind' | 'agencyName'>>,
+): Promise<void> {
+  if (Object.keys(change).length === 0) return;
+  await db.updateTable('region').set(change).where('id', '=', id).execute();
+}
