@@ -1,3 +1,206 @@
-/** Shape of the tables of the laboratory (`0002_laboratory`). */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface LabTables {}
+/**
+ * Shape of the tables of `0002_laboratory`, as the plugin shows them: camel case. Flags are 0/1,
+ * instants unix ms, days `YYYY-MM-DD`, structures JSON text.
+ */
+export interface LabTables {
+  lab: LabTable;
+  labFacilitator: LabFacilitatorTable;
+  agency: AgencyTable;
+  journal: JournalTable;
+  person: PersonTable;
+  pledge: PledgeTable;
+  readinessSheet: ReadinessSheetTable;
+  board: BoardTable;
+  card: CardTable;
+  ballotPaper: BallotPaperTable;
+  idea: IdeaTable;
+  innovation: InnovationTable;
+  innovationStep: InnovationStepTable;
+  innovationEvidence: InnovationEvidenceTable;
+}
+
+export interface LabTable {
+  id: string;
+  regionId: string;
+  title: string;
+  place: string;
+  startsOn: string;
+  endsOn: string;
+  /** Key of the agenda template it began with. */
+  template: string;
+  /** Six signs of `join-code.ts`; unique among all labs. */
+  code: string;
+  /** SHA-256 (hex) of the projector's key. The key itself stands only in the link. */
+  projectorKeyHash: string;
+  /** The projector's key in clear: it opens a read-only screen without names of anonymous cards. */
+  projectorKey: string;
+  /** SHA-256 (hex) of the personal link of the leader; null until a facilitator makes one. */
+  leaderKeyHash: string | null;
+  stage: string;
+  closed: number;
+  /** 1 = sample lab: may be removed without trace, never counts in the registry of the region. */
+  sample: number;
+  createdAt: number;
+}
+
+export interface LabFacilitatorTable {
+  labId: string;
+  accountId: string;
+}
+
+export interface AgencyTable {
+  id: string;
+  labId: string;
+  code: string;
+  name: string;
+  short: string;
+  kind: string;
+  parentId: string | null;
+  affair: string | null;
+}
+
+/** The numbered events of every space. The only writer of the live tables below. */
+export interface JournalTable {
+  kind: string;
+  spaceId: string;
+  number: number;
+  labId: string;
+  /** Id of the act, made on the device; unique with `part`: an act takes effect once. */
+  actId: string;
+  part: number;
+  /** Who asked; null where the journal must not know (ballots, cards without names). */
+  personId: string | null;
+  at: number;
+  event: string;
+}
+
+export interface PersonTable {
+  id: string;
+  labId: string;
+  agencyId: string | null;
+  name: string;
+  position: string;
+  role: string;
+  joinedAt: number;
+  removed: number;
+}
+
+export interface PledgeTable {
+  labId: string;
+  agencyId: string;
+  status: string;
+  name: string;
+  position: string;
+  signedAs: string;
+  strokes: string;
+  note: string;
+  personId: string | null;
+  at: number;
+}
+
+export interface ReadinessSheetTable {
+  labId: string;
+  personId: string;
+  agencyId: string;
+  answers: string;
+  at: number;
+}
+
+/** `state` holds clusters, results and flags; cards have rows of their own. */
+export interface BoardTable {
+  id: string;
+  labId: string;
+  title: string;
+  revealed: number;
+  state: string;
+}
+
+export interface CardTable {
+  id: string;
+  boardId: string;
+  labId: string;
+  text: string;
+  paper: string;
+  authorId: string | null;
+  agencyId: string | null;
+  clusterId: string | null;
+  at: number;
+  removed: number;
+}
+
+/** Papers of open ballots, by a keyed hash of the voter; gone with the key when the ballot closes. */
+export interface BallotPaperTable {
+  ballotId: string;
+  voterHash: string;
+  boardId: string;
+  dots: string;
+}
+
+/** `state` is the whole idea (`lib/lab/idea/state.ts`); the columns beside it are for asking. */
+export interface IdeaTable {
+  id: string;
+  labId: string;
+  agencyId: string;
+  title: string;
+  standing: string;
+  digital: number | null;
+  affair: string | null;
+  /** `GateFacts` of this idea. */
+  facts: string;
+  state: string;
+  innovationId: string | null;
+  raisedAt: number;
+}
+
+/** The lasting list of the region. `profile`, `claims`, `verified` are what the ministry asks for. */
+export interface InnovationTable {
+  id: string;
+  regionId: string;
+  /** Registration number of this registry, e.g. `INV-2026-0001`. */
+  number: string;
+  year: number;
+  name: string;
+  agencyName: string;
+  agencyKind: string;
+  digital: number;
+  affair: string | null;
+  stageOfInnovation: string;
+  status: string;
+  catalogueYear: number;
+  claimedScore: number;
+  evidencedScore: number;
+  verifiedScore: number | null;
+  profile: string;
+  claims: string;
+  /** Levels found by Bappeda, JSON; null before verification. */
+  verified: string | null;
+  /** Where it comes from: lab, idea, board, cards, votes, replicated innovation. */
+  lineage: string;
+  labId: string | null;
+  ideaId: string | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Every change of an innovation's status: who, when, why. Append only. */
+export interface InnovationStepTable {
+  innovationId: string;
+  number: number;
+  status: string;
+  by: string;
+  note: string;
+  at: number;
+}
+
+export interface InnovationEvidenceTable {
+  id: string;
+  innovationId: string;
+  indicator: number | null;
+  title: string;
+  year: number;
+  stored: string | null;
+  fileName: string | null;
+  fileType: string | null;
+  fileSize: number | null;
+  link: string | null;
+}

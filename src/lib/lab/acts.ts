@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { boardActs } from './board/acts.ts';
+import { hallActs, serverHallActs } from './hall/acts.ts';
+import { ideaActs, serverIdeaActs } from './idea/acts.ts';
+
+/** Everything that may be asked, by the kind of space it is asked at. */
+export const acts = { hall: hallActs, board: boardActs, idea: ideaActs };
+export const serverActs = { hall: serverHallActs, board: {}, idea: serverIdeaActs };
+
+type Of<T> = { [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never }[keyof T];
+export type HallAct = Of<typeof hallActs> | Of<typeof serverHallActs>;
+export type BoardAct = Of<typeof boardActs>;
+export type IdeaAct = Of<typeof ideaActs> | Of<typeof serverIdeaActs>;
+export type Act = HallAct | BoardAct | IdeaAct;

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { id, someText, wholeNumber } from '../values.ts';
+import { papers } from './state.ts';
+
+/** Longest card, in characters: what a sticky note holds and a projector can show. */
+export const cardLength = 140;
+
+const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
+
+export const boardActs = {
+  'card.add': v.strictObject({
+    type: v.literal('card.add'),
+    cardId: id,
+    text: someText(cardLength),
+    paper: v.picklist(papers),
+  }),
+  'card.edit': v.strictObject({
+    type: v.literal('card.edit'),
+    cardId: id,
+    text: someText(cardLength),
+  }),
+  'card.remove': v.strictObject({ type: v.literal('card.remove'), cardId: id }),
+  'card.group': v.strictObject({
+    type: v.literal('card.group'),
+    cardIds,
+    clusterId: v.nullable(id),
+  }),
+  'board.reveal': v.strictObject({ type: v.literal('board.reveal') }),
+  'board.lock': v.strictObject({ type: v.literal('board.lock'), locked: v.boolean() }),
+  'cluster.add': v.strictObject({
+    type: v.literal('cluster.add'),
+    clusterId: id,
+    title: someText(80),
+    cardIds: v.pipe(v.array(id), v.maxLength(200)),
+  }),
+  'cluster.rename': v.strictObject({
+    type: v.literal('cluster.rename'),
+    clusterId: id,
+    title: someText(80),
+  }),
+  'cluster.remove': v.strictObject({ type: v.literal('cluster.remove'), clusterId: id }),
+  'ballot.open': v.strictObject({
+    type: v.literal('ballot.open'),
+    ballotId: id,
+    over: v.picklist(['cards', 'clusters']),
+    dots: wholeNumber(1, 20),
+    cap: wholeNumber(1, 20),
+  }),
+  'dots.place': v.strictObject({
+    type: v.literal('dots.place'),
+    ballotId: id,
+    dots: v.record(id, wholeNumber(0, 20)),
+  }),
+  'ballot.close': v.strictObject({ type: v.literal('ballot.close'), ballotId: id }),
+};

@@ -1,0 +1,192 @@
+import type { BoardAct } from '../acts.ts';
+import type { BoardEvent } from '../events.ts';
+import { leads, writes, type Person } from '../people.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { Ballot, Board, Card } from './state.ts';
+
+/** Most cards on one board and of one person on it: bounds on a flood, far above a real hall. */
+export const mostCards = 2000;
+export const mostOwnCards = 60;
+
+type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
+
+/** What a board answers to an act: the events that follow from it, or a refusal. */
+export function decideBoard(
+  board: Board,
+  person: Person,
+  act: BoardAct,
+  at: number,
+): BoardEvent[] | Refusal {
+  if (!board.opened) return refuse('not-found');
+  if (!writes(person)) return refuse('no-right');
+  const lead = leads(person);
+  switch (act.type) {
+    case 'card.add':
+      return addCard(board, person, act, at);
+    case 'card.edit':
+      return editCard(board, person, act);
+    case 'card.remove':
+      return removeCard(board, person, act);
+    case 'card.group':
+      return group(board, person, act);
+    case 'board.reveal':
+      if (!lead) return refuse('no-right');
+      return board.revealed ? [] : [{ type: 'board.revealed', cards: [] }];
+    case 'board.lock':
+      return lead ? [{ type: 'board.locked', locked: act.locked }] : refuse('no-right');
+    case 'cluster.add':
+      return addCluster(board, person, act);
+    case 'cluster.rename': {
+      const no = grouping(board, person) ?? clusterThere(board, act.clusterId);
+      return no ?? [{ type: 'cluster.renamed', clusterId: act.clusterId, title: act.title }];
+    }
+    case 'cluster.remove': {
+      const no = grouping(board, person) ?? clusterThere(board, act.clusterId);
+      return no ?? [{ type: 'cluster.removed', clusterId: act.clusterId }];
+    }
+    case 'ballot.open':
+      return lead ? openBallot(board, act) : refuse('no-right');
+    case 'dots.place':
+      return placeDots(board, person, act);
+    case 'ballot.close':
+      return lead ? closeBallot(board, act) : refuse('no-right');
+    default:
+      return act satisfies never;
+  }
+}
+
+const standing = (board: Board, cardId: string): Card | null => {
+  const card = board.cards[cardId];
+  return card && !card.removed ? card : null;
+};
+
+/** [B1] Everybody in the room may add cards while the board is not locked. */
+function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) {
+  if (board.locked && !leads(person)) return refuse('locked');
+  if (board.cards[act.cardId]) return refuse('exists');
+  const cards = Object.values(board.cards);
+  if (cards.length >= mostCards) return refuse('full', { most: mostCards });
+  if (cards.filter(({ authorId }) => authorId === person.id).length >= mostOwnCards) {
+    return refuse('full', { most: mostOwnCards });
+  }
+  const card: Card = {
+    id: act.cardId,
+    text: act.text,
+    paper: act.paper,
+    authorId: person.id,
+    author: person.name,
+    agencyId: person.agencyId,
+    clusterId: null,
+    at,
+    removed: false,
+  };
+  return [{ type: 'card.added' as const, card }];
+}
+
+/** [B2] Only the author changes the words of a card. */
+function editCard(board: Board, person: Person, act: Of<'card.edit'>): BoardEvent[] | Refusal {
+  const card = standing(board, act.cardId);
+  if (!card) return refuse('not-found');
+  if (card.authorId !== person.id) return refuse('not-yours');
+  if (board.locked && !leads(person)) return refuse('locked');
+  return [{ type: 'card.edited', cardId: act.cardId, text: act.text }];
+}
+
+/** [B3] The author takes a card away; so may the facilitator. It stays in the journal. */
+function removeCard(board: Board, person: Person, act: Of<'card.remove'>): BoardEvent[] | Refusal {
+  const card = standing(board, act.cardId);
+  if (!card) return refuse('not-found');
+  if (card.authorId !== person.id && !leads(person)) return refuse('not-yours');
+  if (board.locked && !leads(person)) return refuse('locked');
+  return [{ type: 'card.removed', cardId: act.cardId }];
+}
+
+/** [B4] Grouping begins after the reveal: nobody moves what nobody may read. */
+function grouping(board: Board, person: Person): Refusal | null {
+  if (!board.revealed) return refuse('hidden');
+  if (board.locked && !leads(person)) return refuse('locked');
+  if (board.ballot) return refuse('ballot-open');
+  return null;
+}
+
+const clusterThere = (board: Board, clusterId: string) =>
+  board.clusters[clusterId] ? null : refuse('not-found');
+
+/** [B5] Grouping what somebody else has just moved or removed loses no card: the last word holds. */
+function group(board: Board, person: Person, act: Of<'card.group'>): BoardEvent[] | Refusal {
+  const no = grouping(board, person);
+  if (no) return no;
+  if (act.clusterId !== null && !board.clusters[act.clusterId]) return refuse('not-found');
+  const cardIds = act.cardIds.filter((cardId) => standing(board, cardId));
+  if (cardIds.length === 0) return refuse('not-found');
+  return [{ type: 'card.grouped', cardIds, clusterId: act.clusterId }];
+}
+
+function addCluster(board: Board, person: Person, act: Of<'cluster.add'>): BoardEvent[] | Refusal {
+  const no = grouping(board, person);
+  if (no) return no;
+  if (board.clusters[act.clusterId]) return refuse('exists');
+  if (Object.keys(board.clusters).length >= 100) return refuse('full', { most: 100 });
+  const cardIds = act.cardIds.filter((cardId) => standing(board, cardId));
+  return [{ type: 'cluster.added', clusterId: act.clusterId, title: act.title, cardIds }];
+}
+
+/** [V1] One ballot at a time, over revealed cards or clusters. */
+function openBallot(board: Board, act: Of<'ballot.open'>): BoardEvent[] | Refusal {
+  if (!board.revealed) return refuse('hidden');
+  if (board.ballot) return refuse('ballot-open');
+  if (board.results.some(({ id }) => id === act.ballotId)) return refuse('exists');
+  if (targets(board, act.over).length === 0) return refuse('empty');
+  const { ballotId, over, dots, cap } = act;
+  return [{ type: 'ballot.opened', ballotId, over, dots, cap: Math.min(cap, dots) }];
+}
+
+/** What can be voted on. */
+export const targets = (board: Board, over: 'cards' | 'clusters'): string[] =>
+  over === 'clusters'
+    ? Object.keys(board.clusters)
+    : Object.values(board.cards)
+        .filter((card) => !card.removed)
+        .map((card) => card.id);
+
+/** Dots a person still has on the open ballot. */
+export const dotsLeft = (ballot: Ballot, personId: string) =>
+  ballot.dots - Object.values(ballot.papers[personId] ?? {}).reduce((sum, dots) => sum + dots, 0);
+
+/** [V2] A paper replaces the earlier one; [V3] never more dots than given, nor than the cap on one. */
+function placeDots(board: Board, person: Person, act: Of<'dots.place'>): BoardEvent[] | Refusal {
+  const ballot = board.ballot;
+  if (!ballot || ballot.id !== act.ballotId) return refuse('no-ballot');
+  if (leads(person)) return refuse('no-right');
+  const dots = Object.entries(act.dots).filter(([, count]) => count > 0);
+  const sum = dots.reduce((total, [, count]) => total + count, 0);
+  if (sum > ballot.dots) return refuse('dots', { dots: ballot.dots });
+  if (dots.some(([, count]) => count > ballot.cap)) return refuse('dots-cap', { cap: ballot.cap });
+  const possible = new Set(targets(board, ballot.over));
+  if (dots.some(([target]) => !possible.has(target))) return refuse('not-found');
+  const others = Object.entries(ballot.papers).filter(([voter]) => voter !== person.id).length;
+  // A client knows only its own paper: its guess of the turnout is at least what it has been told.
+  const turnout = Math.max(others + 1, ballot.turnout + (ballot.papers[person.id] ? 0 : 1));
+  return [
+    {
+      type: 'ballot.cast',
+      ballotId: ballot.id,
+      voter: person.id,
+      dots: Object.fromEntries(dots),
+      turnout,
+    },
+  ];
+}
+
+/** [V4] Closing keeps the sums and forgets who gave what. */
+function closeBallot(board: Board, act: Of<'ballot.close'>): BoardEvent[] | Refusal {
+  const ballot = board.ballot;
+  if (!ballot || ballot.id !== act.ballotId) return refuse('no-ballot');
+  const tally: Record<string, number> = {};
+  for (const paper of Object.values(ballot.papers)) {
+    for (const [target, dots] of Object.entries(paper)) {
+      tally[target] = (tally[target] ?? 0) + dots;
+    }
+  }
+  return [{ type: 'ballot.closed', ballotId: ballot.id, turnout: ballot.turnout, tally }];
+}

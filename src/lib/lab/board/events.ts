@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { papers } from './state.ts';
+
+const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+
+export const card = v.object({
+  id: v.string(),
+  text: v.string(),
+  paper: v.picklist(papers),
+  authorId: maybe(v.string()),
+  author: maybe(v.string()),
+  agencyId: maybe(v.string()),
+  clusterId: maybe(v.string()),
+  at: v.number(),
+  removed: v.boolean(),
+});
+
+const hidden = v.object({
+  cards: v.number(),
+  writers: v.number(),
+  agencies: v.number(),
+  byAgency: v.record(v.string(), v.number()),
+});
+
+const tally = v.record(v.string(), v.number());
+const over = v.picklist(['cards', 'clusters']);
+
+export const boardEvents = {
+  'board.opened': v.object({
+    type: v.literal('board.opened'),
+    labId: v.string(),
+    title: v.string(),
+    names: v.picklist(['author', 'agency']),
+    silent: v.boolean(),
+  }),
+  'card.added': v.object({ type: v.literal('card.added'), card }),
+  'card.edited': v.object({ type: v.literal('card.edited'), cardId: v.string(), text: v.string() }),
+  'card.removed': v.object({ type: v.literal('card.removed'), cardId: v.string() }),
+  /** What others learn of a silent card: that there is one more (or one less). Never journalled. */
+  'cards.hidden': v.object({ type: v.literal('cards.hidden'), hidden }),
+  'card.grouped': v.object({
+    type: v.literal('card.grouped'),
+    cardIds: v.array(v.string()),
+    clusterId: maybe(v.string()),
+  }),
+  /** `cards` is empty in the journal and filled by `seenBy`: the wall as this viewer may see it. */
+  'board.revealed': v.object({ type: v.literal('board.revealed'), cards: v.array(card) }),
+  'board.locked': v.object({ type: v.literal('board.locked'), locked: v.boolean() }),
+  'cluster.added': v.object({
+    type: v.literal('cluster.added'),
+    clusterId: v.string(),
+    title: v.string(),
+    cardIds: v.array(v.string()),
+  }),
+  'cluster.renamed': v.object({
+    type: v.literal('cluster.renamed'),
+    clusterId: v.string(),
+    title: v.string(),
+  }),
+  'cluster.removed': v.object({ type: v.literal('cluster.removed'), clusterId: v.string() }),
+  'ballot.opened': v.object({
+    type: v.literal('ballot.opened'),
+    ballotId: v.string(),
+    over,
+    dots: v.number(),
+    cap: v.number(),
+  }),
+  /** Stored without voter and paper; both travel to the voter alone. */
+  'ballot.cast': v.object({
+    type: v.literal('ballot.cast'),
+    ballotId: v.string(),
+    voter: maybe(v.string()),
+    dots: maybe(tally),
+    turnout: v.number(),
+  }),
+  'ballot.closed': v.object({
+    type: v.literal('ballot.closed'),
+    ballotId: v.string(),
+    turnout: v.number(),
+    tally,
+  }),
+};

@@ -1,0 +1,86 @@
+import type { BoardEvent } from '../events.ts';
+import { noneHidden, type Board, type Card } from './state.ts';
+
+/** The board with some of its cards changed. */
+const withCards = (board: Board, cardIds: string[], change: (card: Card) => Card): Board => {
+  const cards = { ...board.cards };
+  for (const cardId of cardIds) {
+    const card = cards[cardId];
+    if (card) cards[cardId] = change(card);
+  }
+  return { ...board, cards };
+};
+
+/** The board after one event. */
+export function foldBoard(board: Board, event: BoardEvent, at: number): Board {
+  switch (event.type) {
+    case 'board.opened': {
+      const { labId, title, names, silent } = event;
+      return { ...board, opened: true, labId, title, names, revealed: !silent };
+    }
+    case 'card.added': {
+      const cards = { ...board.cards, [event.card.id]: event.card };
+      // On the author's device: one more silent card in the room. The server counts afresh.
+      const hidden = { ...board.hidden, cards: board.hidden.cards + 1 };
+      return board.revealed ? { ...board, cards } : { ...board, cards, hidden };
+    }
+    case 'card.edited':
+      return withCards(board, [event.cardId], (card) => ({ ...card, text: event.text }));
+    case 'card.removed':
+      return withCards(board, [event.cardId], (card) => ({ ...card, removed: true }));
+    case 'cards.hidden':
+      return { ...board, hidden: event.hidden };
+    case 'card.grouped':
+      return withCards(board, event.cardIds, (card) => ({ ...card, clusterId: event.clusterId }));
+    case 'board.revealed': {
+      const cards = { ...board.cards };
+      for (const card of event.cards) {
+        // The frame is the same for everybody; an author still knows which cards are theirs.
+        const { authorId, author } = cards[card.id] ?? card;
+        cards[card.id] = authorId ? { ...card, authorId, author } : card;
+      }
+      return { ...board, revealed: true, cards, hidden: noneHidden() };
+    }
+    case 'board.locked':
+      return { ...board, locked: event.locked };
+    case 'cluster.added': {
+      const { clusterId, title, cardIds } = event;
+      const clusters = { ...board.clusters, [clusterId]: { id: clusterId, title, at } };
+      return withCards({ ...board, clusters }, cardIds, (card) => ({ ...card, clusterId }));
+    }
+    case 'cluster.renamed': {
+      const cluster = board.clusters[event.clusterId];
+      if (!cluster) return board;
+      const clusters = { ...board.clusters, [cluster.id]: { ...cluster, title: event.title } };
+      return { ...board, clusters };
+    }
+    case 'cluster.removed': {
+      const { [event.clusterId]: _gone, ...clusters } = board.clusters;
+      const loose = Object.values(board.cards)
+        .filter((card) => card.clusterId === event.clusterId)
+        .map((card) => card.id);
+      return withCards({ ...board, clusters }, loose, (card) => ({ ...card, clusterId: null }));
+    }
+    case 'ballot.opened': {
+      const { ballotId: id, over, dots, cap } = event;
+      return { ...board, ballot: { id, over, dots, cap, papers: {}, turnout: 0, openedAt: at } };
+    }
+    case 'ballot.cast': {
+      const { ballot } = board;
+      if (!ballot || ballot.id !== event.ballotId) return board;
+      const papers =
+        event.voter && event.dots ? { ...ballot.papers, [event.voter]: event.dots } : ballot.papers;
+      return { ...board, ballot: { ...ballot, papers, turnout: event.turnout } };
+    }
+    case 'ballot.closed': {
+      const { ballot } = board;
+      if (!ballot) return board;
+      const { id, over, dots } = ballot;
+      const { turnout, tally } = event;
+      const result = { id, over, dots, turnout, tally, closedAt: at };
+      return { ...board, ballot: null, results: [...board.results, result] };
+    }
+    default:
+      return event satisfies never;
+  }
+}

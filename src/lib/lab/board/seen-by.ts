@@ -1,0 +1,112 @@
+import { leadersView } from '../audience.ts';
+import type { BoardEvent } from '../events.ts';
+import type { Person } from '../people.ts';
+import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
+
+/** A card with only the name on it that the board promised before writing. */
+function signed(board: Board, card: Card, person: Person): Card {
+  if (card.authorId === person.id) return card;
+  return { ...card, authorId: null, author: board.names === 'author' ? card.author : null };
+}
+
+const standing = (board: Board) => Object.values(board.cards).filter((card) => !card.removed);
+
+/** Counts over a silent board: no text, no length, no author. By agency for facilitators only. */
+function hiddenCounts(board: Board, person: Person): HiddenCounts {
+  if (board.revealed) return noneHidden();
+  const cards = standing(board);
+  const byAgency: Record<string, number> = {};
+  for (const { agencyId } of cards) {
+    if (agencyId) byAgency[agencyId] = (byAgency[agencyId] ?? 0) + 1;
+  }
+  return {
+    cards: cards.length,
+    writers: new Set(cards.map(({ authorId }) => authorId)).size,
+    agencies: Object.keys(byAgency).length,
+    byAgency: leadersView(person) ? byAgency : {},
+  };
+}
+
+const visible = (board: Board, card: Card, person: Person) =>
+  !card.removed && (board.revealed || card.authorId === person.id);
+
+/** The board as this person may see it: silent cards and ballot papers are their author's alone. */
+export function boardSeenBy(board: Board, person: Person): Board {
+  const cards = Object.values(board.cards)
+    .filter((card) => visible(board, card, person))
+    .map((card) => [card.id, signed(board, card, person)] as const);
+  return {
+    ...board,
+    cards: Object.fromEntries(cards),
+    hidden: hiddenCounts(board, person),
+    ballot: board.ballot && { ...board.ballot, papers: ownPaper(board.ballot.papers, person) },
+  };
+}
+
+const ownPaper = <T>(papers: Record<string, T>, person: Person): Record<string, T> => {
+  const paper = papers[person.id];
+  return paper === undefined ? {} : { [person.id]: paper };
+};
+
+/**
+ * The event as this person may see it. `board` is the state of now, also for events of long ago:
+ * a card revealed since is told in full, a card removed since is not told at all.
+ */
+export function boardEventSeenBy(
+  board: Board,
+  event: BoardEvent,
+  person: Person,
+): BoardEvent | null {
+  switch (event.type) {
+    case 'card.added': {
+      const card = board.cards[event.card.id];
+      if (!card) return null;
+      if (visible(board, card, person)) {
+        return { type: 'card.added', card: signed(board, card, person) };
+      }
+      return counts(board, person);
+    }
+    case 'card.edited': {
+      const card = board.cards[event.cardId];
+      if (!card || !visible(board, card, person)) return null;
+      return { ...event, text: card.text };
+    }
+    case 'card.removed': {
+      const card = board.cards[event.cardId];
+      const mine = card?.authorId === person.id;
+      return board.revealed || mine ? event : counts(board, person);
+    }
+    case 'board.revealed': {
+      const cards = standing(board).map((card) => signed(board, card, person));
+      return { ...event, cards };
+    }
+    case 'ballot.cast': {
+      const dots = board.ballot?.id === event.ballotId && board.ballot.papers[person.id];
+      return dots ? { ...event, voter: person.id, dots } : { ...event, voter: null, dots: null };
+    }
+    default:
+      return event;
+  }
+}
+
+const counts = (board: Board, person: Person): BoardEvent | null =>
+  board.revealed ? null : { type: 'cards.hidden', hidden: hiddenCounts(board, person) };
+
+/** Persons who see this event in a way of their own. */
+export function boardEventOwners(board: Board, event: BoardEvent): string[] {
+  const author = (cardId: string) => {
+    const authorId = board.cards[cardId]?.authorId;
+    return authorId ? [authorId] : [];
+  };
+  switch (event.type) {
+    case 'card.added':
+      return author(event.card.id);
+    case 'card.edited':
+    case 'card.removed':
+      return author(event.cardId);
+    case 'ballot.cast':
+      return event.voter ? [event.voter] : [];
+    default:
+      return [];
+  }
+}

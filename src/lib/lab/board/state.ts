@@ -1,0 +1,87 @@
+import type { Id } from '../values.ts';
+
+/** Papers of design/tokens.css; the author picks one, it never encodes anything. */
+export const papers = ['kunyit', 'pepaya', 'jambu', 'anggrek', 'langit', 'pandan'] as const;
+export type Paper = (typeof papers)[number];
+
+/** A live wall. A silent board keeps every card with its author until the facilitator reveals. */
+export type Board = {
+  kind: 'board';
+  id: Id;
+  opened: boolean;
+  labId: Id;
+  title: string;
+  /** Whose name hangs on a card: author and agency, or the agency alone. Shown before writing. */
+  names: 'author' | 'agency';
+  revealed: boolean;
+  locked: boolean;
+  cards: Record<Id, Card>;
+  clusters: Record<Id, Cluster>;
+  ballot: Ballot | null;
+  /** Closed ballots, oldest first: sums only. */
+  results: BallotResult[];
+  /** Counts over the cards that are still hidden from the viewer; zeros on the server's own state. */
+  hidden: HiddenCounts;
+};
+
+export type Card = {
+  id: Id;
+  text: string;
+  paper: Paper;
+  /** Null for everybody but the author (and where names are shown). */
+  authorId: Id | null;
+  author: string | null;
+  agencyId: Id | null;
+  clusterId: Id | null;
+  at: number;
+  removed: boolean;
+};
+
+export type Cluster = { id: Id; title: string; at: number };
+
+export type Ballot = {
+  id: Id;
+  over: 'cards' | 'clusters';
+  dots: number;
+  cap: number;
+  /** Papers by person. Leaves the server only towards that person. */
+  papers: Record<Id, Record<Id, number>>;
+  /** How many people have voted: all that anybody learns before closing. */
+  turnout: number;
+  openedAt: number;
+};
+
+export type BallotResult = {
+  id: Id;
+  over: 'cards' | 'clusters';
+  dots: number;
+  turnout: number;
+  tally: Record<Id, number>;
+  closedAt: number;
+};
+
+/** `byAgency` is filled for the facilitator only. */
+export type HiddenCounts = {
+  cards: number;
+  writers: number;
+  agencies: number;
+  byAgency: Record<Id, number>;
+};
+
+export const noneHidden = (): HiddenCounts => ({ cards: 0, writers: 0, agencies: 0, byAgency: {} });
+
+export const emptyBoard = (id: Id): Board => ({
+  kind: 'board',
+  id,
+  opened: false,
+  labId: '',
+  title: '',
+  names: 'agency',
+  revealed: false,
+  locked: false,
+  cards: {},
+  clusters: {},
+  ballot: null,
+  results: [],
+  hidden: noneHidden(),
+});

@@ -1,0 +1,38 @@
+import type { Act, BoardAct, HallAct, IdeaAct } from './acts.ts';
+import { decideBoard } from './board/decide.ts';
+import type { Event } from './events.ts';
+import { decideHall } from './hall/decide.ts';
+import type { GateFacts } from './hall/gates.ts';
+import { decideIdea } from './idea/decide.ts';
+import type { Person } from './people.ts';
+import type { Refusal } from './refusals.ts';
+import type { State } from './space.ts';
+
+/** `at` is the server's instant (a device's best guess of it); `facts` only where `needsFacts`. */
+export type Context = { at: number; facts: GateFacts | null };
+
+/** Acts that are judged on more than their own space. Devices send them without judging first. */
+export const needsFacts = (act: Act) => act.type === 'stage.pass';
+
+/**
+ * The rules: what happens when `person` asks `act` of a space in `state`. Pure; the same on the
+ * device (at once, on what it knows) and on the server (bindingly).
+ */
+export function decide(
+  state: State,
+  person: Person,
+  act: Act,
+  { at, facts }: Context,
+): Event[] | Refusal {
+  // The schemas have matched the act to the kind of space before this.
+  switch (state.kind) {
+    case 'hall':
+      return decideHall(state, person, act as HallAct, at, facts);
+    case 'board':
+      return decideBoard(state, person, act as BoardAct, at);
+    case 'idea':
+      return decideIdea(state, person, act as IdeaAct);
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,13 @@
+import { emptyBoard } from './board/state.ts';
+import { emptyHall } from './hall/state.ts';
+import { emptyIdea } from './idea/empty.ts';
+import type { Kind, SpaceRef, State, States } from './space.ts';
+
+const empty: { [K in Kind]: (id: string) => States[K] } = {
+  hall: emptyHall,
+  board: emptyBoard,
+  idea: emptyIdea,
+};
+
+/** The state of a space before its first event. */
+export const emptyState = ({ kind, id }: SpaceRef): State => empty[kind](id);

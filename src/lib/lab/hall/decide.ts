@@ -1,0 +1,196 @@
+import type { HallAct } from '../acts.ts';
+import type { HallEvent } from '../events.ts';
+import { leads, type Person } from '../people.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import { reached } from '../stages.ts';
+import { radar } from '../readiness.ts';
+import { missing, type GateFacts } from './gates.ts';
+import type { Clock, Hall } from './state.ts';
+
+/** Most people of one lab; more than the largest hall seen, and a bound on what the server holds. */
+export const mostPeople = 600;
+
+const minute = 60_000;
+
+/** What a hall answers to an act: the events that follow from it, or a refusal. */
+export function decideHall(
+  hall: Hall,
+  person: Person,
+  act: HallAct,
+  at: number,
+  facts: GateFacts | null,
+): HallEvent[] | Refusal {
+  if (!hall.opened) return refuse('not-found');
+  if (hall.people[person.id]?.removed) return refuse('removed');
+  if (hall.closed) return refuse('closed');
+  switch (act.type) {
+    case 'person.join':
+      return join(hall, act);
+    case 'person.correct':
+      return correct(hall, person, act);
+    case 'person.remove':
+      return removal(hall, person, act.personId);
+    case 'activity.start':
+      return leads(person) ? startActivity(hall, act.activityId, at) : refuse('no-right');
+    case 'activity.pause':
+    case 'activity.resume':
+    case 'activity.extend':
+    case 'activity.end':
+      return leads(person) ? turnClock(hall, act, at) : refuse('no-right');
+    case 'stage.pass':
+      return leads(person) ? passStage(hall, person, act, facts) : refuse('no-right');
+    case 'pledge.word':
+      return leads(person) ? [{ type: 'pledge.worded', text: act.text }] : refuse('no-right');
+    case 'pledge.sign':
+      return sign(hall, person, act);
+    case 'pledge.excuse':
+      return excuse(hall, person, act);
+    case 'pledge.withdraw':
+      return withdraw(hall, person, act.agencyId);
+    case 'readiness.answer':
+      return answer(hall, person, act, at);
+    case 'projector.show':
+      if (!leads(person)) return refuse('no-right');
+      return [{ type: 'projector.shown', view: act.view, ideaId: act.ideaId }];
+    default:
+      return act satisfies never;
+  }
+}
+
+type Of<T extends HallAct['type']> = Extract<HallAct, { type: T }>;
+
+/** [U1] One seat per person, in an agency of the roster, while there is room. */
+function join(hall: Hall, act: Of<'person.join'>): HallEvent[] | Refusal {
+  if (hall.people[act.personId]) return refuse('exists');
+  if (act.agencyId !== null && !hall.agencies[act.agencyId]) return refuse('not-found');
+  if (act.agencyId === null && act.role === 'participant') return refuse('empty');
+  if (Object.keys(hall.people).length >= mostPeople) return refuse('full', { most: mostPeople });
+  const { personId, name, position, agencyId, role } = act;
+  return [{ type: 'person.joined', personId, name, position, agencyId, role }];
+}
+
+function correct(hall: Hall, person: Person, act: Of<'person.correct'>): HallEvent[] | Refusal {
+  const known = hall.people[person.id];
+  if (!known) return refuse('not-found');
+  if (!hall.agencies[act.agencyId]) return refuse('not-found');
+  const { name, position, agencyId } = act;
+  return [
+    { type: 'person.corrected', personId: person.id, name, position, agencyId, from: known.agencyId },
+  ];
+}
+
+function removal(hall: Hall, person: Person, personId: string): HallEvent[] | Refusal {
+  if (!leads(person)) return refuse('no-right');
+  const known = hall.people[personId];
+  if (!known || known.removed) return refuse('not-found');
+  return [{ type: 'person.removed', personId, agencyId: known.agencyId }];
+}
+
+/** [A1] Only activities of stages that the gates have opened; starting one ends the running one. */
+function startActivity(hall: Hall, activityId: string, at: number): HallEvent[] | Refusal {
+  const activity = hall.activities.find(({ id }) => id === activityId);
+  if (!activity) return refuse('not-found');
+  if (!reached(activity.stage, hall.stage)) return refuse('gate', { stage: hall.stage });
+  const endsAt = at + activity.minutes * minute;
+  return [setClock(hall, { activityId, startedAt: at, endsAt, pausedAt: null })];
+}
+
+const setClock = (hall: Hall, clock: Clock | null): HallEvent => {
+  const now = hall.clock?.activityId ?? null;
+  return { type: 'clock.set', clock, left: now === clock?.activityId ? null : now };
+};
+
+type Turn = Of<'activity.pause' | 'activity.resume' | 'activity.extend' | 'activity.end'>;
+
+/** [A2] Pausing keeps what is left; [A3] extending moves the end, never into the past. */
+function turnClock(hall: Hall, act: Turn, at: number): HallEvent[] | Refusal {
+  const clock = hall.clock;
+  if (!clock) return refuse('not-running');
+  switch (act.type) {
+    case 'activity.pause':
+      return clock.pausedAt === null ? [setClock(hall, { ...clock, pausedAt: at })] : [];
+    case 'activity.resume': {
+      if (clock.pausedAt === null) return [];
+      const endsAt = clock.endsAt + (at - clock.pausedAt);
+      return [setClock(hall, { ...clock, endsAt, pausedAt: null })];
+    }
+    case 'activity.extend': {
+      const from = clock.pausedAt ?? at;
+      // After the end, "one more minute" means a minute from now, not from when it ran out.
+      const endsAt = Math.max(from, Math.max(clock.endsAt, from) + act.minutes * minute);
+      return [setClock(hall, { ...clock, endsAt })];
+    }
+    case 'activity.end':
+      return [setClock(hall, null)];
+    default:
+      return act satisfies never;
+  }
+}
+
+/** [G6] A gate opens when nothing is missing, or by a facilitator's reason, which is kept. */
+function passStage(
+  hall: Hall,
+  person: Person,
+  act: Of<'stage.pass'>,
+  facts: GateFacts | null,
+): HallEvent[] | Refusal {
+  if (act.stage !== hall.stage) return refuse('exists');
+  const lacking = facts ? missing(hall, facts) : [];
+  if (lacking.length > 0 && act.reason === '') {
+    return refuse('reason-missing', { missing: lacking.join(',') });
+  }
+  const reason = lacking.length > 0 ? act.reason : null;
+  return [{ type: 'stage.passed', stage: act.stage, by: person.name, reason, missing: lacking }];
+}
+
+/** [K1] One signature per agency, by one of its own people or typed in by the facilitator. */
+function sign(hall: Hall, person: Person, act: Of<'pledge.sign'>): HallEvent[] | Refusal {
+  const allowed = mayPledge(hall, person, act.agencyId);
+  if (allowed !== true) return allowed;
+  if (hall.pledges[act.agencyId]?.status === 'signed') return refuse('exists');
+  const { agencyId, name, position, as, strokes } = act;
+  const personId = leads(person) ? null : person.id;
+  const pledge = { agencyId, status: 'signed', name, position, as, strokes, note: '', personId };
+  return [{ type: 'pledge.set', pledge: { ...pledge, status: 'signed' } }];
+}
+
+function mayPledge(hall: Hall, person: Person, agencyId: string): true | Refusal {
+  if (!hall.agencies[agencyId]) return refuse('not-found');
+  if (leads(person)) return true;
+  if (person.role !== 'participant' && person.role !== 'leader') return refuse('no-right');
+  return person.agencyId === agencyId ? true : refuse('not-yours');
+}
+
+/** [K2] An agency that does not sign is marked absent or declined, never left silent. */
+function excuse(hall: Hall, person: Person, act: Of<'pledge.excuse'>): HallEvent[] | Refusal {
+  if (!leads(person)) return refuse('no-right');
+  if (!hall.agencies[act.agencyId]) return refuse('not-found');
+  if (hall.pledges[act.agencyId]?.status === 'signed') return refuse('exists');
+  const { agencyId, status, note } = act;
+  const blank = { name: '', position: '', as: 'head' as const, strokes: '', personId: null };
+  return [{ type: 'pledge.set', pledge: { agencyId, status, note, ...blank } }];
+}
+
+function withdraw(hall: Hall, person: Person, agencyId: string): HallEvent[] | Refusal {
+  const pledge = hall.pledges[agencyId];
+  if (!pledge) return refuse('not-found');
+  if (!leads(person) && pledge.personId !== person.id) return refuse('not-yours');
+  return [{ type: 'pledge.withdrawn', agencyId }];
+}
+
+/** [R1] One sheet per person; answering again replaces it, and the agency's radar follows. */
+function answer(
+  hall: Hall,
+  person: Person,
+  act: Of<'readiness.answer'>,
+  at: number,
+): HallEvent[] | Refusal {
+  const agencyId = person.agencyId;
+  if (agencyId === null || !hall.agencies[agencyId]) return refuse('no-right');
+  const sheet = { personId: person.id, agencyId, values: act.values, at };
+  const sheets = Object.values({ ...hall.sheets, [person.id]: sheet });
+  const own = sheets.filter((other) => other.agencyId === agencyId).map(({ values }) => values);
+  const { personId, values } = sheet;
+  const known = { sheets: own.length, components: radar(own) };
+  return [{ type: 'readiness.answered', personId, agencyId, values, radar: known }];
+}

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { roles } from '../people.ts';
+import { stages } from '../stages.ts';
+import { projectorViews } from './state.ts';
+import { bilingual } from './acts.ts';
+
+const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+const clock = v.object({
+  activityId: v.string(),
+  startedAt: v.number(),
+  endsAt: v.number(),
+  pausedAt: maybe(v.number()),
+});
+const radar = v.object({ sheets: v.number(), components: v.array(maybe(v.number())) });
+
+export const agency = v.object({
+  id: v.string(),
+  code: v.string(),
+  name: v.string(),
+  short: v.string(),
+  kind: v.picklist(['opd', 'uptd', 'kecamatan', 'bumd']),
+  parentId: maybe(v.string()),
+  affair: maybe(v.string()),
+});
+
+export const activity = v.object({
+  id: v.string(),
+  day: v.number(),
+  start: v.string(),
+  minutes: v.number(),
+  stage: v.picklist(stages),
+  kind: v.string(),
+  title: bilingual,
+  guide: bilingual,
+  hint: bilingual,
+  question: bilingual,
+  boardId: maybe(v.string()),
+});
+
+export const hallEvents = {
+  'hall.opened': v.object({
+    type: v.literal('hall.opened'),
+    lab: v.object({
+      title: v.string(),
+      region: v.string(),
+      place: v.string(),
+      startsOn: v.string(),
+      endsOn: v.string(),
+      pledgeText: v.string(),
+    }),
+    agencies: v.array(agency),
+    activities: v.array(activity),
+  }),
+  'person.joined': v.object({
+    type: v.literal('person.joined'),
+    personId: v.string(),
+    name: v.string(),
+    position: v.string(),
+    agencyId: maybe(v.string()),
+    role: v.picklist(roles),
+  }),
+  'person.corrected': v.object({
+    type: v.literal('person.corrected'),
+    personId: v.string(),
+    name: v.string(),
+    position: v.string(),
+    agencyId: v.string(),
+    /** Agency before the correction, so that counts move. */
+    from: maybe(v.string()),
+  }),
+  'person.removed': v.object({
+    type: v.literal('person.removed'),
+    personId: v.string(),
+    agencyId: maybe(v.string()),
+  }),
+  /** What others learn of somebody's coming or going: how many are in. Never journalled. */
+  'people.counted': v.object({
+    type: v.literal('people.counted'),
+    counts: v.record(v.string(), v.number()),
+  }),
+  'clock.set': v.object({
+    type: v.literal('clock.set'),
+    clock: maybe(clock),
+    /** The activity that was left by this, if any. */
+    left: maybe(v.string()),
+  }),
+  'stage.passed': v.object({
+    type: v.literal('stage.passed'),
+    stage: v.picklist(stages),
+    by: v.string(),
+    reason: maybe(v.string()),
+    missing: v.array(v.string()),
+  }),
+  'pledge.worded': v.object({ type: v.literal('pledge.worded'), text: v.string() }),
+  'pledge.set': v.object({
+    type: v.literal('pledge.set'),
+    pledge: v.object({
+      agencyId: v.string(),
+      status: v.picklist(['signed', 'absent', 'declined']),
+      name: v.string(),
+      position: v.string(),
+      as: v.picklist(['head', 'delegate']),
+      strokes: v.string(),
+      note: v.string(),
+      personId: maybe(v.string()),
+    }),
+  }),
+  'pledge.withdrawn': v.object({ type: v.literal('pledge.withdrawn'), agencyId: v.string() }),
+  'readiness.answered': v.object({
+    type: v.literal('readiness.answered'),
+    personId: v.string(),
+    agencyId: v.string(),
+    /** Null for everybody but the person and the facilitator. */
+    values: maybe(v.array(maybe(v.number()))),
+    radar,
+  }),
+  'projector.shown': v.object({
+    type: v.literal('projector.shown'),
+    view: v.picklist(projectorViews),
+    ideaId: maybe(v.string()),
+  }),
+};

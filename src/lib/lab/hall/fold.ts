@@ -1,0 +1,87 @@
+import type { HallEvent } from '../events.ts';
+import { nextStage } from '../stages.ts';
+import type { Hall, Pledge } from './state.ts';
+
+/** A copy of `record` without `key`. */
+const without = <T>(record: Record<string, T>, key: string) => {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+};
+
+const byId = <T extends { id: string }>(list: T[]) =>
+  Object.fromEntries(list.map((item) => [item.id, item]));
+
+const shift = (counts: Record<string, number>, agencyId: string | null, by: number) =>
+  agencyId === null
+    ? counts
+    : { ...counts, [agencyId]: Math.max(0, (counts[agencyId] ?? 0) + by) };
+
+/** The hall after one event. */
+export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
+  switch (event.type) {
+    case 'hall.opened': {
+      const { lab, agencies, activities } = event;
+      return { ...hall, opened: true, lab, agencies: byId(agencies), activities };
+    }
+    case 'person.joined': {
+      const { personId: id, name, position, agencyId, role } = event;
+      const person = { id, name, position, agencyId, role, joinedAt: at, removed: false };
+      return {
+        ...hall,
+        people: { ...hall.people, [id]: person },
+        present: shift(hall.present, agencyId, 1),
+      };
+    }
+    case 'person.corrected': {
+      const { personId, name, position, agencyId, from } = event;
+      const known = hall.people[personId];
+      const people = known
+        ? { ...hall.people, [personId]: { ...known, name, position, agencyId } }
+        : hall.people;
+      return { ...hall, people, present: shift(shift(hall.present, from, -1), agencyId, 1) };
+    }
+    case 'person.removed': {
+      const known = hall.people[event.personId];
+      const people = known
+        ? { ...hall.people, [event.personId]: { ...known, removed: true } }
+        : hall.people;
+      return { ...hall, people, present: shift(hall.present, event.agencyId, -1) };
+    }
+    case 'people.counted':
+      return { ...hall, present: { ...hall.present, ...event.counts } };
+    case 'clock.set': {
+      const { clock, left } = event;
+      const done = left && !hall.done.includes(left) ? [...hall.done, left] : hall.done;
+      return { ...hall, clock, done };
+    }
+    case 'stage.passed': {
+      const { stage, by, reason, missing } = event;
+      const next = nextStage(stage);
+      return {
+        ...hall,
+        stage: next ?? hall.stage,
+        closed: next === null,
+        gates: { ...hall.gates, [stage]: { at, by, reason, missing } },
+      };
+    }
+    case 'pledge.worded':
+      return { ...hall, lab: { ...hall.lab, pledgeText: event.text } };
+    case 'pledge.set': {
+      const pledge: Pledge = { ...event.pledge, at };
+      return { ...hall, pledges: { ...hall.pledges, [pledge.agencyId]: pledge } };
+    }
+    case 'pledge.withdrawn':
+      return { ...hall, pledges: without(hall.pledges, event.agencyId) };
+    case 'readiness.answered': {
+      const { personId, agencyId, values, radar } = event;
+      const sheets = values
+        ? { ...hall.sheets, [personId]: { personId, agencyId, values, at } }
+        : hall.sheets;
+      return { ...hall, sheets, radars: { ...hall.radars, [agencyId]: radar } };
+    }
+    case 'projector.shown':
+      return { ...hall, projector: { view: event.view, ideaId: event.ideaId } };
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,77 @@
+import type { HallEvent } from '../events.ts';
+import type { Person } from '../people.ts';
+import type { Activity, Hall, Pledge } from './state.ts';
+import { leadersView } from '../audience.ts';
+
+const hush = (activity: Activity): Activity => ({ ...activity, guide: { id: '', en: '' } });
+
+const own = <T>(record: Record<string, T>, id: string): Record<string, T> => {
+  const mine = record[id];
+  return mine === undefined ? {} : { [id]: mine };
+};
+
+/** Drawn signatures hang on the projector's wall; phones need the names only (and their own). */
+const signatureFor = <T extends Pick<Pledge, 'personId' | 'strokes'>>(pledge: T, person: Person): T =>
+  person.role === 'projector' || (pledge.personId !== null && pledge.personId === person.id)
+    ? pledge
+    : { ...pledge, personId: null, strokes: '' };
+
+/** The hall as this person may see it: other people are numbers, other sheets are radars. */
+export function hallSeenBy(hall: Hall, person: Person): Hall {
+  if (leadersView(person)) return hall;
+  const pledges = Object.entries(hall.pledges).map(
+    ([agencyId, pledge]) => [agencyId, signatureFor(pledge, person)] as const,
+  );
+  return {
+    ...hall,
+    activities: hall.activities.map(hush),
+    gates: {},
+    people: own(hall.people, person.id),
+    pledges: Object.fromEntries(pledges),
+    sheets: own(hall.sheets, person.id),
+  };
+}
+
+/** The event as this person may see it; `hall` is the state after it. */
+export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): HallEvent | null {
+  if (leadersView(person)) return event;
+  switch (event.type) {
+    case 'hall.opened':
+      return { ...event, activities: event.activities.map(hush) };
+    case 'person.joined':
+    case 'person.removed':
+      return event.personId === person.id ? event : counted(hall, [event.agencyId]);
+    case 'person.corrected':
+      return event.personId === person.id ? event : counted(hall, [event.from, event.agencyId]);
+    case 'pledge.set':
+      return { ...event, pledge: signatureFor(event.pledge, person) };
+    case 'readiness.answered':
+      return event.personId === person.id ? event : { ...event, personId: '', values: null };
+    case 'stage.passed':
+      return { ...event, by: '', reason: null, missing: [] };
+    default:
+      return event;
+  }
+}
+
+function counted(hall: Hall, agencyIds: (string | null)[]): HallEvent {
+  const counts = agencyIds
+    .filter((agencyId) => agencyId !== null)
+    .map((agencyId) => [agencyId, hall.present[agencyId] ?? 0] as const);
+  return { type: 'people.counted', counts: Object.fromEntries(counts) };
+}
+
+/** Persons who see this event in a way of their own. */
+export function hallEventOwners(event: HallEvent): string[] {
+  switch (event.type) {
+    case 'person.joined':
+    case 'person.removed':
+    case 'person.corrected':
+    case 'readiness.answered':
+      return [event.personId];
+    case 'pledge.set':
+      return event.pledge.personId ? [event.pledge.personId] : [];
+    default:
+      return [];
+  }
+}

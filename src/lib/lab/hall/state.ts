@@ -1,0 +1,141 @@
+import type { Id } from '../values.ts';
+import type { Role } from '../people.ts';
+import type { Stage } from '../stages.ts';
+
+/** What the whole lab shares live: agenda, clock, gates, who is in, pledges, readiness. */
+export type Hall = {
+  kind: 'hall';
+  id: Id;
+  /** False until the first event; an unopened hall refuses everything else. */
+  opened: boolean;
+  lab: LabFacts;
+  stage: Stage;
+  closed: boolean;
+  agencies: Record<Id, Agency>;
+  activities: Activity[];
+  /** The running (or paused) activity; null before the first and after the last. */
+  clock: Clock | null;
+  /** Ids of activities that have been run. */
+  done: Id[];
+  gates: Partial<Record<Stage, GatePassing>>;
+  people: Record<Id, HallPerson>;
+  /** How many people are in, by agency: what everybody may know of each other. */
+  present: Record<Id, number>;
+  pledges: Record<Id, Pledge>;
+  /** Readiness sheets by person. Others than the facilitator see only their own. */
+  sheets: Record<Id, Sheet>;
+  /** Readiness radar by agency, what the room sees of the sheets. */
+  radars: Record<Id, Radar>;
+  projector: ProjectorView;
+};
+
+export type LabFacts = {
+  title: string;
+  region: string;
+  place: string;
+  startsOn: string;
+  endsOn: string;
+  /** Editable wording of the pledge; never official (DOMAIN 4.1). */
+  pledgeText: string;
+};
+
+export type AgencyKind = 'opd' | 'uptd' | 'kecamatan' | 'bumd';
+export type Agency = {
+  id: Id;
+  code: string;
+  name: string;
+  short: string;
+  kind: AgencyKind;
+  parentId: Id | null;
+  affair: string | null;
+};
+
+export type Bilingual = { id: string; en: string };
+export type Activity = {
+  id: Id;
+  day: number;
+  /** Planned start, `HH.MM`. */
+  start: string;
+  minutes: number;
+  stage: Stage;
+  kind: string;
+  title: Bilingual;
+  /** For the facilitator only; never reaches another audience. */
+  guide: Bilingual;
+  hint: Bilingual;
+  question: Bilingual;
+  /** The board this activity writes on, groups or votes over. */
+  boardId: Id | null;
+};
+
+/** Server instants in unix ms. While paused, `pausedAt` is set and `endsAt` waits to be moved on. */
+export type Clock = {
+  activityId: Id;
+  startedAt: number;
+  endsAt: number;
+  pausedAt: number | null;
+};
+
+export type GatePassing = {
+  at: number;
+  by: string;
+  /** Null when nothing was missing; otherwise why the facilitator went on. */
+  reason: string | null;
+  missing: string[];
+};
+
+export type HallPerson = {
+  id: Id;
+  name: string;
+  position: string;
+  agencyId: Id | null;
+  role: Role;
+  joinedAt: number;
+  removed: boolean;
+};
+
+export type Pledge = {
+  agencyId: Id;
+  status: 'signed' | 'absent' | 'declined';
+  name: string;
+  position: string;
+  as: 'head' | 'delegate';
+  /** Drawn signature as compact strokes (see SignaturePad), empty where a typed name was taken. */
+  strokes: string;
+  note: string;
+  personId: Id | null;
+  at: number;
+};
+
+/** Mean of the medians per component, 0-4; null where nobody answered. */
+export type Radar = { sheets: number; components: (number | null)[] };
+
+/** One person's answers, one per statement in questionnaire order; null = left open. */
+export type Sheet = { personId: Id; agencyId: Id; values: (number | null)[]; at: number };
+
+export const projectorViews = ['auto', 'join', 'coverage', 'pledge', 'readiness', 'gallery', 'blank'] as const;
+export type ProjectorView = {
+  view: (typeof projectorViews)[number];
+  /** In the gallery: the idea shown full screen. */
+  ideaId: Id | null;
+};
+
+export const emptyHall = (id: Id): Hall => ({
+  kind: 'hall',
+  id,
+  opened: false,
+  lab: { title: '', region: '', place: '', startsOn: '', endsOn: '', pledgeText: '' },
+  stage: 'drum-up',
+  closed: false,
+  agencies: {},
+  activities: [],
+  clock: null,
+  done: [],
+  gates: {},
+  people: {},
+  present: {},
+  pledges: {},
+  sheets: {},
+  radars: {},
+  projector: { view: 'auto', ideaId: null },
+});

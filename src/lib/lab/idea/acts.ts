@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { id, someText, text } from '../values.ts';
+import { canvasFields, criteria, marks } from './canvas.ts';
+import * as parts from './parts.ts';
+
+const act = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.strictObject({ type: v.literal(type), ...entries });
+
+const field = v.picklist(canvasFields);
+const note = text(1000);
+
+/** A patch: any of the entries, each in its full shape. */
+const patch = <E extends v.ObjectEntries>(schema: v.StrictObjectSchema<E, undefined>) =>
+  v.partial(schema);
+
+/** Acts of the server itself: an upload and a promotion are forms that become live news. */
+export const serverIdeaActs = {
+  'evidence.add': act('evidence.add', { evidence: parts.evidence }),
+};
+
+export const ideaActs = {
+  'idea.raise': act('idea.raise', {
+    agencyId: id,
+    title: someText(120),
+    origin: v.nullable(v.picklist(['problem', 'vision'])),
+    boardId: v.nullable(id),
+    clusterId: v.nullable(id),
+    cardIds: v.pipe(v.array(id), v.maxLength(200)),
+    innovation: v.nullable(
+      v.strictObject({ id: v.nullable(id), name: someText(160), region: text(120) }),
+    ),
+  }),
+  'field.write': act('field.write', { field, text: text(3000) }),
+  'traits.set': act('traits.set', { traits: patch(parts.traits) }),
+  'owners.set': act('owners.set', { owners: v.pipe(v.array(parts.owner), v.maxLength(5)) }),
+  'mark.set': act('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
+  'criterion.set': act('criterion.set', {
+    criterion: v.picklist(criteria),
+    met: v.nullable(v.boolean()),
+    note: text(600),
+  }),
+  'review.give': act('review.give', {
+    field,
+    verdict: v.picklist(['ok', 'comment']),
+    comment: text(1000),
+  }),
+  'review.answer': act('review.answer', { field, answer: someText(1000) }),
+  'review.resolve': act('review.resolve', { field }),
+  'canvas.submit': act('canvas.submit', {}),
+  'canvas.return': act('canvas.return', { note: someText(1000) }),
+  'canvas.approve': act('canvas.approve', { note }),
+  'row.put': act('row.put', { row: parts.planRow }),
+  'row.remove': act('row.remove', { rowId: id }),
+  'measure.put': act('measure.put', { measure: parts.measure }),
+  'measure.remove': act('measure.remove', { measureId: id }),
+  'stakeholder.put': act('stakeholder.put', { stakeholder: parts.stakeholder }),
+  'stakeholder.remove': act('stakeholder.remove', { stakeholderId: id }),
+  'plan.submit': act('plan.submit', {}),
+  'plan.return': act('plan.return', { note: someText(1000) }),
+  'plan.approve': act('plan.approve', { note }),
+  'launch.set': act('launch.set', { launch: parts.launch }),
+  'commitment.put': act('commitment.put', { commitment: parts.commitment }),
+  'commitment.remove': act('commitment.remove', { commitmentId: id }),
+  'checkin.add': act('checkin.add', { checkIn: parts.checkIn }),
+  'trial.set': act('trial.set', { trial: patch(parts.trial) }),
+  'evidence.link': act('evidence.link', { evidence: parts.evidence }),
+  'evidence.remove': act('evidence.remove', { evidenceId: id }),
+  'claim.set': act('claim.set', parts.claim.entries),
+  'profile.set': act('profile.set', { profile: patch(parts.profile) }),
+  'poster.set': act('poster.set', { poster: patch(parts.poster) }),
+  'score.give': act('score.give', parts.score.entries),
+  'feedback.give': act('feedback.give', { feedback: parts.feedback }),
+};

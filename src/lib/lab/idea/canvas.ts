@@ -1,0 +1,44 @@
+/** The fourteen fields of LAN's idea canvas that carry text (DOMAIN 3.2), in the order of the form. */
+export const canvasFields = [
+  'title',
+  'background',
+  'idea',
+  'goal',
+  'targetChange',
+  'stakeholders',
+  'resources',
+  'beneficiaries',
+  'novelty',
+  'description',
+  'schedule',
+] as const;
+export type CanvasField = (typeof canvasFields)[number];
+
+/** Longest text per field, in characters. */
+export const canvasLength: Record<CanvasField, number> = {
+  title: 120,
+  background: 3000,
+  idea: 3000,
+  goal: 2000,
+  targetChange: 2000,
+  stakeholders: 2000,
+  resources: 2000,
+  beneficiaries: 2000,
+  novelty: 3000,
+  description: 3000,
+  schedule: 1000,
+};
+
+/** The five criteria of PP 38/2017 art. 6. */
+export const criteria = ['renewal', 'benefit', 'noBurden', 'authority', 'replicable'] as const;
+export type Criterion = (typeof criteria)[number];
+
+/** The four marks of an innovation, digital or not (DOMAIN R17). */
+export const marks = ['change', 'impact', 'method', 'collaboration'] as const;
+export type Mark = (typeof marks)[number];
+
+export const directions = ['easier', 'cheaper', 'faster', 'better'] as const;
+export const phases = ['preparation', 'execution', 'monitoring', 'evaluation'] as const;
+export type Phase = (typeof phases)[number];
+export const elements = ['academia', 'business', 'community', 'government', 'media'] as const;
+export const obstacles = ['willingness', 'ability', 'other'] as const;

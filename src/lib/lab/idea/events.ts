@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { canvasFields, criteria, marks } from './canvas.ts';
+import * as parts from './parts.ts';
+
+const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.object({ type: v.literal(type), ...entries });
+
+const field = v.picklist(canvasFields);
+const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+const by = v.string();
+
+export const ideaEvents = {
+  'idea.raised': event('idea.raised', {
+    labId: v.string(),
+    agencyId: v.string(),
+    title: v.string(),
+    by,
+    origin: maybe(v.picklist(['problem', 'vision'])),
+    boardId: maybe(v.string()),
+    clusterId: maybe(v.string()),
+    cardIds: v.array(v.string()),
+    innovation: maybe(
+      v.object({ id: maybe(v.string()), name: v.string(), region: v.string() }),
+    ),
+  }),
+  'field.written': event('field.written', { field, text: v.string(), by }),
+  'traits.set': event('traits.set', { traits: v.partial(parts.traits) }),
+  'owners.set': event('owners.set', { owners: v.array(parts.owner) }),
+  'mark.set': event('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
+  'criterion.set': event('criterion.set', {
+    criterion: v.picklist(criteria),
+    met: maybe(v.boolean()),
+    note: v.string(),
+  }),
+  'review.given': event('review.given', {
+    field,
+    verdict: v.picklist(['ok', 'comment']),
+    comment: v.string(),
+    by,
+  }),
+  'review.answered': event('review.answered', { field, answer: v.string() }),
+  'review.resolved': event('review.resolved', { field }),
+  /** A form handed in, returned or approved: `form` says which of the two. */
+  'form.decided': event('form.decided', {
+    form: v.picklist(['canvas', 'plan']),
+    decision: v.picklist(['submitted', 'returned', 'approved']),
+    by,
+    position: v.string(),
+    note: v.string(),
+  }),
+  'row.put': event('row.put', { row: parts.planRow }),
+  'row.removed': event('row.removed', { rowId: v.string() }),
+  'measure.put': event('measure.put', { measure: parts.measure }),
+  'measure.removed': event('measure.removed', { measureId: v.string() }),
+  'stakeholder.put': event('stakeholder.put', { stakeholder: parts.stakeholder }),
+  'stakeholder.removed': event('stakeholder.removed', { stakeholderId: v.string() }),
+  'launch.set': event('launch.set', { launch: parts.launch }),
+  'commitment.put': event('commitment.put', { commitment: parts.commitment }),
+  'commitment.removed': event('commitment.removed', { commitmentId: v.string() }),
+  'checkin.added': event('checkin.added', { checkIn: parts.checkIn, by }),
+  'trial.set': event('trial.set', { trial: v.partial(parts.trial) }),
+  'evidence.added': event('evidence.added', { evidence: parts.evidence, by }),
+  'evidence.removed': event('evidence.removed', { evidenceId: v.string() }),
+  'claim.set': event('claim.set', parts.claim.entries),
+  'profile.set': event('profile.set', { profile: v.partial(parts.profile) }),
+  'poster.set': event('poster.set', { poster: v.partial(parts.poster) }),
+  /** Others than the person and the facilitator receive nothing of it. */
+  'score.given': event('score.given', {
+    personId: v.string(),
+    jury: v.boolean(),
+    ...parts.score.entries,
+  }),
+  'feedback.given': event('feedback.given', { feedback: parts.feedback, by }),
+  'idea.promoted': event('idea.promoted', { innovationId: v.string(), by }),
+};

@@ -1,0 +1,140 @@
+import type { IdeaEvent } from '../events.ts';
+import type { Idea } from './state.ts';
+
+const without = <T>(record: Record<string, T>, key: string) => {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+};
+
+/** A patch from a schema of optional entries: what it leaves out stays. */
+const patched = <T extends object>(thing: T, patch: { [K in keyof T]?: T[K] | undefined }): T => ({
+  ...thing,
+  ...patch,
+});
+
+/** The idea after one event. */
+export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
+  switch (event.type) {
+    case 'idea.raised': {
+      const { labId, agencyId, title, by, origin, boardId, clusterId, cardIds, innovation } = event;
+      return {
+        ...idea,
+        opened: true,
+        labId,
+        agencyId,
+        raisedBy: by,
+        raisedAt: at,
+        lineage: { boardId, clusterId, cardIds, innovation },
+        fields: { ...idea.fields, title: { text: title, by, at } },
+        traits: {
+          ...idea.traits,
+          origin,
+          source: innovation ? 'replicated' : null,
+          sourceRegion: innovation?.region ?? '',
+          sourceName: innovation?.name ?? '',
+        },
+      };
+    }
+    case 'field.written': {
+      const { field, text, by } = event;
+      return { ...idea, fields: { ...idea.fields, [field]: { text, by, at } } };
+    }
+    case 'traits.set':
+      return { ...idea, traits: patched(idea.traits, event.traits) };
+    case 'owners.set':
+      return { ...idea, owners: event.owners };
+    case 'mark.set':
+      return { ...idea, marks: { ...idea.marks, [event.mark]: event.present } };
+    case 'criterion.set': {
+      const { criterion, met, note } = event;
+      return { ...idea, criteria: { ...idea.criteria, [criterion]: { met, note } } };
+    }
+    case 'review.given': {
+      const { field, verdict, comment, by } = event;
+      const review = { verdict, comment, by, at, answer: '', resolved: verdict === 'ok' };
+      return { ...idea, reviews: { ...idea.reviews, [field]: review } };
+    }
+    case 'review.answered': {
+      const review = idea.reviews[event.field];
+      if (!review) return idea;
+      const answered = { ...review, answer: event.answer };
+      return { ...idea, reviews: { ...idea.reviews, [event.field]: answered } };
+    }
+    case 'review.resolved': {
+      const review = idea.reviews[event.field];
+      if (!review) return idea;
+      const resolved = { ...review, resolved: true };
+      return { ...idea, reviews: { ...idea.reviews, [event.field]: resolved } };
+    }
+    case 'form.decided': {
+      const { form, decision, by, position, note } = event;
+      const decisions = [...idea[form].decisions, { decision, by, position, note, at }];
+      return { ...idea, [form]: { status: decision, decisions } };
+    }
+    case 'row.put':
+      return { ...idea, rows: { ...idea.rows, [event.row.id]: event.row } };
+    case 'row.removed':
+      return { ...idea, rows: without(idea.rows, event.rowId) };
+    case 'measure.put':
+      return { ...idea, measures: { ...idea.measures, [event.measure.id]: event.measure } };
+    case 'measure.removed':
+      return { ...idea, measures: without(idea.measures, event.measureId) };
+    case 'stakeholder.put': {
+      const { stakeholder } = event;
+      return { ...idea, stakeholders: { ...idea.stakeholders, [stakeholder.id]: stakeholder } };
+    }
+    case 'stakeholder.removed':
+      return { ...idea, stakeholders: without(idea.stakeholders, event.stakeholderId) };
+    case 'launch.set':
+      return { ...idea, launch: event.launch };
+    case 'commitment.put': {
+      const { commitment } = event;
+      return { ...idea, commitments: { ...idea.commitments, [commitment.id]: commitment } };
+    }
+    case 'commitment.removed':
+      return { ...idea, commitments: without(idea.commitments, event.commitmentId) };
+    case 'checkin.added': {
+      const { checkIn, by } = event;
+      const rows = progressed(idea, checkIn.rowId, checkIn.percent);
+      return { ...idea, rows, checkIns: { ...idea.checkIns, [checkIn.id]: { ...checkIn, by, at } } };
+    }
+    case 'trial.set':
+      return { ...idea, trial: patched(idea.trial, event.trial) };
+    case 'evidence.added': {
+      const { evidence, by } = event;
+      return { ...idea, evidence: { ...idea.evidence, [evidence.id]: { ...evidence, by, at } } };
+    }
+    case 'evidence.removed':
+      return { ...idea, evidence: without(idea.evidence, event.evidenceId) };
+    case 'claim.set': {
+      const { indicator, level } = event;
+      const rest = without(idea.claims, String(indicator));
+      return { ...idea, claims: level === null ? rest : { ...rest, [indicator]: level } };
+    }
+    case 'profile.set':
+      return { ...idea, profile: patched(idea.profile, event.profile) };
+    case 'poster.set':
+      return { ...idea, poster: patched(idea.poster, event.poster) };
+    case 'score.given': {
+      const { personId, jury, novelty, breadth } = event;
+      const score = { personId, jury, novelty, breadth, at };
+      return { ...idea, scores: { ...idea.scores, [personId]: score } };
+    }
+    case 'feedback.given': {
+      const { feedback, by } = event;
+      return { ...idea, feedback: { ...idea.feedback, [feedback.id]: { ...feedback, by, at } } };
+    }
+    case 'idea.promoted':
+      return { ...idea, innovationId: event.innovationId };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A check-in on one row of the plan moves that row's progress. */
+function progressed(idea: Idea, rowId: string | null, percent: number): Idea['rows'] {
+  const row = rowId ? idea.rows[rowId] : undefined;
+  if (!row) return idea.rows;
+  const status = percent >= 100 ? 'done' : percent > 0 ? 'running' : row.status;
+  return { ...idea.rows, [row.id]: { ...row, progress: percent, status } };
+}

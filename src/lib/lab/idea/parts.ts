@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { day, id, someText, text, wholeNumber } from '../values.ts';
+import { directions, elements, obstacles, phases } from './canvas.ts';
+
+/** The things an idea is made of, as they are written and stored. Money is whole rupiah. */
+
+const maybeDay = v.nullable(day);
+const level = wholeNumber(0, 3);
+const amount = v.nullable(v.pipe(v.number(), v.finite()));
+
+export const owner = v.strictObject({
+  name: someText(80),
+  position: text(120),
+  phone: text(30),
+  email: text(120),
+});
+
+/** What kind of innovation it is; null = not chosen yet. Digital and non-digital are equal. */
+export const traits = v.strictObject({
+  origin: v.nullable(v.picklist(['problem', 'vision'])),
+  source: v.nullable(v.picklist(['new', 'modified', 'replicated'])),
+  sourceRegion: text(120),
+  sourceName: text(160),
+  digital: v.nullable(v.boolean()),
+  lanType: v.nullable(wholeNumber(1, 8)),
+  affair: v.nullable(v.pipe(v.string(), v.regex(/^\d\.\d\d$/))),
+  target: v.nullable(v.picklist(['service', 'participation', 'competitiveness'])),
+  directions: v.pipe(v.array(v.picklist(directions)), v.maxLength(4)),
+});
+
+/** One row of the action plan with LAN's seven contents (DOMAIN 3.3). Months count from 1 in `year`. */
+export const planRow = v.strictObject({
+  id,
+  phase: v.picklist(phases),
+  activity: text(300),
+  output: text(300),
+  executor: text(160),
+  partners: text(300),
+  year: wholeNumber(2000, 2100),
+  months: v.pipe(v.array(wholeNumber(1, 12)), v.maxLength(12)),
+  place: text(160),
+  /** Null = not filled in; 0 = "tanpa biaya", a full answer. */
+  cost: v.nullable(wholeNumber(0, 1e13)),
+  costSource: text(160),
+  method: text(300),
+  progress: wholeNumber(0, 100),
+  status: v.picklist(['planned', 'running', 'done', 'cancelled']),
+});
+
+/** A measure with its baseline, target and result, LAN's impact shape (DOMAIN 3.4). */
+export const measure = v.strictObject({
+  id,
+  name: someText(200),
+  kind: v.picklist(['input', 'process', 'output', 'outcome']),
+  unit: text(40),
+  before: amount,
+  target: amount,
+  after: amount,
+  beforeOn: maybeDay,
+  afterOn: maybeDay,
+  method: text(300),
+});
+
+export const stakeholder = v.strictObject({
+  id,
+  name: someText(120),
+  element: v.picklist(elements),
+  power: wholeNumber(1, 5),
+  interest: wholeNumber(1, 5),
+  stance: v.picklist(['supports', 'neutral', 'resists']),
+  message: text(300),
+});
+
+export const launch = v.strictObject({
+  date: day,
+  manner: text(200),
+  signer: text(120),
+});
+
+export const commitment = v.strictObject({
+  id,
+  who: someText(120),
+  what: someText(300),
+  due: day,
+  status: v.picklist(['open', 'done', 'dropped']),
+});
+
+export const checkIn = v.strictObject({
+  id,
+  rowId: v.nullable(id),
+  date: day,
+  percent: wholeNumber(0, 100),
+  obstacle: v.nullable(v.picklist(obstacles)),
+  note: text(1000),
+  action: text(500),
+});
+
+export const trial = v.strictObject({
+  start: maybeDay,
+  end: maybeDay,
+  place: text(160),
+  result: text(1000),
+  /** Date of application (penerapan), and of a later development. */
+  appliedOn: maybeDay,
+  developedOn: maybeDay,
+});
+
+/** A stored file or a link that shows an indicator of the catalogue. `file` is a generated name. */
+export const evidence = v.strictObject({
+  id,
+  indicator: v.nullable(wholeNumber(16, 36)),
+  title: someText(200),
+  year: wholeNumber(2000, 2100),
+  file: v.nullable(
+    v.strictObject({
+      stored: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(jpg|png|webp|pdf)$/)),
+      name: someText(160),
+      size: wholeNumber(1, 20_000_000),
+      type: v.picklist(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+    }),
+  ),
+  link: v.nullable(v.pipe(text(500), v.regex(/^https?:\/\/\S+$/))),
+});
+
+/** What the ministry's profile asks for beyond canvas and plan (DOMAIN 6.2). */
+export const profile = v.strictObject({
+  initiator: v.nullable(v.picklist(['head', 'council', 'agency', 'civil-servant', 'public'])),
+  initiatorName: text(160),
+  classification: v.nullable(v.picklist(['agency', 'village', 'public'])),
+  form: v.nullable(v.picklist(['governance', 'service', 'other'])),
+  theme: v.nullable(wholeNumber(1, 8)),
+  pkpn: text(80),
+  otherAffairs: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d\.\d\d$/))), v.maxLength(10)),
+  /** Rancang bangun dan pokok perubahan: at least 300 words to be eligible. */
+  design: text(20_000),
+  goal: text(5000),
+  benefit: text(5000),
+  result: text(5000),
+  budget: v.nullable(wholeNumber(0, 1e13)),
+  budgetNote: text(300),
+  /** Basis a-f and value of indicator 33. */
+  benefitBasis: v.nullable(v.picklist(['a', 'b', 'c', 'd', 'e', 'f'])),
+  benefitValue: amount,
+  monthsToCreate: v.nullable(wholeNumber(0, 120)),
+});
+
+export const poster = v.strictObject({
+  before: text(600),
+  after: text(600),
+  milestones: v.pipe(v.array(text(160)), v.maxLength(6)),
+});
+
+export const score = v.strictObject({
+  novelty: wholeNumber(1, 10),
+  breadth: wholeNumber(1, 10),
+});
+
+export const feedback = v.strictObject({
+  id,
+  visitor: text(80),
+  text: text(1000),
+  wantsCopy: v.boolean(),
+  contact: text(160),
+});
+
+export const claim = v.strictObject({ indicator: wholeNumber(16, 35), level: v.nullable(level) });

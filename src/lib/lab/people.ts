@@ -1,0 +1,30 @@
+import type { Id } from './values.ts';
+
+/**
+ * What somebody is in one laboratory. Facilitators, Bappeda and admins have accounts; the others
+ * come in with a code or a personal link. A projector is a screen, not a person: it only reads.
+ */
+export const roles = [
+  'facilitator',
+  'bappeda',
+  'leader',
+  'participant',
+  'jury',
+  'visitor',
+  'projector',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Whoever asks or looks. `id` is an account id for staff and a person id for everybody else. */
+export type Person = {
+  id: Id;
+  role: Role;
+  labId: Id;
+  agencyId: Id | null;
+  name: string;
+  position: string;
+};
+
+export const leads = (person: Person) => person.role === 'facilitator';
+export const writes = (person: Person) =>
+  person.role !== 'projector' && person.role !== 'visitor' && person.role !== 'bappeda';
