@@ -50,7 +50,7 @@ function installPackages() {
   say('Memasang paket (sekali saja, perlu internet) …');
   const done = npm('ci', '--include=dev');
   if (done.status !== 0) {
-    quit(`Pemasangan paket gagal; periksa sambungan internet, lalu ulangi.\n${tail(done)}`);
+    quit(`Pemasangan paket gagal; periksa sambungan internet, lalu ulangi.\n${said(done)}`);
   }
   writeFileSync(installStamp, wanted);
 }
@@ -63,7 +63,7 @@ function installNode() {
     say(`Node ${outer.version} terlalu lama; memasang Node 24 di dalam folder ini …`);
     // After `npm ci`, which would remove it again. Not saved: it depends on the machine.
     const done = npm('install', '--no-save', '--ignore-scripts', `${NODE_PACKAGE}@^24`);
-    if (done.status !== 0) quit(`${asks}\n${tail(done)}`);
+    if (done.status !== 0) quit(`${asks}\n${said(done)}`);
   }
   if (run(nodeInPackage, ['--version']).status !== 0) quit(asks);
   return nodeInPackage;
@@ -76,7 +76,7 @@ function build() {
   say('Menyiapkan halaman (sekali setelah ada perubahan) …');
   rmSync(buildStamp, { force: true });
   const done = run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build']);
-  if (done.status !== 0) quit(`Build gagal.\n${tail(done)}`);
+  if (done.status !== 0) quit(`Build gagal.\n${said(done)}`);
   writeFileSync(buildStamp, wanted);
 }
 
@@ -163,9 +163,12 @@ function run(program, args) {
   return spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
 }
 
-function tail({ stdout, stderr, error }) {
-  const lines = `${stdout ?? ''}\n${stderr ?? ''}\n${error?.message ?? ''}`.trim().split('\n');
-  return lines.slice(-25).join('\n');
+/** What a program said, shortened in the middle: npm gives its reason first, Vite last. */
+function said({ stdout, stderr, error }) {
+  const text = `${stdout ?? ''}\n${stderr ?? ''}\n${error?.message ?? ''}`.trim();
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length <= 30) return lines.join('\n');
+  return [...lines.slice(0, 15), '…', ...lines.slice(-15)].join('\n');
 }
 
 function read(file) {
