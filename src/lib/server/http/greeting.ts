@@ -28,10 +28,10 @@ export function greeting(address: Address, { origin, setupKey, colour }: Greetin
   return lines.join('\n');
 }
 
-/** Half-block QR code: black on white in a terminal, whatever its theme; phones read no negatives. */
+/** Half-block QR code whose blocks are the light parts; the colours keep it so in a light terminal. */
 function qr(url: string, colour: boolean): string {
   return renderUnicodeCompact(url, { border: 2 })
     .split('\n')
-    .map((line) => (colour ? `    \x1b[30;107m${line}\x1b[0m` : `    ${line}`))
+    .map((line) => (colour ? `    \x1b[97;40m${line}\x1b[0m` : `    ${line}`))
     .join('\n');
 }
