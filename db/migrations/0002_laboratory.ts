@@ -14,8 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('ends_on', 'text', (c) => c.notNull())
       .addColumn('template', 'text', (c) => c.notNull())
       .addColumn('code', 'text', (c) => c.notNull().unique())
-      .addColumn('projector_key_hash', 'text', (c) => c.notNull().unique())
-      .addColumn('projector_key', 'text', (c) => c.notNull())
+      .addColumn('projector_key', 'text', (c) => c.notNull().unique())
       .addColumn('leader_key_hash', 'text', (c) => c.unique())
       .addColumn('stage', 'text', (c) => c.notNull())
       .addColumn('closed', 'integer', (c) => c.notNull())
@@ -126,6 +125,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('board_id', 'text', (c) => c.notNull().references('board.id').onDelete('cascade'))
       .addColumn('dots', 'text', (c) => c.notNull())
       .addPrimaryKeyConstraint('ballot_paper_pk', ['ballot_id', 'voter_hash'])
+      .execute();
+
+    // Destroyed when the ballot closes: from then on no paper can be tied to a person.
+    await make('ballot_key')
+      .addColumn('ballot_id', 'text', (c) => c.primaryKey())
+      .addColumn('board_id', 'text', (c) => c.notNull().references('board.id').onDelete('cascade'))
+      .addColumn('key', 'text', (c) => c.notNull())
       .execute();
 
     await make('idea')

@@ -13,6 +13,7 @@ export interface LabTables {
   board: BoardTable;
   card: CardTable;
   ballotPaper: BallotPaperTable;
+  ballotKey: BallotKeyTable;
   idea: IdeaTable;
   innovation: InnovationTable;
   innovationStep: InnovationStepTable;
@@ -30,9 +31,7 @@ export interface LabTable {
   template: string;
   /** Six signs of `join-code.ts`; unique among all labs. */
   code: string;
-  /** SHA-256 (hex) of the projector's key. The key itself stands only in the link. */
-  projectorKeyHash: string;
-  /** The projector's key in clear: it opens a read-only screen without names of anonymous cards. */
+  /** Opens a read-only screen that shows nothing hidden; kept in clear to show its link again. */
   projectorKey: string;
   /** SHA-256 (hex) of the personal link of the leader; null until a facilitator makes one. */
   leaderKeyHash: string | null;
@@ -134,6 +133,12 @@ export interface BallotPaperTable {
   voterHash: string;
   boardId: string;
   dots: string;
+}
+
+export interface BallotKeyTable {
+  ballotId: string;
+  boardId: string;
+  key: string;
 }
 
 /** `state` is the whole idea (`lib/lab/idea/state.ts`); the columns beside it are for asking. */

@@ -1,0 +1,149 @@
+/** What a board's events leave in the tables: the board, its cards, the papers of an open ballot. */
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Board, Card } from '#lib/lab/board/state.ts';
+import type { Event } from '#lib/lab/events.ts';
+import type { Db, Trx } from './database.ts';
+
+/** The event as the journal keeps it: a cast ballot without voter and dots. */
+export const sealed = (event: Event): Event =>
+  event.type === 'ballot.cast' ? { ...event, voter: null, dots: null } : event;
+
+/** Writes what `events` changed, as the board shows it after them. */
+export async function save(trx: Trx, board: Board, events: Event[]): Promise<void> {
+  const touched = new Set<string>();
+  let boardToo = false;
+  for (const event of events) {
+    switch (event.type) {
+      case 'card.added':
+        touched.add(event.card.id);
+        break;
+      case 'card.edited':
+      case 'card.removed':
+        touched.add(event.cardId);
+        break;
+      case 'card.grouped':
+        for (const cardId of event.cardIds) touched.add(cardId);
+        break;
+      case 'cluster.added':
+        for (const cardId of event.cardIds) touched.add(cardId);
+        boardToo = true;
+        break;
+      case 'cluster.removed':
+        await loosen(trx, event.clusterId);
+        boardToo = true;
+        break;
+      case 'ballot.opened':
+        await openBallot(trx, board, event.ballotId);
+        boardToo = true;
+        break;
+      case 'ballot.cast':
+        if (event.voter && event.dots) await cast(trx, board, event.voter, event.dots);
+        break;
+      case 'ballot.closed':
+        await forgetBallot(trx, event.ballotId);
+        boardToo = true;
+        break;
+      default:
+        boardToo = true;
+    }
+  }
+  if (boardToo) await saveBoard(trx, board);
+  for (const cardId of touched) {
+    const card = board.cards[cardId];
+    if (card) await saveCard(trx, board, card);
+  }
+}
+
+async function saveBoard(trx: Trx, board: Board): Promise<void> {
+  const { id, labId, title, names, locked, clusters, results } = board;
+  const ballot = board.ballot && { ...board.ballot, papers: {}, turnout: 0 };
+  const state = JSON.stringify({ names, locked, clusters, results, ballot });
+  const row = { title, revealed: board.revealed ? 1 : 0, state };
+  await trx
+    .insertInto('board')
+    .values({ id, labId, ...row })
+    .onConflict((oc) => oc.column('id').doUpdateSet(row))
+    .execute();
+}
+
+async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
+  const { id, text, paper, authorId, agencyId, clusterId, at } = card;
+  const changing = { text, clusterId, removed: card.removed ? 1 : 0 };
+  await trx
+    .insertInto('card')
+    .values({ id, boardId: board.id, labId: board.labId, paper, authorId, agencyId, at, ...changing })
+    .onConflict((oc) => oc.column('id').doUpdateSet(changing))
+    .execute();
+}
+
+async function loosen(trx: Trx, clusterId: string): Promise<void> {
+  await trx
+    .updateTable('card')
+    .set({ clusterId: null })
+    .where('clusterId', '=', clusterId)
+    .execute();
+}
+
+async function openBallot(trx: Trx, board: Board, ballotId: string): Promise<void> {
+  const key = randomBytes(32).toString('hex');
+  await trx.insertInto('ballotKey').values({ ballotId, boardId: board.id, key }).execute();
+}
+
+const hashOf = (key: string, personId: string) =>
+  createHmac('sha256', key).update(personId).digest('hex');
+
+async function cast(
+  trx: Trx,
+  board: Board,
+  voter: string,
+  dots: Record<string, number>,
+): Promise<void> {
+  const ballotId = board.ballot?.id;
+  if (!ballotId) return;
+  const key = await keyOf(trx, ballotId);
+  if (!key) throw new Error('An open ballot has lost its key');
+  const paper = JSON.stringify(dots);
+  await trx
+    .insertInto('ballotPaper')
+    .values({ ballotId, voterHash: hashOf(key, voter), boardId: board.id, dots: paper })
+    .onConflict((oc) => oc.columns(['ballotId', 'voterHash']).doUpdateSet({ dots: paper }))
+    .execute();
+}
+
+async function keyOf(db: Db | Trx, ballotId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('ballotKey')
+    .select('key')
+    .where('ballotId', '=', ballotId)
+    .executeTakeFirst();
+  return row?.key ?? null;
+}
+
+async function forgetBallot(trx: Trx, ballotId: string): Promise<void> {
+  await trx.deleteFrom('ballotPaper').where('ballotId', '=', ballotId).execute();
+  await trx.deleteFrom('ballotKey').where('ballotId', '=', ballotId).execute();
+}
+
+/** The board with the papers of its open ballot, found again by hashing everybody in the lab. */
+export async function withPapers(db: Db | Trx, board: Board): Promise<Board> {
+  const { ballot } = board;
+  const key = ballot && (await keyOf(db, ballot.id));
+  if (!ballot || !key) return board;
+  const people = await db
+    .selectFrom('person')
+    .select('id')
+    .where('labId', '=', board.labId)
+    .execute();
+  const voters = new Map(people.map(({ id }) => [hashOf(key, id), id]));
+  const rows = await db
+    .selectFrom('ballotPaper')
+    .select(['voterHash', 'dots'])
+    .where('ballotId', '=', ballot.id)
+    .execute();
+  const papers: Record<string, Record<string, number>> = {};
+  for (const { voterHash, dots } of rows) {
+    const voter = voters.get(voterHash);
+    if (voter) papers[voter] = JSON.parse(dots) as Record<string, number>;
+  }
+  return { ...board, ballot: { ...ballot, papers } };
+}

@@ -1,0 +1,83 @@
+/** Ideas as rows: the whole state as a document, and beside it what lists and gates ask for. */
+import type { GateFacts, IdeaFacts } from '#lib/lab/hall/gates.ts';
+import { factsOf, standingOf, type Standing } from '#lib/lab/idea/forms.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import type { Db, Trx } from './database.ts';
+
+/** Writes the idea as it stands. */
+export async function save(trx: Trx, idea: Idea): Promise<void> {
+  const row = {
+    title: idea.fields.title.text,
+    standing: standingOf(idea),
+    digital: idea.traits.digital === null ? null : Number(idea.traits.digital),
+    affair: idea.traits.affair,
+    facts: JSON.stringify(factsOf(idea)),
+    state: JSON.stringify(idea),
+    innovationId: idea.innovationId,
+  };
+  const { id, labId, agencyId, raisedAt } = idea;
+  await trx
+    .insertInto('idea')
+    .values({ id, labId, agencyId, raisedAt, ...row })
+    .onConflict((oc) => oc.column('id').doUpdateSet(row))
+    .execute();
+}
+
+/** One line of a list of ideas. */
+export type IdeaLine = {
+  id: string;
+  agencyId: string;
+  title: string;
+  standing: Standing;
+  digital: boolean | null;
+  affair: string | null;
+  facts: IdeaFacts;
+  innovationId: string | null;
+  raisedAt: number;
+};
+
+/** The ideas of a lab, oldest first. */
+export async function listOf(db: Db | Trx, labId: string): Promise<IdeaLine[]> {
+  const rows = await db
+    .selectFrom('idea')
+    .select([
+      'id',
+      'agencyId',
+      'title',
+      'standing',
+      'digital',
+      'affair',
+      'facts',
+      'innovationId',
+      'raisedAt',
+    ])
+    .where('labId', '=', labId)
+    .orderBy('raisedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    standing: row.standing as Standing,
+    digital: row.digital === null ? null : row.digital === 1,
+    facts: JSON.parse(row.facts) as IdeaFacts,
+    raisedAt: Number(row.raisedAt),
+  }));
+}
+
+/** Whole ideas of a lab, oldest first; for exports and the gallery, through `seenState`. */
+export async function statesOf(db: Db | Trx, labId: string): Promise<Idea[]> {
+  const rows = await db
+    .selectFrom('idea')
+    .select('state')
+    .where('labId', '=', labId)
+    .orderBy('raisedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ state }) => JSON.parse(state) as Idea);
+}
+
+/** What the gates of a lab need to know of its ideas. */
+export async function gateFacts(db: Db | Trx, labId: string): Promise<GateFacts> {
+  const rows = await db.selectFrom('idea').select('facts').where('labId', '=', labId).execute();
+  return { ideas: rows.map(({ facts }) => JSON.parse(facts) as IdeaFacts) };
+}

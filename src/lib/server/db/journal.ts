@@ -1,0 +1,111 @@
+/**
+ * The journal: the numbered events of every space, and the only writer of the live tables. An
+ * event and its effect on the tables are one write; reading the events back gives the same state.
+ * Ballots are the exception that proves it: who gave which dots is never journalled, it waits in
+ * `ballot_paper` under a keyed hash and is destroyed with the key when the ballot closes.
+ */
+import type { Event } from '#lib/lab/events.ts';
+import type { Happened, Kind, SpaceRef, State } from '#lib/lab/space.ts';
+import * as boards from './boards.ts';
+import type { Db, Trx } from './database.ts';
+import * as halls from './halls.ts';
+import * as ideas from './ideas.ts';
+
+/** What one act did to one space: `events` numbered from `from`, and the `state` after them. */
+export type Entry = {
+  ref: SpaceRef;
+  labId: string;
+  by: string | null;
+  actId: string;
+  at: number;
+  from: number;
+  events: Event[];
+  state: State;
+};
+
+/** The number of the newest event of a space; 0 before the first. */
+export async function last(db: Db | Trx, { kind, id }: SpaceRef): Promise<number> {
+  const row = await db
+    .selectFrom('journal')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('kind', '=', kind)
+    .where('spaceId', '=', id)
+    .executeTakeFirst();
+  return Number(row?.number ?? 0);
+}
+
+/** The events after `since`, in order. */
+export async function read(
+  db: Db | Trx,
+  { kind, id }: SpaceRef,
+  since: number,
+): Promise<Happened[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .select(['number', 'at', 'event'])
+    .where('kind', '=', kind)
+    .where('spaceId', '=', id)
+    .where('number', '>', since)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, at, event }) => ({
+    number: Number(number),
+    at: Number(at),
+    event: JSON.parse(event) as Event,
+  }));
+}
+
+/** Writes events and their effect on the live tables. Throws when a number or act id is taken. */
+export async function write(trx: Trx, entry: Entry): Promise<void> {
+  const { ref, labId, by, actId, at, from, events, state } = entry;
+  if (events.length > 0) {
+    const rows = events.map((event, part) => ({
+      kind: ref.kind,
+      spaceId: ref.id,
+      number: from + part,
+      labId,
+      actId,
+      part,
+      personId: event.type === 'ballot.cast' ? null : by,
+      at,
+      event: JSON.stringify(boards.sealed(event)),
+    }));
+    await trx.insertInto('journal').values(rows).execute();
+  }
+  switch (state.kind) {
+    case 'hall':
+      return halls.save(trx, state, events);
+    case 'board':
+      return boards.save(trx, state, events);
+    case 'idea':
+      return ideas.save(trx, state);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What an act did, if it is in the journal already. An act without events is not kept. */
+export async function answer(
+  db: Db | Trx,
+  actId: string,
+): Promise<{ ref: SpaceRef; from: number; to: number } | null> {
+  const rows = await db
+    .selectFrom('journal')
+    .select(['kind', 'spaceId', 'number'])
+    .where('actId', '=', actId)
+    .orderBy('number')
+    .execute();
+  const [first] = rows;
+  const final = rows.at(-1);
+  if (!first || !final) return null;
+  return {
+    ref: { kind: first.kind as Kind, id: first.spaceId },
+    from: Number(first.number),
+    to: Number(final.number),
+  };
+}
+
+/** The state with what the journal must not keep: the papers of an open ballot. */
+export async function restore(db: Db | Trx, state: State): Promise<State> {
+  return state.kind === 'board' && state.ballot ? boards.withPapers(db, state) : state;
+}
