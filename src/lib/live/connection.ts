@@ -1,0 +1,158 @@
+/**
+ * One socket for one lab, and the only importer of socket.io-client. Plain TypeScript, so that
+ * the rehearsal can enter a room with it just as a phone does.
+ *
+ * It comes back by itself, spread out in time so that three hundred phones do not come at once.
+ * It gives up only when the server said that coming back is no use (removed, signed out, another
+ * version); `ended` then says why.
+ */
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { serverClock } from './server-clock.ts';
+import { PROTOCOL } from './protocol.ts';
+import type { Hello, News, NewsName, RequestName, Requests } from './protocol.ts';
+
+export type ConnectionStatus = 'connected' | 'connecting' | 'offline';
+
+export type ConnectionOptions = {
+  labId: string;
+  projectorKey?: string | undefined;
+  /** Only outside a browser: where the server is, and the cookies of whoever enters. */
+  url?: string;
+  headers?: Record<string, string>;
+  /** Called whenever status, `ended` or the measured clock changed. */
+  changed?: () => void;
+  /** Called each time the socket is (again) open: join spaces, send what waits. */
+  opened?: () => void;
+  news?: { [N in NewsName]?: (message: News[N]) => void };
+};
+
+export type Connection = ReturnType<typeof connect>;
+
+/** How long a request may take before it counts as unanswered and is asked again by whoever asked. */
+const patience = 10_000;
+/** From when on a broken connection is called what it is. */
+const offlineAfter = 4000;
+const endings = ['removed', 'session', 'version', 'not-found'] as const;
+export type Ending = (typeof endings)[number];
+
+export function connect(options: ConnectionOptions) {
+  const hello: Hello = { protocol: PROTOCOL, labId: options.labId };
+  if (options.projectorKey) hello.projectorKey = options.projectorKey;
+  const settings: Partial<ManagerOptions & SocketOptions> = {
+    auth: hello,
+    forceNew: true,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 4000,
+    randomizationFactor: 0.6,
+    timeout: 8000,
+  };
+  if (options.headers) settings.extraHeaders = options.headers;
+  const socket: Socket = options.url ? io(options.url, settings) : io(settings);
+  const clock = serverClock(() => request('time', null), () => options.changed?.());
+
+  let lostAt: number | null = Date.now();
+  let ended: Ending | null = null;
+  let pausing = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
+
+  const changed = () => options.changed?.();
+  const again = () => {
+    clearTimeout(later);
+    later = setTimeout(changed, offlineAfter + 50);
+  };
+  again();
+
+  function end(code: string | undefined): boolean {
+    const ending = endings.find((one) => one === code);
+    if (!ending) return false;
+    ended = ending;
+    socket.disconnect();
+    changed();
+    return true;
+  }
+
+  socket.on('connect', () => {
+    lostAt = null;
+    pausing = false;
+    clock.start();
+    changed();
+    options.opened?.();
+  });
+  socket.on('disconnect', (reason) => {
+    lostAt ??= Date.now();
+    clock.stop();
+    // The server closed it without saying that coming back is no use.
+    if (reason === 'io server disconnect' && !ended) retry();
+    again();
+    changed();
+  });
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    if (isRefusal(error.data) && end(error.data.code)) return;
+    // After a refusal by the server socket.io does not try again by itself.
+    if (!socket.active) retry();
+    changed();
+  });
+  socket.on('goodbye', (message: News['goodbye']) => {
+    pausing = message?.code === 'stopping';
+    if (!pausing) end(message?.code);
+    changed();
+  });
+  for (const [name, hear] of Object.entries(options.news ?? {})) {
+    socket.on(name, hear as (message: unknown) => void);
+  }
+
+  function retry(): void {
+    setTimeout(() => !ended && socket.connect(), 1000 + Math.random() * 3000);
+  }
+
+  /** Asks; a missing or late answer is `null`, never a refusal: it may have been done all the same. */
+  async function request<N extends RequestName>(
+    name: N,
+    payload: Requests[N]['asks'],
+  ): Promise<Requests[N]['gets'] | Refusal | null> {
+    if (ended) return refuse(ended);
+    if (!socket.connected) return null;
+    try {
+      return (await socket.timeout(patience).emitWithAck(name, payload)) as Requests[N]['gets'];
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    request,
+    get status(): ConnectionStatus {
+      if (socket.connected) return 'connected';
+      if (ended || (globalThis.navigator && navigator.onLine === false)) return 'offline';
+      return lostAt !== null && Date.now() - lostAt > offlineAfter ? 'offline' : 'connecting';
+    },
+    /** Why it will not come back, or null. */
+    get ended(): Ending | null {
+      return ended;
+    },
+    /** The server said that it stops for a moment. */
+    get pausing(): boolean {
+      return pausing;
+    },
+    /** The server's clock, as far as this device knows it (unix ms). */
+    now: clock.now,
+    /** The device woke up or the network is back: do not wait for the next try, or find out soon. */
+    async wake(): Promise<void> {
+      if (ended) return;
+      if (!socket.connected) {
+        socket.connect();
+        return;
+      }
+      const late = new Promise<null>((done) => setTimeout(done, 3000, null));
+      if ((await Promise.race([request('time', null), late])) === null) socket.io.engine?.close();
+    },
+    close(): void {
+      clearTimeout(later);
+      clock.stop();
+      socket.disconnect();
+    },
+  };
+}

@@ -1,0 +1,296 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { getContext, setContext } from 'svelte';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { spaceKey, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
+import type { Act } from '#lib/lab/acts.ts';
+import { connect, type Connection, type ConnectionStatus, type Ending } from './connection.ts';
+import { newId } from './ids.ts';
+import { LiveSpace, type Pending, type Submission } from './live-space.svelte.ts';
+import { Outbox, type Refused, type Waiting } from './outbox.ts';
+import { Postman, type Letter } from './postman.ts';
+import { Presence } from './presence.svelte.ts';
+import type { Frame, Snapshot } from './protocol.ts';
+import { readAct } from './read-act.ts';
+
+export type OpenLab = { labId: string; person: Person; projectorKey?: string | undefined };
+
+/** Between two checks that nothing was missed although the line seemed good. */
+const checkEvery = 25_000;
+/** How long a space is still followed after the last component that read it has gone. */
+const lingerFor = 15_000;
+
+/**
+ * Everything live of one lab on one page: the connection, the spaces, what waits on this device.
+ * On the server it only holds what the page load read; it connects in the browser alone.
+ */
+export class LabLive {
+  readonly labId: string;
+  readonly presence: Presence;
+  readonly outbox: Outbox | null;
+
+  #person: Person;
+  #connection: Connection | null = null;
+  #postman: Postman | null = null;
+  #spaces = new Map<string, LiveSpace>();
+  #watched = new Map<string, { ref: SpaceRef; times: number }>();
+  #letters: readonly Letter[] = $state.raw([]);
+  #tray: readonly Refused[] = $state.raw([]);
+  #durable = $state(true);
+  #status: ConnectionStatus = $state('connecting');
+  #ended: Ending | null = $state(null);
+  #pausing = $state(false);
+  #touched = $state(0);
+  #clock = $state(0);
+  #closers: (() => void)[] = [];
+  #tick = createSubscriber((update) => {
+    const timer = setInterval(update, 250);
+    return () => clearInterval(timer);
+  });
+
+  constructor({ labId, person, projectorKey }: OpenLab) {
+    this.labId = labId;
+    this.#person = $state.raw(person);
+    this.presence = new Presence(async () => {
+      const here = await this.#connection?.request('here', null);
+      return here && !isRefusal(here) ? here : null;
+    });
+    const inBrowser = typeof document !== 'undefined';
+    this.outbox = inBrowser ? new Outbox(labId, person.id) : null;
+    if (inBrowser) this.#open(projectorKey);
+  }
+
+  /** The space as this page shows it; `initial` is what the page load read. One per space. */
+  space<K extends Kind>(
+    ref: { kind: K; id: string },
+    initial: Snapshot<States[K]> | null = null,
+  ): LiveSpace<K> {
+    const key = spaceKey(ref);
+    let space = this.#spaces.get(key) as LiveSpace<K> | undefined;
+    if (!space) {
+      space = new LiveSpace(this.#asLab(), { kind: ref.kind, id: ref.id }, initial);
+      this.#spaces.set(key, space as unknown as LiveSpace);
+    } else if (initial) {
+      // Not at once: this may run inside a derived value.
+      const known = space;
+      queueMicrotask(() => known.adopt(initial));
+    }
+    return space;
+  }
+
+  /** Who looks at this page; give it the newer one when the layout has loaded again. */
+  get person(): Person {
+    return this.#person;
+  }
+  set person(person: Person) {
+    this.#person = person;
+  }
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+  /** Why it will not come back: 'removed', 'session', 'version', 'not-found'; else null. */
+  get ended(): Ending | null {
+    return this.#ended;
+  }
+  /** The server said that it stops for a moment. */
+  get pausing(): boolean {
+    return this.#pausing;
+  }
+  /** For `ConnectionBadge`: status and how many acts wait. */
+  get connection(): { status: ConnectionStatus; waiting: number } {
+    return { status: this.#status, waiting: this.waiting };
+  }
+  /** Acts of this device that the server has not confirmed. */
+  get waiting(): number {
+    return this.#letters.filter((letter) => letter.phase !== 'answered').length;
+  }
+  /** Acts that the rules no longer accepted, oldest first, each with its reason. */
+  get tray(): readonly Refused[] {
+    return this.#tray;
+  }
+  /** False when what waits would not survive a reload (no IndexedDB). */
+  get durable(): boolean {
+    return this.#durable;
+  }
+  /** Counts up when boards or ideas of the lab changed: pages that summarise load again. */
+  get touched(): number {
+    return this.#touched;
+  }
+  /** Who is connected: `connected`, `byAgency`, and for staff `people`. */
+  get here() {
+    return this.presence.now;
+  }
+  /** The server's clock now (unix ms). Reading it does not tick; pass it to `Timer`. */
+  now = (): number => {
+    void this.#clock;
+    return this.#connection?.now() ?? Date.now();
+  };
+  /** The server's clock, ticking four times a second where a component reads it. */
+  get ticking(): number {
+    this.#tick();
+    return this.now();
+  }
+
+  /** Lets a refused act go. */
+  dismiss(id: string): void {
+    this.#tray = this.#tray.filter((one) => one.id !== id);
+    void this.outbox?.drop(id);
+  }
+
+  close(): void {
+    for (const close of this.#closers) close();
+    this.#postman?.stop();
+    this.#connection?.close();
+  }
+
+  #open(projectorKey: string | undefined): void {
+    const connection = connect({
+      labId: this.labId,
+      projectorKey,
+      changed: () => this.#look(),
+      opened: () => this.#opened(),
+      news: {
+        frame: (frame) => this.#hear(frame),
+        here: (change) => this.presence.hear(change),
+        touched: () => (this.#touched += 1),
+      },
+    });
+    this.#connection = connection;
+    this.#postman = new Postman({
+      ready: () => connection.status === 'connected',
+      send: ({ ref, id, act }) => connection.request('act', { ...ref, actId: id, act }),
+      changed: (letters) => (this.#letters = letters),
+      done: (letter) => this.#done(letter),
+      refused: (letter, reason) => this.#refused(letter, reason),
+    });
+    void this.#restore();
+    const wake = () => document.visibilityState === 'visible' && void connection.wake();
+    document.addEventListener('visibilitychange', wake);
+    addEventListener('online', wake);
+    addEventListener('pageshow', wake);
+    const offline = () => this.#look();
+    addEventListener('offline', offline);
+    const timer = setInterval(() => this.#check(), checkEvery * (0.8 + Math.random() * 0.4));
+    this.#closers.push(() => {
+      document.removeEventListener('visibilitychange', wake);
+      removeEventListener('online', wake);
+      removeEventListener('pageshow', wake);
+      removeEventListener('offline', offline);
+      clearInterval(timer);
+    });
+  }
+
+  /** What was left on the device by this or another tab goes on its way. */
+  async #restore(): Promise<void> {
+    const left = await this.outbox?.load();
+    if (!left) return;
+    this.#durable = this.outbox?.durable ?? true;
+    this.#postman?.take(left.waiting);
+    const known = new Set(this.#tray.map((one) => one.id));
+    this.#tray = [...left.refused.filter((one) => !known.has(one.id)), ...this.#tray];
+  }
+
+  #opened(): void {
+    for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
+    void this.presence.refresh();
+    void this.#restore();
+    this.#postman?.flush();
+  }
+
+  #check(): void {
+    if (this.#status !== 'connected') return;
+    for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
+    this.#postman?.flush();
+  }
+
+  #look(): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#status = connection.status;
+    this.#ended = connection.ended;
+    this.#pausing = connection.pausing;
+    this.#clock += 1;
+    if (connection.status !== 'connected') this.#postman?.hold();
+  }
+
+  #hear(frame: Frame): void {
+    this.#spaces.get(spaceKey(frame))?.hear(frame);
+  }
+
+  /** The news of an act usually follows its answer at once; where it does not, ask. */
+  #done(letter: Letter): void {
+    void this.outbox?.done(letter.id);
+    setTimeout(() => {
+      const space = this.#spaces.get(letter.key);
+      const behind = space && space.number < letter.number;
+      if (behind && this.#watched.has(letter.key)) void space.catchUp();
+    }, 1000);
+  }
+
+  #refused(letter: Letter, reason: Refusal): void {
+    const { id, ref, act, enteredAt } = letter;
+    const owner = this.outbox?.owner ?? '';
+    const refused: Refused = { id, owner, ref, act, enteredAt, reason, refusedAt: this.now() };
+    this.#tray = [...this.#tray, refused];
+    void this.outbox?.refuse(refused);
+  }
+
+  #submit(ref: SpaceRef, input: unknown, judge: (act: Act) => Refusal | null): Submission {
+    const act = readAct(ref.kind, input);
+    const refusal = isRefusal(act) ? act : judge(act);
+    if (refusal || isRefusal(act)) {
+      return { refusal, answer: Promise.resolve(refusal ?? refuse('bad-act')) };
+    }
+    const owner = this.outbox?.owner ?? '';
+    const waiting: Waiting = { id: newId(), owner, ref, act, enteredAt: this.now() };
+    const kept = this.outbox?.add(waiting);
+    void kept?.then(() => (this.#durable = this.outbox?.durable ?? true));
+    const answer = this.#postman?.post(waiting) ?? Promise.resolve(refuse('session'));
+    return { refusal: null, answer };
+  }
+
+  #watch(ref: SpaceRef): () => void {
+    const key = spaceKey(ref);
+    const entry = this.#watched.get(key) ?? { ref, times: 0 };
+    entry.times += 1;
+    this.#watched.set(key, entry);
+    if (entry.times === 1) void this.#spaces.get(key)?.catchUp();
+    return () => {
+      setTimeout(() => {
+        entry.times -= 1;
+        if (entry.times > 0) return;
+        this.#watched.delete(key);
+        void this.#connection?.request('leave', ref);
+      }, lingerFor);
+    };
+  }
+
+  #asLab() {
+    const live = this;
+    return {
+      get person() {
+        return live.person;
+      },
+      now: this.now,
+      pendingOf: (ref: SpaceRef): readonly Pending[] => {
+        const key = spaceKey(ref);
+        return this.#letters.filter((letter) => letter.key === key);
+      },
+      submit: (ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null) =>
+        this.#submit(ref, act, judge),
+      join: async (ref: SpaceRef, since: number) =>
+        (await this.#connection?.request('join', { ...ref, since })) ?? null,
+      settle: (ref: SpaceRef, number: number) => this.#postman?.settle(spaceKey(ref), number),
+      watch: (ref: SpaceRef) => this.#watch(ref),
+    };
+  }
+}
+
+/** Opens a lab for a page tree; close it when the tree goes. */
+export const openLab = (options: OpenLab): LabLive => new LabLive(options);
+
+const context = Symbol('lab live');
+/** Once, in the layout of a lab. */
+export const setLabLive = (live: LabLive): LabLive => setContext(context, live);
+/** In every page and part below it. */
+export const getLabLive = (): LabLive => getContext<LabLive>(context);

@@ -1,0 +1,175 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Act } from '#lib/lab/acts.ts';
+import { decide, needsFacts } from '#lib/lab/decide.ts';
+import { emptyState } from '#lib/lab/empty.ts';
+import { fold } from '#lib/lab/fold.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import type { Happened, Kind, SpaceRef, State, States } from '#lib/lab/space.ts';
+import type { Answer, Frame, Joined, Snapshot } from './protocol.ts';
+
+/** An act of this device on its way. `number` is the last number it was given, once answered. */
+export type Pending = {
+  id: string;
+  act: Act;
+  enteredAt: number;
+  phase: 'waiting' | 'sending' | 'answered';
+  number: number;
+};
+
+/** What a space needs of its lab. */
+export type SpaceLab = {
+  readonly person: Person;
+  now: () => number;
+  pendingOf(ref: SpaceRef): readonly Pending[];
+  submit(ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null): Submission;
+  join(ref: SpaceRef, since: number): Promise<Joined | Refusal | null>;
+  /** What the server has answered is in the state now: forget it. */
+  settle(ref: SpaceRef, number: number): void;
+  watch(ref: SpaceRef): () => void;
+};
+export type Submission = { refusal: Refusal | null; answer: Promise<Answer> };
+
+/**
+ * One space as this screen shows it: the confirmed state, and folded on top of it what this
+ * device has asked and not seen confirmed. Reading `state` in a component joins the space; it is
+ * left some time after nobody reads it any more.
+ */
+export class LiveSpace<K extends Kind = Kind> {
+  readonly ref: { kind: K; id: string };
+  #lab: SpaceLab;
+  #confirmed: Snapshot<States[K]>;
+  #joined = $state(false);
+  #joining = false;
+  #again = false;
+  #subscribe: () => void;
+
+  readonly #shown: States[K] = $derived.by(() => this.#withPending());
+
+  constructor(lab: SpaceLab, ref: { kind: K; id: string }, initial: Snapshot<States[K]> | null) {
+    this.#lab = lab;
+    this.ref = ref;
+    this.#confirmed = $state.raw(initial ?? { number: 0, state: emptyState(ref) as States[K] });
+    this.#subscribe = createSubscriber(() => lab.watch(ref));
+  }
+
+  /** What the screen shows. */
+  get state(): States[K] {
+    this.#subscribe();
+    return this.#shown;
+  }
+
+  /** The number of the journal up to which `state` is confirmed by the server. */
+  get number(): number {
+    return this.#confirmed.number;
+  }
+
+  /** True once the server has said at least once in this page what is new. */
+  get joined(): boolean {
+    return this.#joined;
+  }
+
+  /**
+   * Asks for something. It is judged at once by the same rules as on the server: a refusal comes
+   * back and nothing is kept; otherwise `null`, and the act is on its way and shown as pending.
+   */
+  act(act: Act): Refusal | null {
+    const { refusal, answer } = this.#submit(act);
+    answer.catch(() => {});
+    return refusal;
+  }
+
+  /** The same, and waits until the server has answered; without network that can take long. */
+  acted(act: Act): Promise<Answer> {
+    const { refusal, answer } = this.#submit(act);
+    return refusal ? Promise.resolve(refusal) : answer;
+  }
+
+  /** How a card, a row, a field … stands: still here, on its way, or confirmed. */
+  statusOf(thingId: string): 'waiting' | 'sending' | 'saved' {
+    const mine = this.#lab
+      .pendingOf(this.ref)
+      .filter((one) => one.phase !== 'answered' && mentions(one.act, thingId));
+    if (mine.length === 0) return 'saved';
+    return mine.some((one) => one.phase === 'sending') ? 'sending' : 'waiting';
+  }
+
+  /** Takes a newer state from a page load. */
+  adopt(fresh: Snapshot<States[K]>): void {
+    if (fresh.number <= this.#confirmed.number) return;
+    this.#confirmed = fresh;
+    this.#lab.settle(this.ref, fresh.number);
+  }
+
+  /** Takes news from the server; a gap makes it ask. */
+  hear({ from, to, events }: Frame): void {
+    if (from > this.#confirmed.number + 1) void this.catchUp();
+    else this.#advance(to, events);
+  }
+
+  /** Asks for everything since the number it has. Only one question at a time. */
+  async catchUp(): Promise<void> {
+    if (this.#joining) {
+      this.#again = true;
+      return;
+    }
+    this.#joining = true;
+    this.#again = false;
+    try {
+      const joined = await this.#lab.join(this.ref, this.#confirmed.number);
+      if (joined === null || isRefusal(joined)) return;
+      this.#joined = true;
+      if ('state' in joined) this.#replace(joined as Snapshot<States[K]>);
+      else this.#advance(joined.to, joined.events);
+    } finally {
+      this.#joining = false;
+      if (this.#again) void this.catchUp();
+    }
+  }
+
+  #submit(act: Act): Submission {
+    return this.#lab.submit(this.ref, act, (read) => {
+      if (needsFacts(read)) return null;
+      const context = { at: this.#lab.now(), facts: null };
+      const decided = decide(this.#shown, this.#lab.person, read, context);
+      return isRefusal(decided) ? decided : null;
+    });
+  }
+
+  #replace(fresh: Snapshot<States[K]>): void {
+    // A server that was restored from a backup stands at an earlier number: believe it.
+    this.#confirmed = fresh;
+    this.#lab.settle(this.ref, fresh.number);
+  }
+
+  #advance(to: number, events: Happened[]): void {
+    const { number, state } = this.#confirmed;
+    if (to <= number) return;
+    const fresh = events.filter((happened) => happened.number > number);
+    this.#confirmed = { number: to, state: fresh.reduce<State>(fold, state) as States[K] };
+    this.#lab.settle(this.ref, to);
+  }
+
+  #withPending(): States[K] {
+    let state: State = this.#confirmed.state;
+    let number = this.#confirmed.number;
+    for (const { act, enteredAt, phase, number: given } of this.#lab.pendingOf(this.ref)) {
+      if (needsFacts(act) || (phase === 'answered' && given <= this.#confirmed.number)) continue;
+      const events = decide(state, this.#lab.person, act, { at: enteredAt, facts: null });
+      // Already part of the confirmed state, or no longer possible: the server will say which.
+      if (isRefusal(events)) continue;
+      for (const event of events) {
+        number += 1;
+        state = fold(state, { number, at: enteredAt, event });
+      }
+    }
+    return state as States[K];
+  }
+}
+
+/** True when some value in the act, however deep, is this id. */
+function mentions(part: unknown, id: string): boolean {
+  if (part === id) return true;
+  if (typeof part !== 'object' || part === null) return false;
+  return Object.entries(part).some(([key, value]) => key === id || mentions(value, id));
+}

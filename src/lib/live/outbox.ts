@@ -1,0 +1,145 @@
+/**
+ * What somebody did on this device and the server has not confirmed yet, what it refused (the
+ * tray), and drafts of fields that are still open. Kept in IndexedDB, so that a reload, a locked
+ * phone or an hour without network loses nothing; it needs no secure context.
+ *
+ * Several tabs may hold the same outbox: both then send the same act under the same id, which the
+ * server does once. Where IndexedDB is missing (some private windows) it works from memory and
+ * says so in `durable`.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Act } from '#lib/lab/acts.ts';
+import type { Refusal } from '#lib/lab/refusals.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
+
+/** An act that waits for its answer. `owner` is lab and person; ids sort by time. */
+export type Waiting = {
+  id: string;
+  owner: string;
+  ref: SpaceRef;
+  act: Act;
+  /** By the clock of the device. */
+  enteredAt: number;
+};
+/** An act that the rules no longer accepted, kept with the reason until the person lets it go. */
+export type Refused = Waiting & { reason: Refusal; refusedAt: number };
+
+interface Shape extends DBSchema {
+  waiting: { key: string; value: Waiting; indexes: { owner: string } };
+  refused: { key: string; value: Refused; indexes: { owner: string } };
+  draft: { key: string; value: { key: string; text: string; at: number } };
+}
+type Store = IDBPDatabase<Shape>;
+
+export class Outbox {
+  readonly owner: string;
+  #store: Promise<Store | null>;
+  #drafts = new Map<string, string>();
+  #durable = true;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(labId: string, personId: string) {
+    this.owner = `${labId} ${personId}`;
+    this.#store = openStore();
+    void this.#store.then((store) => (this.#durable = store !== null));
+  }
+
+  /** False when what waits here would not survive a reload. Known once `load` has answered. */
+  get durable(): boolean {
+    return this.#durable;
+  }
+
+  /** Everything of this person that was left on the device, oldest first. */
+  async load(): Promise<{ waiting: Waiting[]; refused: Refused[] }> {
+    const store = await this.#store;
+    if (!store) return { waiting: [], refused: [] };
+    try {
+      await this.#writing;
+      const waiting = await store.getAllFromIndex('waiting', 'owner', this.owner);
+      const refused = await store.getAllFromIndex('refused', 'owner', this.owner);
+      return { waiting: waiting.sort(byId), refused: refused.sort(byId) };
+    } catch {
+      this.#durable = false;
+      return { waiting: [], refused: [] };
+    }
+  }
+
+  add(waiting: Waiting): Promise<void> {
+    return this.#write((store) => store.put('waiting', waiting));
+  }
+
+  /** The act is done. */
+  done(id: string): Promise<void> {
+    return this.#write((store) => store.delete('waiting', id));
+  }
+
+  /** The act was refused: it moves to the tray, both in one step. */
+  refuse(refused: Refused): Promise<void> {
+    return this.#write(async (store) => {
+      const step = store.transaction(['waiting', 'refused'], 'readwrite');
+      await step.objectStore('refused').put(refused);
+      await step.objectStore('waiting').delete(refused.id);
+      await step.done;
+    });
+  }
+
+  /** The person has seen it and lets it go. */
+  drop(id: string): Promise<void> {
+    return this.#write((store) => store.delete('refused', id));
+  }
+
+  /** Texts of fields that are still open, by a name of the page's own choosing. */
+  readonly draft = {
+    save: (key: string, text: string): Promise<void> => {
+      this.#drafts.set(key, text);
+      const full = this.#draftKey(key);
+      return this.#write((store) => store.put('draft', { key: full, text, at: Date.now() }));
+    },
+    read: async (key: string): Promise<string | null> => {
+      const known = this.#drafts.get(key);
+      if (known !== undefined) return known;
+      const store = await this.#store;
+      const kept = await store?.get('draft', this.#draftKey(key)).catch(() => undefined);
+      return kept?.text ?? null;
+    },
+    drop: (key: string): Promise<void> => {
+      this.#drafts.delete(key);
+      return this.#write((store) => store.delete('draft', this.#draftKey(key)));
+    },
+  };
+
+  #draftKey(key: string): string {
+    return `${this.owner} ${key}`;
+  }
+
+  /** One after the other, so that an act is never deleted before it was put in. */
+  #write(change: (store: Store) => Promise<unknown>): Promise<void> {
+    const written = this.#writing.then(async () => {
+      const store = await this.#store;
+      if (store) await change(store);
+    });
+    const calm = written.catch(() => {
+      this.#durable = false;
+    });
+    this.#writing = calm;
+    return calm;
+  }
+}
+
+const byId = (a: Waiting, b: Waiting) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+async function openStore(): Promise<Store | null> {
+  try {
+    return await openDB<Shape>('labinov', 1, {
+      upgrade(store) {
+        store.createObjectStore('waiting', { keyPath: 'id' }).createIndex('owner', 'owner');
+        store.createObjectStore('refused', { keyPath: 'id' }).createIndex('owner', 'owner');
+        store.createObjectStore('draft', { keyPath: 'key' });
+      },
+      // Another tab wants a newer shape: let it.
+      blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * What browser and server say to each other, as types and names.
+ *
+ * A socket belongs to one lab. It says hello with `Hello`, joins spaces "since N", sends acts and
+ * gets an answer to each; the server sends frames. Numbers, not the socket, carry the guarantees:
+ * an act has an id and is repeated until it is answered, a frame that does not follow on the last
+ * one makes the client join again. So a lost, doubled or late message never matters.
+ */
+import type { Act } from '#lib/lab/acts.ts';
+import type { Refusal } from '#lib/lab/refusals.ts';
+import type { Happened, SpaceRef, State } from '#lib/lab/space.ts';
+
+/**
+ * Raise the number whenever the words below change their meaning. The fingerprint is taken over
+ * all acts and events (`fingerprint.ts`); a test fails when it no longer fits.
+ */
+export const PROTOCOL = '1.00000000';
+
+/** Sent with the handshake; cookies say who it is. `projectorKey` comes from a projector's link. */
+export type Hello = { protocol: string; labId: string; projectorKey?: string };
+
+/** A request, its payload and its answer; any request may be refused. */
+export type Requests = {
+  join: { asks: SpaceRef & { since: number }; gets: Joined };
+  leave: { asks: SpaceRef; gets: true };
+  act: { asks: ActMessage; gets: Answer };
+  time: { asks: null; gets: number };
+  here: { asks: null; gets: Here };
+};
+export type RequestName = keyof Requests;
+
+export type ActMessage = SpaceRef & { actId: string; act: Act };
+
+/** The numbers that an act was given in its space; equal numbers may mean that nothing changed. */
+export type Answer = { from: number; to: number } | Refusal;
+
+/**
+ * Where a space stands for this viewer: everything since the number it had, or the whole state
+ * when that is shorter. `at` of an event is the server's clock.
+ */
+export type Joined = Replay | Snapshot;
+export type Replay = { to: number; events: Happened[] };
+export type Snapshot<S extends State = State> = { number: number; state: S };
+
+/** News of a space: numbers `from` to `to` without a gap; what this viewer may not see is left out. */
+export type Frame = SpaceRef & { from: number; to: number; events: Happened[] };
+
+/** Who is connected. `people` is for staff; others learn counts. `beat` numbers the differences. */
+export type Here = {
+  beat: number;
+  connected: number;
+  byAgency: Record<string, number>;
+  people: string[] | null;
+};
+export type HereChange = {
+  beat: number;
+  connected: number;
+  byAgency: Record<string, number>;
+  came: string[] | null;
+  went: string[] | null;
+};
+
+/** Something changed in the lab that summary pages may want to load again. */
+export type Touched = { kinds: ('board' | 'idea')[] };
+
+/** Said before a connection is closed on purpose. After `stopping` the server comes back. */
+export type Goodbye = { code: 'stopping' | 'removed' | 'session' };
+
+export type News = {
+  frame: Frame;
+  here: HereChange;
+  touched: Touched;
+  goodbye: Goodbye;
+};
+export type NewsName = keyof News;
+
+/** More than this many events behind, a client gets the state instead. */
+export const longestReplay = 500;

@@ -1,0 +1,59 @@
+import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+
+/** Every so often, and a few times in a row at the beginning. */
+const pauses = [0, 300, 700, 1500, 5000];
+const usualPause = 60_000;
+/** A measurement is believed until then; clocks drift and laptops sleep. */
+const goodFor = 10 * 60_000;
+
+type Measured = { offset: number; trip: number; at: number };
+
+/**
+ * The server's clock on this device: asks several times and believes the quickest answer, since
+ * that one was least delayed. `ask` answers with the server's unix ms; `changed` is called when
+ * the believed difference moved.
+ */
+export function serverClock(ask: () => Promise<number | Refusal | null>, changed: () => void) {
+  let measured: Measured[] = [];
+  let offset = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
+
+  async function measure(): Promise<void> {
+    const sentAt = Date.now();
+    const answer = await ask();
+    const at = Date.now();
+    if (typeof answer === 'number' && !isRefusal(answer)) {
+      const trip = Math.max(0, at - sentAt);
+      const found = { offset: answer - (sentAt + trip / 2), trip, at };
+      // A device whose own clock was set meanwhile has nothing to compare with any more.
+      const jumped = measured.some((one) => Math.abs(one.offset - found.offset) > one.trip + trip + 500);
+      measured = jumped ? [found] : [...measured.slice(-11), found].filter(isFresh);
+      const best = measured.reduce((a, b) => (b.trip <= a.trip ? b : a));
+      if (Math.abs(best.offset - offset) > 20) {
+        offset = best.offset;
+        changed();
+      }
+    }
+  }
+  const isFresh = (one: Measured) => Date.now() - one.at < goodFor;
+
+  function next(): void {
+    clearTimeout(timer);
+    const pause = pauses[round] ?? usualPause * (0.8 + Math.random() * 0.4);
+    round += 1;
+    timer = setTimeout(() => void measure().then(() => timer !== undefined && next()), pause);
+  }
+
+  return {
+    now: () => Math.round(Date.now() + offset),
+    start(): void {
+      round = 0;
+      next();
+    },
+    stop(): void {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
