@@ -1,0 +1,131 @@
+import data from './data/agenda.json' with { type: 'json' };
+
+/** The two agendas a lab can start from. About 95 kB of text: import it on the server only. */
+
+export type Stage = 'drum-up' | 'diagnose' | 'design' | 'deliver' | 'display';
+type Label = { id: string; en: string };
+
+const kinds = {
+  registrasi: 'join', sambutan: 'talk', paparan: 'talk', jajak: 'poll', mitos_fakta: 'myth',
+  satu_dua_empat: 'one-two-four', survei: 'readiness', ikrar: 'pledge', kartu: 'cards',
+  kelompok: 'clusters', apkl: 'screening', usg: 'ranking', akar_masalah: 'root-cause',
+  hmw: 'how-might-we', terbalik: 'reverse', morfologi: 'morphology', belanja: 'shopping',
+  voting: 'dots', matriks: 'matrix', kriteria: 'criteria', kanvas: 'canvas', telaah: 'review',
+  gerbang: 'gate', pitch: 'pitch', pekerjaan_rumah: 'homework', pemangku: 'stakeholders',
+  teori_perubahan: 'theory-of-change', ukuran: 'measures', rencana_aksi: 'plan',
+  premortem: 'premortem', komitmen: 'commitments', refleksi: 'reflection', istirahat: 'break',
+} as const;
+
+export type ActivityKind = (typeof kinds)[keyof typeof kinds];
+
+/** Every kind of activity, each once. */
+export const activityKinds: readonly ActivityKind[] = [...new Set(Object.values(kinds))];
+
+export type Surface =
+  | 'join' | 'talk' | 'break' | 'pledge' | 'readiness' | 'board' | 'clusters' | 'dots'
+  | 'canvas' | 'review' | 'gate' | 'plan' | 'commitments' | 'gallery';
+
+const surfaces: Record<ActivityKind, Surface> = {
+  join: 'join',
+  talk: 'talk',
+  break: 'break',
+  pledge: 'pledge',
+  readiness: 'readiness',
+  // Whatever gathers short texts from everybody hangs on a board.
+  cards: 'board',
+  poll: 'board',
+  'one-two-four': 'board',
+  'root-cause': 'board',
+  'how-might-we': 'board',
+  reverse: 'board',
+  morphology: 'board',
+  premortem: 'board',
+  reflection: 'board',
+  clusters: 'clusters',
+  dots: 'dots',
+  // Worked on paper or in the room; the screen shows the question and the clock.
+  myth: 'talk',
+  screening: 'talk',
+  ranking: 'talk',
+  shopping: 'talk',
+  matrix: 'talk',
+  homework: 'talk',
+  criteria: 'canvas',
+  canvas: 'canvas',
+  review: 'review',
+  gate: 'gate',
+  plan: 'plan',
+  stakeholders: 'plan',
+  'theory-of-change': 'plan',
+  measures: 'plan',
+  commitments: 'commitments',
+  pitch: 'gallery',
+};
+
+/** Which screen serves an activity. */
+export function surfaceOf(kind: ActivityKind): Surface {
+  return surfaces[kind];
+}
+
+export type TemplateActivity = {
+  /** 1 for the first day. */
+  day: number;
+  order: number;
+  /** HH:MM, local time of the lab. */
+  start: string;
+  minutes: number;
+  stage: Stage;
+  kind: ActivityKind;
+  title: Label;
+  /** For the facilitator. */
+  guide: Label;
+  /** For participants. */
+  hint: Label;
+  /** For the projector. */
+  question: Label;
+  /** Key of the recipe in resep.json. */
+  recipe: string | null;
+};
+
+const stages: Record<string, Stage> = {
+  drum_up: 'drum-up', diagnose: 'diagnose', design: 'design', deliver: 'deliver', display: 'display',
+};
+
+/** Our word for the stage or kind of the data file; an unknown one is a broken file. */
+function known<T>(table: Record<string, T>, word: string): T {
+  const found = table[word];
+  if (found === undefined) throw new Error(`agenda.json: unknown word ${word}`);
+  return found;
+}
+
+type Row = (typeof data.templat)[number]['aktivitas'][number];
+
+function activityOf(row: Row): TemplateActivity {
+  return {
+    day: row.hari,
+    order: row.urutan,
+    start: row.mulai.replace('.', ':'),
+    minutes: row.menit,
+    stage: known(stages, row.tahap),
+    kind: known<ActivityKind>(kinds, row.jenis),
+    title: { id: row.judul, en: row.en.title },
+    guide: { id: row.petunjuk_fasilitator, en: row.en.facilitator },
+    hint: { id: row.petunjuk_peserta, en: row.en.participant },
+    question: { id: row.pertanyaan, en: row.en.question },
+    recipe: row.resep,
+  };
+}
+
+/** The agendas to choose from, shortest first. */
+export const templates: readonly { key: string; name: Label; days: number }[] = data.templat.map((one) => ({
+  key: one.key,
+  name: { id: one.nama_id, en: one.nama_en },
+  days: one.jumlah_hari,
+}));
+
+/** The activities of a template in the order they run; an unknown key is a fault. */
+export function activitiesOf(templateKey: string): TemplateActivity[] {
+  const found = data.templat.find((one) => one.key === templateKey);
+  if (!found) throw new RangeError(`no agenda template ${templateKey}`);
+  return found.aktivitas.map(activityOf);
+}
