@@ -8,6 +8,8 @@ declare global {
       lang: Lang;
       /** The signed-in member of staff, or null. Participants have no account; see `auth/guests.ts`. */
       account: Account | null;
+      /** SHA-256 (hex) of the token of that account's session, or null. */
+      session: string | null;
       /** SHA-256 (hex) of the device token of a participant's browser, or null. */
       device: string | null;
     }

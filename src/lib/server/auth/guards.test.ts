@@ -14,7 +14,7 @@ const jati: Account = {
   mustChangePassword: false,
 };
 const visit = (account: Account | null, path = '/labs?x=1') => ({
-  locals: { account, lang: 'id' as const, device: null },
+  locals: { account, lang: 'id' as const, session: null, device: null },
   url: new URL(`http://192.168.1.5:3000${path}`),
   request: new Request(`http://192.168.1.5:3000${path}`),
 });

@@ -1,0 +1,34 @@
+/**
+ * `node src/cli.ts <command> …` (or `npm run labinov -- <command> …`). Each command lives in its
+ * own file under `src/cli/` and answers with the exit code; this table only finds it.
+ */
+import { closeDb } from '#lib/server/db/open.ts';
+
+interface Command {
+  /** One line for the list of commands. */
+  what: string;
+  load: () => Promise<{ run: (args: string[]) => Promise<number> }>;
+}
+
+const commands: Record<string, Command> = {
+  admin: {
+    what: 'admin create <nama-pengguna> [--name …] [--roles …] | admin reset-password <nama-pengguna>',
+    load: () => import('./cli/admin.ts'),
+  },
+};
+
+function help(): string {
+  const lines = Object.values(commands).map((command) => `  ${command.what}`);
+  return ['Perintah Labinov:', ...lines].join('\n');
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  console.log(help());
+  process.exitCode = ['', 'help', '--help', '-h'].includes(name) ? 0 : 64;
+} else {
+  const { run } = await command.load();
+  process.exitCode = await run(args);
+  await closeDb();
+}
