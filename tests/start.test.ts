@@ -1,0 +1,165 @@
+/** The production entry as its own process: what is true before any page is asked for. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startServer } from './support/server.ts';
+import type { TestServer } from './support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+/** `fetch` does not let a test write `Host`, so this asks in plain http. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>(
+    (done, fail) => {
+      const options = { host: '127.0.0.1', port: server.port, path, method, headers };
+      const asked = request(options, (answer) => {
+        let text = '';
+        answer.on('data', (chunk: Buffer) => (text += chunk));
+        answer.on('end', () =>
+          done({ status: answer.statusCode ?? 0, headers: answer.headers, text }),
+        );
+      });
+      asked.on('error', fail);
+      asked.end();
+    },
+  );
+}
+
+/** Runs the entry until it ends by itself, as it does for whatever somebody set wrong. */
+function startWrong(env: Record<string, string>) {
+  const { PATH } = process.env;
+  const base = { PATH, HOST: '127.0.0.1', LABINOV_DATA: server.dataDir };
+  const ended = spawnSync(process.execPath, ['src/start.ts'], {
+    env: { ...base, ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  return { code: ended.status, told: ended.stderr.trim() };
+}
+
+describe('the door', () => {
+  test.each([
+    '/healthz',
+    '/',
+    '/favicon.svg',
+    '/nothing-here',
+    '/socket.io/?EIO=4&transport=polling',
+  ])('every answer carries the security headers: %s', async (path) => {
+    const { headers } = await ask(path, { host: 'lab.test' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+    });
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    // On plain http a browser ignores it and complains.
+    expect(headers).not.toHaveProperty('cross-origin-opener-policy');
+  });
+
+  test('health tells that the process turns, and nothing more', async () => {
+    expect(await ask('/healthz', { host: 'localhost' })).toMatchObject({
+      status: 200,
+      text: 'ok\n',
+    });
+  });
+
+  test('a name that is not ours is told so in one sentence, pages and sockets alike', async () => {
+    for (const path of ['/', '/socket.io/?EIO=4&transport=polling']) {
+      const { status, text } = await ask(path, { host: 'evil.example' });
+      expect(status).toBe(421);
+      expect(text).toContain('LABINOV_HOSTS');
+    }
+  });
+
+  test('a form of our own page passes over plain http, one of a foreign page does not', async () => {
+    const form = { host: 'lab.test', 'content-type': 'application/x-www-form-urlencoded' };
+    const own = await ask('/healthz', { ...form, origin: 'http://lab.test' }, 'POST');
+    const foreign = await ask('/healthz', { ...form, origin: 'http://evil.example' }, 'POST');
+    // 405: it got as far as the page, which has no such method.
+    expect(own.status).toBe(405);
+    expect(foreign.status).toBe(403);
+  });
+
+  test('a socket opened by a foreign page is refused, over both transports', async () => {
+    for (const transport of ['websocket', 'polling']) {
+      const socket = io(server.url('127.0.0.1'), {
+        transports: [transport],
+        reconnection: false,
+        extraHeaders: { origin: 'http://evil.example' },
+      });
+      const outcome = await new Promise<string>((done) => {
+        socket.on('connect', () => done('connected'));
+        socket.on('connect_error', () => done('refused'));
+      });
+      socket.close();
+      expect(outcome).toBe('refused');
+    }
+  });
+});
+
+describe('starting', () => {
+  test('makes the data directory for its owner only', () => {
+    const dir = join(mkdtempSync(join(tmpdir(), 'labinov-modes-')), 'data');
+    return startServer({ dataDir: dir }).then(async (other) => {
+      expect(statSync(dir).mode & 0o777).toBe(0o700);
+      expect(statSync(join(dir, 'labinov.db')).mode & 0o777).toBe(0o600);
+      expect(await other.stop()).toBe(0);
+      expect(existsSync(join(dir, 'labinov.lock'))).toBe(false);
+      rmSync(join(dir, '..'), { recursive: true });
+    });
+  });
+
+  test('offers a one-time set-up link while nobody has an account', () => {
+    expect(server.setupKey).toMatch(/^[\w-]{20,}$/);
+  });
+
+  test('a data directory that has a server gets no second one', () => {
+    const { code, told } = startWrong({ PORT: '0' });
+    expect(code).toBe(1);
+    expect(told).toContain('Labinov sudah berjalan');
+    expect(told.split('\n')).toHaveLength(1);
+  });
+
+  test('a port in use is told in one sentence', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'labinov-port-'));
+    const { code, told } = startWrong({ PORT: String(server.port), LABINOV_DATA: dir });
+    rmSync(dir, { recursive: true });
+    expect(code).toBe(1);
+    expect(told).toMatch(new RegExp(`^Port ${server.port} sudah dipakai program lain.*$`));
+  });
+
+  test('a wrong value is one line, and exit code 78', () => {
+    const file = join(server.dataDir, 'a-file');
+    writeFileSync(file, '');
+    for (const wrong of [{ PORT: 'abc' }, { LABINOV_DATA: file }, { LABINOV_ORIGIN: 'http://x' }]) {
+      const { code, told } = startWrong(wrong);
+      const [name, value] = Object.entries(wrong)[0] ?? [];
+      expect(code).toBe(78);
+      expect(told).toMatch(/^[^\n]+\.$/);
+      expect(told).toContain(`${name}="${value}"`);
+    }
+  });
+});
+
+test('[P20] stopping ends in under 5 seconds with exit code 0, whoever is connected', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'labinov-stop-'));
+  const other = await startServer({ dataDir: dir });
+  const socket = io(other.url('127.0.0.1'), { transports: ['websocket'], reconnection: false });
+  await new Promise((done) => socket.io.engine.once('open', done));
+  const gone = new Promise((done) => socket.io.engine.once('close', done));
+  const begin = Date.now();
+  expect(await other.stop()).toBe(0);
+  await gone;
+  expect(Date.now() - begin).toBeLessThan(5_000);
+  expect(other.log()).not.toContain('Error');
+  rmSync(dir, { recursive: true });
+});
