@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { activitiesOf, activityKinds, surfaceOf, templates } from './agenda-template.ts';
+import { activitiesOf, templates } from './agenda-template.ts';
+import { activityKinds, surfaceOf } from './surface.ts';
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 

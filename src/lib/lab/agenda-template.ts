@@ -1,8 +1,9 @@
 import data from './data/agenda.json' with { type: 'json' };
+import type { Stage } from './stages.ts';
+import type { ActivityKind } from './surface.ts';
 
 /** The two agendas a lab can start from. About 95 kB of text: import it on the server only. */
 
-export type Stage = 'drum-up' | 'diagnose' | 'design' | 'deliver' | 'display';
 type Label = { id: string; en: string };
 
 const kinds = {
@@ -14,58 +15,7 @@ const kinds = {
   gerbang: 'gate', pitch: 'pitch', pekerjaan_rumah: 'homework', pemangku: 'stakeholders',
   teori_perubahan: 'theory-of-change', ukuran: 'measures', rencana_aksi: 'plan',
   premortem: 'premortem', komitmen: 'commitments', refleksi: 'reflection', istirahat: 'break',
-} as const;
-
-export type ActivityKind = (typeof kinds)[keyof typeof kinds];
-
-/** Every kind of activity, each once. */
-export const activityKinds: readonly ActivityKind[] = [...new Set(Object.values(kinds))];
-
-export type Surface =
-  | 'join' | 'talk' | 'break' | 'pledge' | 'readiness' | 'board' | 'clusters' | 'dots'
-  | 'canvas' | 'review' | 'gate' | 'plan' | 'commitments' | 'gallery';
-
-const surfaces: Record<ActivityKind, Surface> = {
-  join: 'join',
-  talk: 'talk',
-  break: 'break',
-  pledge: 'pledge',
-  readiness: 'readiness',
-  // Whatever gathers short texts from everybody hangs on a board.
-  cards: 'board',
-  poll: 'board',
-  'one-two-four': 'board',
-  'root-cause': 'board',
-  'how-might-we': 'board',
-  reverse: 'board',
-  morphology: 'board',
-  premortem: 'board',
-  reflection: 'board',
-  clusters: 'clusters',
-  dots: 'dots',
-  // Worked on paper or in the room; the screen shows the question and the clock.
-  myth: 'talk',
-  screening: 'talk',
-  ranking: 'talk',
-  shopping: 'talk',
-  matrix: 'talk',
-  homework: 'talk',
-  criteria: 'canvas',
-  canvas: 'canvas',
-  review: 'review',
-  gate: 'gate',
-  plan: 'plan',
-  stakeholders: 'plan',
-  'theory-of-change': 'plan',
-  measures: 'plan',
-  commitments: 'commitments',
-  pitch: 'gallery',
-};
-
-/** Which screen serves an activity. */
-export function surfaceOf(kind: ActivityKind): Surface {
-  return surfaces[kind];
-}
+} as const satisfies Record<string, ActivityKind>;
 
 export type TemplateActivity = {
   /** 1 for the first day. */

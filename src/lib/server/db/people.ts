@@ -1,0 +1,35 @@
+/** The people of a lab, as rows. */
+import type { Person, Role } from '#lib/lab/people.ts';
+import type { Db, Trx } from './database.ts';
+
+export type Seated = { person: Person; removed: boolean };
+
+/** A person by id, or null. */
+export async function load(db: Db | Trx, personId: string): Promise<Seated | null> {
+  const row = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, labId, agencyId, name, position } = row;
+  const person = { id, labId, agencyId, name, position, role: row.role as Role };
+  return { person, removed: row.removed === 1 };
+}
+
+/** Everybody who ever joined a lab, in the order of joining. */
+export async function ofLab(db: Db | Trx, labId: string) {
+  const rows = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('labId', '=', labId)
+    .orderBy('joinedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    role: row.role as Role,
+    removed: row.removed === 1,
+    joinedAt: Number(row.joinedAt),
+  }));
+}

@@ -1,0 +1,55 @@
+/** Who somebody is in one lab: by their account, by the device they joined with, by a screen's key. */
+import type { Person } from '#lib/lab/people.ts';
+import type { Account } from '#lib/server/auth/sessions.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import * as devices from '#lib/server/db/devices.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import { db } from '#lib/server/db/open.ts';
+import * as people from '#lib/server/db/people.ts';
+
+export type Viewer = { lab: labs.Lab; person: Person; removed: boolean };
+
+type Claim = { account: Account | null; device: string | null; projectorKey?: string | undefined };
+
+/**
+ * The viewer of a lab, or null for a stranger. Facilitators of the lab come first, then Bappeda of
+ * its region, then whoever joined on this device; an admin as such sees nothing of a lab.
+ */
+export async function viewer(database: Db, labId: string, claim: Claim): Promise<Viewer | null> {
+  const lab = await labs.load(database, labId);
+  if (!lab) return null;
+  const { account, device, projectorKey } = claim;
+  if (projectorKey !== undefined) {
+    return projectorKey === lab.projectorKey
+      ? { lab, person: screen(lab.id), removed: false }
+      : null;
+  }
+  if (account) {
+    const person = await staff(database, lab, account);
+    if (person) return { lab, person, removed: false };
+  }
+  const personId = device && (await devices.personOf(database, device, labId));
+  const seated = personId ? await people.load(database, personId) : null;
+  return seated && seated.person.labId === labId ? { lab, ...seated } : null;
+}
+
+const screen = (labId: string): Person => ({
+  id: 'projector',
+  role: 'projector',
+  labId,
+  agencyId: null,
+  name: '',
+  position: '',
+});
+
+async function staff(database: Db, lab: labs.Lab, account: Account): Promise<Person | null> {
+  const { id, name, position } = account;
+  const person = { id, labId: lab.id, agencyId: null, name, position };
+  if (await labs.facilitates(database, lab.id, id)) return { ...person, role: 'facilitator' };
+  const follows = account.roles.includes('bappeda') && account.regionId === lab.regionId;
+  return follows ? { ...person, role: 'bappeda' } : null;
+}
+
+/** The viewer of a page: `locals` carry account and device. */
+export const viewerOf = (locals: App.Locals, labId: string): Promise<Viewer | null> =>
+  viewer(db().read, labId, { account: locals.account, device: locals.device });

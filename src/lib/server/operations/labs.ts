@@ -1,0 +1,151 @@
+/** Making a lab: roster, agenda and boards become the first events of its journals. */
+import { activitiesOf } from '#lib/lab/agenda-template.ts';
+import { emptyState } from '#lib/lab/empty.ts';
+import type { BoardEvent, HallEvent } from '#lib/lab/events.ts';
+import { fold } from '#lib/lab/fold.ts';
+import type { Activity, Agency } from '#lib/lab/hall/state.ts';
+import type { RosterAgency } from '#lib/lab/roster.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
+import { surfaceOf } from '#lib/lab/surface.ts';
+import type { Db, Trx } from '#lib/server/db/database.ts';
+import * as journal from '#lib/server/db/journal.ts';
+
+export type NewLab = {
+  id: string;
+  regionId: string;
+  regionName: string;
+  title: string;
+  place: string;
+  startsOn: string;
+  endsOn: string;
+  template: string;
+  pledgeText: string;
+  agencies: RosterAgency[];
+  facilitators: string[];
+  /** Six signs, drawn by the caller; unique among all labs. */
+  code: string;
+  projectorKey: string;
+  sample: boolean;
+};
+
+type Made = { newId: () => string; at: number };
+
+/** Makes the lab with its hall and boards in one transaction. Throws when code or id is taken. */
+export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await insertLab(trx, lab, made.at);
+    const agencies = await insertAgencies(trx, lab, made);
+    const { activities, boards } = agendaOf(lab.template, made);
+    for (const board of boards) {
+      await begin(trx, { kind: 'board', id: board.id }, lab.id, made, {
+        type: 'board.opened',
+        labId: lab.id,
+        title: board.title,
+        names: 'agency',
+        silent: true,
+      });
+    }
+    const { title, regionName: region, place, startsOn, endsOn, pledgeText } = lab;
+    await begin(trx, { kind: 'hall', id: lab.id }, lab.id, made, {
+      type: 'hall.opened',
+      lab: { title, region, place, startsOn, endsOn, pledgeText },
+      agencies,
+      activities,
+    });
+  });
+}
+
+async function insertLab(trx: Trx, lab: NewLab, at: number): Promise<void> {
+  const { id, regionId, title, place, startsOn, endsOn, template, code, projectorKey } = lab;
+  await trx
+    .insertInto('lab')
+    .values({
+      id,
+      regionId,
+      title,
+      place,
+      startsOn,
+      endsOn,
+      template,
+      code,
+      projectorKey,
+      leaderKeyHash: null,
+      stage: 'drum-up',
+      closed: 0,
+      sample: lab.sample ? 1 : 0,
+      createdAt: at,
+    })
+    .execute();
+  for (const accountId of lab.facilitators) {
+    await trx.insertInto('labFacilitator').values({ labId: id, accountId }).execute();
+  }
+}
+
+/** Agencies get ids; parents are found by their code. */
+async function insertAgencies(trx: Trx, lab: NewLab, { newId }: Made): Promise<Agency[]> {
+  const ids = new Map(lab.agencies.map((agency) => [agency.code, newId()]));
+  const agencies = lab.agencies.map(({ code, name, shortName, kind, parent, affair }) => ({
+    id: ids.get(code) ?? newId(),
+    code,
+    name,
+    short: shortName,
+    kind,
+    parentId: parent === null ? null : (ids.get(parent) ?? null),
+    affair,
+  }));
+  for (const agency of agencies) {
+    await trx
+      .insertInto('agency')
+      .values({ ...agency, labId: lab.id })
+      .execute();
+  }
+  return agencies;
+}
+
+type NewBoard = { id: string; title: string };
+
+/**
+ * The agenda of a template with a board of its own for every activity that gathers cards.
+ * Grouping and voting work on the board that was written last.
+ */
+function agendaOf(template: string, { newId }: Made) {
+  const boards: NewBoard[] = [];
+  let latest: string | null = null;
+  const activities = activitiesOf(template).map((planned): Activity => {
+    const { day, start, minutes, stage, kind, title, guide, hint, question } = planned;
+    const surface = surfaceOf(kind);
+    let boardId: string | null = null;
+    if (surface === 'board') {
+      boardId = newId();
+      boards.push({ id: boardId, title: title.id });
+      if (kind === 'cards') latest = boardId;
+    } else if (surface === 'clusters' || surface === 'dots') {
+      boardId = latest;
+    }
+    return { id: newId(), day, start, minutes, stage, kind, title, guide, hint, question, boardId };
+  });
+  return { activities, boards };
+}
+
+/** Writes the first event of a space. */
+async function begin(
+  trx: Trx,
+  ref: SpaceRef,
+  labId: string,
+  { newId, at }: Made,
+  event: HallEvent | BoardEvent,
+): Promise<void> {
+  const state = fold(emptyState(ref), { number: 1, at, event });
+  const entry = { ref, labId, by: null, actId: newId(), at, from: 1, events: [event], state };
+  await journal.write(trx, entry);
+}
+
+/** Removes a lab and everything that came from it, journals and registry entries of a sample too. */
+export async function removeLab(db: Db, labId: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('innovation').where('labId', '=', labId).execute();
+    await trx.deleteFrom('device').where('labId', '=', labId).execute();
+    // Everything else hangs on the lab by foreign keys that delete with it.
+    await trx.deleteFrom('lab').where('id', '=', labId).execute();
+  });
+}

@@ -1,0 +1,25 @@
+import { error, redirect } from '@sveltejs/kit';
+import { openProgram } from '#lib/server/live/open.ts';
+import { viewerOf } from '#lib/server/live/viewer.ts';
+import { accessWords } from '#lib/words/access.ts';
+import type { LayoutServerLoad } from './$types.ts';
+
+/** Who looks at this lab, and the hall as they may see it. Strangers are sent to the door. */
+export const load: LayoutServerLoad = async ({ params, locals, depends, url }) => {
+  depends('labinov:hall');
+  const viewer = await viewerOf(locals, params.lab);
+  if (!viewer) {
+    if (!locals.account && !locals.device) redirect(303, '/');
+    error(404, accessWords[locals.lang].noLab);
+  }
+  if (viewer.removed) error(403, accessWords[locals.lang].removed);
+  const { person, lab } = viewer;
+  const hall = await openProgram().read({ kind: 'hall', id: lab.id }, person);
+  if (!hall) error(404, accessWords[locals.lang].noLab);
+  return {
+    person,
+    lab: { id: lab.id, title: lab.title, place: lab.place, sample: lab.sample },
+    hall,
+    path: url.pathname,
+  };
+};
