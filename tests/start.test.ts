@@ -140,9 +140,13 @@ describe('starting', () => {
   test('a wrong value is one line, and exit code 78', () => {
     const file = join(server.dataDir, 'a-file');
     writeFileSync(file, '');
-    for (const wrong of [{ PORT: 'abc' }, { LABINOV_DATA: file }, { LABINOV_ORIGIN: 'http://x' }]) {
-      const { code, told } = startWrong(wrong);
-      const [name, value] = Object.entries(wrong)[0] ?? [];
+    const wrongs = [
+      ['PORT', 'abc'],
+      ['LABINOV_DATA', file],
+      ['LABINOV_ORIGIN', 'http://x'],
+    ] as const;
+    for (const [name, value] of wrongs) {
+      const { code, told } = startWrong({ [name]: value });
       expect(code).toBe(78);
       expect(told).toMatch(/^[^\n]+\.$/);
       expect(told).toContain(`${name}="${value}"`);
@@ -154,8 +158,8 @@ test('[P20] stopping ends in under 5 seconds with exit code 0, whoever is connec
   const dir = mkdtempSync(join(tmpdir(), 'labinov-stop-'));
   const other = await startServer({ dataDir: dir });
   const socket = io(other.url('127.0.0.1'), { transports: ['websocket'], reconnection: false });
-  await new Promise((done) => socket.io.engine.once('open', done));
-  const gone = new Promise((done) => socket.io.engine.once('close', done));
+  await new Promise<void>((done) => socket.io.engine.once('open', () => done()));
+  const gone = new Promise<void>((done) => socket.io.engine.once('close', () => done()));
   const begin = Date.now();
   expect(await other.stop()).toBe(0);
   await gone;
