@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import type { Plugin } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { addressOf, openSocketServer } from './src/lib/server/live/socket-server.ts';
 import { seat } from './src/lib/server/live/seat.ts';
 
@@ -18,15 +18,25 @@ function liveInDev(): Plugin {
   return {
     name: 'labinov-live',
     apply: 'serve',
-    configureServer({ httpServer, config }) {
+    configureServer(dev) {
+      const { httpServer, config } = dev;
       // Vitest brings a dev server too, but nobody's socket.
       if (!httpServer || process.env['VITEST']) return;
       const io = openSocketServer(httpServer as Server, { shared: true });
       httpServer.once('listening', () => {
         const { port } = httpServer.address() as AddressInfo;
         seat.setServer(io, addressOf(port, { lan: config.server.host !== undefined }));
+        void printSetupLink(dev, port);
       });
       httpServer.once('close', () => void io.close());
     },
   };
+}
+
+/** As `npm start` does on the first run. Loaded through Vite, because it imports through `#lib`. */
+async function printSetupLink(dev: ViteDevServer, port: number): Promise<void> {
+  const auth = await dev.ssrLoadModule('/src/lib/server/auth/setup-key.ts');
+  const { databaseFile } = await dev.ssrLoadModule('/src/lib/server/db/open.ts');
+  const key: string | null = await auth['ensureSetupKey'](databaseFile());
+  if (key) dev.config.logger.info(`  Setup: http://localhost:${port}/setup/${key}\n`);
 }

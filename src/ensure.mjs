@@ -1,6 +1,6 @@
 /**
- * Makes a fresh clone ready: `node src/ensure.mjs start|test|dev`, run by npm before the script
- * of that name. Plain JavaScript with built-in modules only, because it may run on an old Node and
+ * Makes a fresh clone ready: `node src/ensure.mjs start|test|dev|labinov`, run by npm before the
+ * script of that name. Plain JavaScript with built-in modules only, because it may run on an old Node and
  * before anything is installed.
  *
  * npm puts `node_modules/.bin` in front of PATH before it runs this, so a newer Node that is
@@ -36,12 +36,16 @@ const nodeInPackage = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 );
 
-if (!['start', 'test', 'dev'].includes(mode)) quit('Usage: node src/ensure.mjs start|test|dev');
+if (!['start', 'test', 'dev', 'labinov'].includes(mode)) {
+  quit('Usage: node src/ensure.mjs start|test|dev|labinov');
+}
 
 const outer = outerNode();
 installPackages();
 const node = installNode();
-if (mode !== 'dev') build();
+if (mode === 'start' || mode === 'test') build();
+// `npm start` migrates when it starts; the command line must look at the data as they are.
+if (mode === 'dev') migrate();
 
 /** Installs what the lock file names, unless exactly that was installed before. */
 function installPackages() {
@@ -78,6 +82,11 @@ function build() {
   const done = run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build']);
   if (done.status !== 0) quit(`Build gagal.\n${said(done)}`);
   writeFileSync(buildStamp, wanted);
+}
+
+function migrate() {
+  const done = run(node, [join(root, 'db', 'migrate.ts')]);
+  if (done.status !== 0) quit(`Basis data tidak dapat disiapkan.\n${said(done)}`);
 }
 
 /**
