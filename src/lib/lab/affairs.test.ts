@@ -9,9 +9,14 @@ describe('government affairs', () => {
   });
 
   it('[C5] six of them are basic services', () => {
-    expect(basicServices.map((affair) => affair.code)).toEqual(
-      ['1.01', '1.02', '1.03', '1.04', '1.05', '1.06'],
-    );
+    expect(basicServices.map((affair) => affair.code)).toEqual([
+      '1.01',
+      '1.02',
+      '1.03',
+      '1.04',
+      '1.05',
+      '1.06',
+    ]);
     expect(affairOf('2.12')?.name.id).toBe('Administrasi Kependudukan dan Pencatatan Sipil');
     expect(affairOf('9.99')).toBeUndefined();
   });

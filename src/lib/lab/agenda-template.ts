@@ -7,14 +7,39 @@ import type { ActivityKind } from './surface.ts';
 type Label = { id: string; en: string };
 
 const kinds = {
-  registrasi: 'join', sambutan: 'talk', paparan: 'talk', jajak: 'poll', mitos_fakta: 'myth',
-  satu_dua_empat: 'one-two-four', survei: 'readiness', ikrar: 'pledge', kartu: 'cards',
-  kelompok: 'clusters', apkl: 'screening', usg: 'ranking', akar_masalah: 'root-cause',
-  hmw: 'how-might-we', terbalik: 'reverse', morfologi: 'morphology', belanja: 'shopping',
-  voting: 'dots', matriks: 'matrix', kriteria: 'criteria', kanvas: 'canvas', telaah: 'review',
-  gerbang: 'gate', pitch: 'pitch', pekerjaan_rumah: 'homework', pemangku: 'stakeholders',
-  teori_perubahan: 'theory-of-change', ukuran: 'measures', rencana_aksi: 'plan',
-  premortem: 'premortem', komitmen: 'commitments', refleksi: 'reflection', istirahat: 'break',
+  registrasi: 'join',
+  sambutan: 'talk',
+  paparan: 'talk',
+  jajak: 'poll',
+  mitos_fakta: 'myth',
+  satu_dua_empat: 'one-two-four',
+  survei: 'readiness',
+  ikrar: 'pledge',
+  kartu: 'cards',
+  kelompok: 'clusters',
+  apkl: 'screening',
+  usg: 'ranking',
+  akar_masalah: 'root-cause',
+  hmw: 'how-might-we',
+  terbalik: 'reverse',
+  morfologi: 'morphology',
+  belanja: 'shopping',
+  voting: 'dots',
+  matriks: 'matrix',
+  kriteria: 'criteria',
+  kanvas: 'canvas',
+  telaah: 'review',
+  gerbang: 'gate',
+  pitch: 'pitch',
+  pekerjaan_rumah: 'homework',
+  pemangku: 'stakeholders',
+  teori_perubahan: 'theory-of-change',
+  ukuran: 'measures',
+  rencana_aksi: 'plan',
+  premortem: 'premortem',
+  komitmen: 'commitments',
+  refleksi: 'reflection',
+  istirahat: 'break',
 } as const satisfies Record<string, ActivityKind>;
 
 export type TemplateActivity = {
@@ -38,7 +63,11 @@ export type TemplateActivity = {
 };
 
 const stages: Record<string, Stage> = {
-  drum_up: 'drum-up', diagnose: 'diagnose', design: 'design', deliver: 'deliver', display: 'display',
+  drum_up: 'drum-up',
+  diagnose: 'diagnose',
+  design: 'design',
+  deliver: 'deliver',
+  display: 'display',
 };
 
 /** Our word for the stage or kind of the data file; an unknown one is a broken file. */
@@ -67,11 +96,13 @@ function activityOf(row: Row): TemplateActivity {
 }
 
 /** The agendas to choose from, shortest first. */
-export const templates: readonly { key: string; name: Label; days: number }[] = data.templat.map((one) => ({
-  key: one.key,
-  name: { id: one.nama_id, en: one.nama_en },
-  days: one.jumlah_hari,
-}));
+export const templates: readonly { key: string; name: Label; days: number }[] = data.templat.map(
+  (one) => ({
+    key: one.key,
+    name: { id: one.nama_id, en: one.nama_en },
+    days: one.jumlah_hari,
+  }),
+);
 
 /** The activities of a template in the order they run; an unknown key is a fault. */
 export function activitiesOf(templateKey: string): TemplateActivity[] {

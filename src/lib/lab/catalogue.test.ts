@@ -5,7 +5,6 @@ import {
   catalogueOf,
   catalogueYears,
   category,
-  estimateIndex,
   evidenced,
   inWindow,
   mandatoryMissing,
@@ -13,6 +12,7 @@ import {
   scoredLines,
   type Claims,
 } from './catalogue.ts';
+import { estimateIndex } from './index-estimate.ts';
 
 const year = catalogueOf(2026);
 const innovations = rehearsal.inovasi;
@@ -37,7 +37,10 @@ describe('the catalogue of 2026', () => {
   });
 
   it('[M2] the highest maturity is 111 and the weights are those of the rehearsal', () => {
-    const all = level(3, scoredLines(year).map((line) => line.no));
+    const all = level(
+      3,
+      scoredLines(year).map((line) => line.no),
+    );
     expect(maturity(all, year)).toBe(111);
     expect(year.maximum).toBe(111);
     for (const line of scoredLines(year)) {
@@ -62,7 +65,10 @@ describe('the catalogue of 2026', () => {
 
   it('[M3] only lines with evidence count in the evidenced score', () => {
     for (const one of innovations) {
-      const shown = evidenced(claimsOf(one), one.bukti.map((piece) => piece.indikator));
+      const shown = evidenced(
+        claimsOf(one),
+        one.bukti.map((piece) => piece.indikator),
+      );
       expect(maturity(shown, year)).toBe(one.skor_berbukti);
     }
   });
@@ -134,6 +140,8 @@ describe('the catalogue of 2026', () => {
   });
 
   it('[M7] nothing reported is no fault', () => {
-    expect(estimateIndex({ spd: 0, maturities: [], basicServices: 0 }, year).category).toBe('unrated');
+    expect(estimateIndex({ spd: 0, maturities: [], basicServices: 0 }, year).category).toBe(
+      'unrated',
+    );
   });
 });

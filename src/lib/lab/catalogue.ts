@@ -23,7 +23,11 @@ export type Indicator = {
   /** File endings without dot; 'link' for an address. */
   evidenceTypes: readonly string[];
   /** Only line 33: exactly one basis of measurement is chosen. */
-  bases: readonly { key: string; name: string; levels: readonly { level: Level; text: string }[] }[];
+  bases: readonly {
+    key: string;
+    name: string;
+    levels: readonly { level: Level; text: string }[];
+  }[];
 };
 
 /** A line of Satuan Pemerintah Daerah, filled once a year for the whole region. */
@@ -74,7 +78,7 @@ function indicatorsOf(year: number): Indicator[] {
       ...common(row),
       evidence: row.evidence_id,
       evidenceTypes: row.evidence_types,
-      bases: ('bases' in row ? row.bases ?? [] : []).map((basis) => ({
+      bases: ('bases' in row ? (row.bases ?? []) : []).map((basis) => ({
         key: basis.key,
         name: basis.name_id,
         levels: levels(basis.parameters),
@@ -141,20 +145,26 @@ export function scoredLines(catalogue: Catalogue): readonly Indicator[] {
 
 /** Kematangan of one innovation: the sum of weight x level, 0 to `catalogue.maximum`. */
 export function maturity(claims: Claims, catalogue: Catalogue): number {
-  return scoredLines(catalogue).reduce((sum, line) => sum + line.weight * (claims[line.no] ?? 0), 0);
+  return scoredLines(catalogue).reduce(
+    (sum, line) => sum + line.weight * (claims[line.no] ?? 0),
+    0,
+  );
 }
 
 /** What is left of the claims when only lines with evidence count. */
 export function evidenced(claims: Claims, evidenceNumbers: Iterable<number>): Claims {
   const shown = new Set(evidenceNumbers);
   const left: Claims = {};
-  for (const [no, level] of Object.entries(claims)) if (shown.has(Number(no))) left[Number(no)] = level;
+  for (const [no, level] of Object.entries(claims))
+    if (shown.has(Number(no))) left[Number(no)] = level;
   return left;
 }
 
 /** Numbers of the mandatory lines that are empty or at level 0. */
 export function mandatoryMissing(claims: Claims, catalogue: Catalogue): number[] {
-  return catalogue.indicators.filter((line) => line.mandatory && !claims[line.no]).map((line) => line.no);
+  return catalogue.indicators
+    .filter((line) => line.mandatory && !claims[line.no])
+    .map((line) => line.no);
 }
 
 /** Application, or a later development, on a day inside the window. A year without window refuses nothing. */
@@ -166,43 +176,13 @@ export function inWindow(
   const { window } = catalogue;
   if (!window) return true;
   // ISO days compare as text.
-  return [appliedOn, developedOn].some((day) => day !== null && day >= window.from && day <= window.to);
+  return [appliedOn, developedOn].some(
+    (day) => day !== null && day >= window.from && day <= window.to,
+  );
 }
 
 /** The category of an index of 0 to 100. */
 export function category(index: number, catalogue: Catalogue): Category {
   const rounded = Math.round(index * 100) / 100;
   return catalogue.thresholds.find((one) => rounded >= one.from)?.category ?? 'unrated';
-}
-
-/** Points per reported innovation, up to 200 of them; 36 is the only line that looks at the region. */
-const pointsEach = 0.38;
-const countedAtMost = 200;
-const pointsInAll = 250;
-
-export type IndexInput = {
-  /** Points of the region's own lines, 0 to 63. */
-  spd: number;
-  /** The maturity of every reported innovation. */
-  maturities: readonly number[];
-  /** How many of the six basic services the reported innovations cover. */
-  basicServices: number;
-};
-
-export type IndexEstimate = {
-  spd: number;
-  average: number;
-  count: number;
-  index: number;
-  category: Category;
-};
-
-/** An estimate of the region's index; the official one is measured by Kemendagri. */
-export function estimateIndex(input: IndexInput, catalogue: Catalogue): IndexEstimate {
-  const n = input.maturities.length;
-  const average = input.maturities.reduce((sum, one) => sum + one, 0) / Math.max(catalogue.divisor, n);
-  const covered = input.basicServices >= (catalogue.basicServicesNeeded ?? 0);
-  const count = covered ? Math.min(n, countedAtMost) * pointsEach : 0;
-  const index = ((input.spd + average + count) / pointsInAll) * 100;
-  return { spd: input.spd, average, count, index, category: category(index, catalogue) };
 }

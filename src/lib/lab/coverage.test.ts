@@ -13,7 +13,14 @@ describe('coverage', () => {
   it('[C1] counts each agency in each measure, and nobody from outside the roster', () => {
     const rows = coverage(agencies, { ...none, joined: ['a', 'a', 'b', 'x'], registered: ['b'] });
     expect(rows[0]).toEqual({
-      id: 'a', kind: 'opd', joined: 2, pledged: 0, wrote: 0, idea: 0, design: 0, registered: 0,
+      id: 'a',
+      kind: 'opd',
+      joined: 2,
+      pledged: 0,
+      wrote: 0,
+      idea: 0,
+      design: 0,
+      registered: 0,
     });
     expect(rows[1]).toMatchObject({ joined: 1, registered: 1 });
     expect(rows).toHaveLength(3);

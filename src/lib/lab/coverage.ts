@@ -16,7 +16,14 @@ export type CoverageRow = CoveredAgency & Record<Measure, number>;
 /** How often each agency occurs in each measure; agencies not on the roster are not counted. */
 export function coverage(agencies: readonly CoveredAgency[], tallies: Tallies): CoverageRow[] {
   const rows = agencies.map(({ id, kind }): CoverageRow => ({
-    id, kind, joined: 0, pledged: 0, wrote: 0, idea: 0, design: 0, registered: 0,
+    id,
+    kind,
+    joined: 0,
+    pledged: 0,
+    wrote: 0,
+    idea: 0,
+    design: 0,
+    registered: 0,
   }));
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const measure of measures) {

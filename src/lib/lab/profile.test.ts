@@ -53,7 +53,9 @@ describe('the profile', () => {
   it('[M9] holds all that the rehearsal says, with every choice known', () => {
     for (const one of rehearsal.inovasi) {
       const profile = profileOf(one);
-      expect([profile.initiator, profile.classification, profile.form, profile.pkpn]).not.toContain(null);
+      expect([profile.initiator, profile.classification, profile.form, profile.pkpn]).not.toContain(
+        null,
+      );
     }
   });
 
@@ -84,7 +86,11 @@ describe('eligibility', () => {
 
   it('[M10] INV-13 misses words and an application date, nothing else', () => {
     expect(missingOf('INV-13')).toEqual([
-      { code: 'design-too-short', where: 'profile', params: { field: 'design', words: 120, needed: 300 } },
+      {
+        code: 'design-too-short',
+        where: 'profile',
+        params: { field: 'design', words: 120, needed: 300 },
+      },
       { code: 'application-date-missing', where: 'delivery', params: { field: 'appliedOn' } },
     ]);
   });
@@ -120,6 +126,8 @@ describe('eligibility', () => {
     const first = profileOf(rehearsal.inovasi[0]!);
     const claims = rehearsal.inovasi[0]!.indikator as Claims;
     const missing = eligibility({ ...first, goal: ' \u200b - ' }, claims, year);
-    expect(missing).toEqual([{ code: 'field-missing', where: 'profile', params: { field: 'goal' } }]);
+    expect(missing).toEqual([
+      { code: 'field-missing', where: 'profile', params: { field: 'goal' } },
+    ]);
   });
 });

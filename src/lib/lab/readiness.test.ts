@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import rehearsal from '../../rehearsal/kesiapan.json' with { type: 'json' };
-import { questionnaire, radar, roomRadar, sheetSchema, statementCodes, type Sheet } from './readiness.ts';
+import shipped from './data/kuesioner.json' with { type: 'json' };
+import {
+  questionnaire,
+  radar,
+  roomRadar,
+  sheetSchema,
+  statementCodes,
+  type Sheet,
+} from './readiness.ts';
 
 const byAgency = new Map<string, Sheet[]>();
 for (const answer of rehearsal.jawaban) {
@@ -13,11 +21,19 @@ const sheet = fc.array(fc.option(fc.integer({ min: 0, max: 4 })), { minLength: 2
 
 describe('the readiness questionnaire', () => {
   it('[R1] has six components of four statements, on a scale of 0 to 4, marked as an example', () => {
-    expect(questionnaire.components.map((one) => one.statements.length)).toEqual([4, 4, 4, 4, 4, 4]);
-    expect(questionnaire.components.flatMap((one) => one.statements.map((each) => each.code)))
-      .toEqual(statementCodes);
+    expect(questionnaire.components.map((one) => one.statements.length)).toEqual([
+      4, 4, 4, 4, 4, 4,
+    ]);
+    expect(
+      questionnaire.components.flatMap((one) => one.statements.map((each) => each.code)),
+    ).toEqual(statementCodes);
     expect(questionnaire.scale.map((one) => one.value)).toEqual([0, 1, 2, 3, 4]);
     expect(questionnaire.notice.id.toLowerCase()).toBe(rehearsal.kuesioner.penanda.toLowerCase());
+  });
+
+  it('[R1] is the questionnaire that the rehearsal answers', () => {
+    expect(shipped.kuesioner).toEqual(rehearsal.kuesioner);
+    expect(shipped.urutan_kode).toEqual(rehearsal.urutan_kode);
   });
 
   it('[R1] every sheet of the rehearsal is a sheet, a wrong one is not', () => {
@@ -72,6 +88,12 @@ describe('the readiness questionnaire', () => {
   it('[R3] every agency weighs the same and silent ones are left out', () => {
     const room = roomRadar([radar([same(4), same(4), same(4)]), radar([same(0)]), radar([])]);
     expect(room[0]).toEqual({ mean: 2, spread: 2, low: 0, high: 4, agencies: 2 });
-    expect(roomRadar([])[0]).toEqual({ mean: null, spread: null, low: null, high: null, agencies: 0 });
+    expect(roomRadar([])[0]).toEqual({
+      mean: null,
+      spread: null,
+      low: null,
+      high: null,
+      agencies: 0,
+    });
   });
 });

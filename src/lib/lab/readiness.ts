@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import data from './data/kesiapan.json' with { type: 'json' };
+import data from './data/kuesioner.json' with { type: 'json' };
 
 /**
  * The readiness questionnaire: an example, not LAN's official instrument, and screens must say so.
- * The data file also carries rehearsal answers; nothing of them is exported here.
+ * The rehearsal answers to it stay with the rehearsal material, out of the browser.
  */
 
 type Label = { id: string; en: string };
@@ -92,6 +92,12 @@ export function roomRadar(radars: readonly Radar[]): RoomValue[] {
     const middle = mean(values);
     if (middle === null) return { mean: null, spread: null, low: null, high: null, agencies: 0 };
     const spread = Math.sqrt(mean(values.map((one) => (one - middle) ** 2)) ?? 0);
-    return { mean: middle, spread, low: Math.min(...values), high: Math.max(...values), agencies: values.length };
+    return {
+      mean: middle,
+      spread,
+      low: Math.min(...values),
+      high: Math.max(...values),
+      agencies: values.length,
+    };
   });
 }

@@ -8,14 +8,21 @@ const rosterOf = (region: string) =>
   readFileSync(new URL(`../../rehearsal/roster-${region}.csv`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', '')));
+    .map((line) =>
+      line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replaceAll('"', '')),
+    );
 
 const head = ['kode', 'nama', 'singkatan', 'jenis', 'induk', 'urusan_kode'];
 const read = (...rows: string[][]) => readRoster([head, ...rows]);
-const codesOf = (...rows: string[][]) => read(...rows).errors.map((error) => [error.row, error.column, error.code]);
+const codesOf = (...rows: string[][]) =>
+  read(...rows).errors.map((error) => [error.row, error.column, error.code]);
 
 describe('the roster', () => {
-  it.each([['purbalingga', 86], ['pati', 47], ['cilegon', 40]])('[U1] %s imports whole', (region, count) => {
+  it.each([
+    ['purbalingga', 86],
+    ['pati', 47],
+    ['cilegon', 40],
+  ])('[U1] %s imports whole', (region, count) => {
     const roster = readRoster(rosterOf(region));
     expect(roster.errors).toEqual([]);
     expect(roster.agencies).toHaveLength(count);
@@ -33,14 +40,30 @@ describe('the roster', () => {
     expect(roster.errors).toEqual([]);
     expect(roster.columns).toMatchObject({ kind: 1, name: 2, affair: 3, code: null });
     expect(roster.agencies).toEqual([
-      { row: 4, code: 'U-001', name: 'Dinas Kesehatan', shortName: '', kind: 'opd', parent: null, affair: '1.02' },
+      {
+        row: 4,
+        code: 'U-001',
+        name: 'Dinas Kesehatan',
+        shortName: '',
+        kind: 'opd',
+        parent: null,
+        affair: '1.02',
+      },
     ]);
   });
 
   it('[U2] without a name or kind column nothing is imported', () => {
-    expect(readRoster([['a', 'b'], ['1', '2']])).toMatchObject({
+    expect(
+      readRoster([
+        ['a', 'b'],
+        ['1', '2'],
+      ]),
+    ).toMatchObject({
       agencies: [],
-      errors: [{ row: 1, column: 'name', code: 'column-missing' }, { row: 1, column: 'kind', code: 'column-missing' }],
+      errors: [
+        { row: 1, column: 'name', code: 'column-missing' },
+        { row: 1, column: 'kind', code: 'column-missing' },
+      ],
     });
     expect(readRoster([]).errors).toHaveLength(2);
     expect(codesOf()).toEqual([[1, null, 'empty']]);
@@ -87,14 +110,16 @@ describe('the roster', () => {
   });
 
   it('[U4] a child of a line that is not imported is not imported, and loops are refused', () => {
-    expect(codesOf(
-      ['A', 'Dinas A', '', 'salah', '', ''],
-      ['B', 'UPTD B', '', 'uptd', 'A', ''],
-      ['C', 'UPTD C', '', 'uptd', 'B', ''],
-      ['D', 'Dinas D', '', 'opd', 'D', ''],
-      ['E', 'Dinas E', '', 'opd', 'F', ''],
-      ['F', 'Dinas F', '', 'opd', 'E', ''],
-    )).toEqual([
+    expect(
+      codesOf(
+        ['A', 'Dinas A', '', 'salah', '', ''],
+        ['B', 'UPTD B', '', 'uptd', 'A', ''],
+        ['C', 'UPTD C', '', 'uptd', 'B', ''],
+        ['D', 'Dinas D', '', 'opd', 'D', ''],
+        ['E', 'Dinas E', '', 'opd', 'F', ''],
+        ['F', 'Dinas F', '', 'opd', 'E', ''],
+      ),
+    ).toEqual([
       [2, 'kind', 'kind-unknown'],
       [3, 'parent', 'parent-not-imported'],
       [4, 'parent', 'parent-not-imported'],
@@ -105,28 +130,53 @@ describe('the roster', () => {
   });
 
   it('[U6] a missing code is made and meets no other', () => {
-    const roster = read(['', 'Dinas A', '', 'opd', '', ''], ['U-001', 'Dinas B', '', 'opd', '', '']);
+    const roster = read(
+      ['', 'Dinas A', '', 'opd', '', ''],
+      ['U-001', 'Dinas B', '', 'opd', '', ''],
+    );
     expect(roster.agencies.map((agency) => agency.code)).toEqual(['U-002', 'U-001']);
   });
 
   it('[U7] more than 500 lines are refused whole', () => {
-    const many = Array.from({ length: rosterLimits.rows + 1 }, (_, i) => [`K${i}`, `Unit ${i}`, '', 'opd', '', '']);
-    expect(read(...many)).toMatchObject({ agencies: [], errors: [{ row: 502, code: 'too-many-rows', value: '501' }] });
+    const many = Array.from({ length: rosterLimits.rows + 1 }, (_, i) => [
+      `K${i}`,
+      `Unit ${i}`,
+      '',
+      'opd',
+      '',
+      '',
+    ]);
+    expect(read(...many)).toMatchObject({
+      agencies: [],
+      errors: [{ row: 502, code: 'too-many-rows', value: '501' }],
+    });
     expect(read(...many.slice(1)).agencies).toHaveLength(500);
   });
 
   it('[U3] hidden signs and odd cells do not get through', () => {
-    const [agency] = read(['A', ' Pus\u200bkes\u00admas\n\tKota\u202e \ud800', '', 'Puskesmas', '', '']).agencies;
+    const [agency] = read([
+      'A',
+      ' Pus\u200bkes\u00admas\n\tKota\u202e \ud800',
+      '',
+      'Puskesmas',
+      '',
+      '',
+    ]).agencies;
     expect(agency?.name).toMatch(/^Puskesmas Kota/);
     expect(agency?.name.isWellFormed()).toBe(true);
-    expect(codesOf(['A', '\u200b', '', 'opd', '', ''], ['B', 'B', '', '__proto__', '', ''])).toEqual([
+    expect(
+      codesOf(['A', '\u200b', '', 'opd', '', ''], ['B', 'B', '', '__proto__', '', '']),
+    ).toEqual([
       [2, 'name', 'name-missing'],
       [3, 'kind', 'kind-unknown'],
     ]);
   });
 
   it('[U3] whatever the table, nothing throws and every line is an agency or an error', () => {
-    const word = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', 'A', 'B', 'opd', 'uptd', '1.02'));
+    const word = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', 'A', 'B', 'opd', 'uptd', '1.02'),
+    );
     fc.assert(
       fc.property(fc.array(fc.array(word, { maxLength: 7 }), { maxLength: 12 }), (rows) => {
         const roster = readRoster([head, ...rows]);

@@ -1,14 +1,17 @@
 import { readAffairCode } from './affairs.ts';
+import {
+  fold,
+  headerLine,
+  kindWords,
+  tidy,
+  type AgencyKind,
+  type Columns,
+  type RosterColumn,
+} from './roster-words.ts';
+
+export { agencyKinds, rosterColumns, type AgencyKind, type RosterColumn } from './roster-words.ts';
 
 /** From the rows of a spreadsheet to the agencies of a lab. Nothing wrong is ever imported silently. */
-
-export const agencyKinds = {
-  opd: { id: 'OPD', en: 'Agency' },
-  uptd: { id: 'UPTD', en: 'Technical unit' },
-  kecamatan: { id: 'Kecamatan', en: 'Subdistrict' },
-  bumd: { id: 'BUMD', en: 'Region-owned enterprise' },
-} as const;
-export type AgencyKind = keyof typeof agencyKinds;
 
 export type RosterAgency = {
   /** As a person counts in a spreadsheet: the first line is 1. */
@@ -22,85 +25,37 @@ export type RosterAgency = {
   affair: string | null;
 };
 
-export const rosterColumns = ['code', 'name', 'shortName', 'kind', 'parent', 'affair'] as const;
-export type RosterColumn = (typeof rosterColumns)[number];
-
 export type RosterErrorCode =
-  | 'empty' | 'column-missing' | 'too-many-rows'
-  | 'name-missing' | 'name-too-long' | 'name-duplicate' | 'short-name-too-long'
-  | 'code-too-long' | 'code-duplicate'
-  | 'kind-missing' | 'kind-unknown'
-  | 'parent-unknown' | 'parent-not-imported' | 'parent-loop'
+  | 'empty'
+  | 'column-missing'
+  | 'too-many-rows'
+  | 'name-missing'
+  | 'name-too-long'
+  | 'name-duplicate'
+  | 'short-name-too-long'
+  | 'code-too-long'
+  | 'code-duplicate'
+  | 'kind-missing'
+  | 'kind-unknown'
+  | 'parent-unknown'
+  | 'parent-not-imported'
+  | 'parent-loop'
   | 'affair-unknown';
 
-export type RosterError = { row: number; column: RosterColumn | null; code: RosterErrorCode; value: string };
+export type RosterError = {
+  row: number;
+  column: RosterColumn | null;
+  code: RosterErrorCode;
+  value: string;
+};
 
 export type Roster = {
   agencies: RosterAgency[];
   errors: RosterError[];
-  /** Where each column was found, counted from 0; null when the file has none. */
-  columns: Record<RosterColumn, number | null>;
+  columns: Columns;
 };
 
 export const rosterLimits = { rows: 500, name: 160, shortName: 40, code: 40 } as const;
-
-const headers: Record<RosterColumn, readonly string[]> = {
-  code: ['kode', 'kodeunit', 'kodeopd', 'kodeperangkatdaerah', 'code', 'id'],
-  name: ['nama', 'namaopd', 'namaunit', 'namaperangkatdaerah', 'namainstansi', 'perangkatdaerah', 'opd', 'unit', 'unitkerja', 'namaunitkerja', 'instansi', 'skpd', 'namaskpd', 'name', 'agency'],
-  shortName: ['singkatan', 'namasingkat', 'akronim', 'alias', 'shortname', 'short'],
-  kind: ['jenis', 'jenisopd', 'jenisunit', 'jenisperangkatdaerah', 'tipe', 'kategori', 'kind', 'type'],
-  parent: ['induk', 'kodeinduk', 'opdinduk', 'unitinduk', 'indukorganisasi', 'parent'],
-  affair: ['urusankode', 'kodeurusan', 'urusan', 'urusanpemerintahan', 'affair', 'affaircode'],
-};
-
-const kindWords: Record<string, AgencyKind> = {
-  opd: 'opd', pd: 'opd', skpd: 'opd', perangkatdaerah: 'opd', dinas: 'opd', badan: 'opd',
-  bagian: 'opd', sekretariat: 'opd', inspektorat: 'opd', agency: 'opd',
-  uptd: 'uptd', upt: 'uptd', puskesmas: 'uptd', rsud: 'uptd', sekolah: 'uptd', blud: 'uptd',
-  kecamatan: 'kecamatan', kec: 'kecamatan', distrik: 'kecamatan', subdistrict: 'kecamatan',
-  bumd: 'bumd', perumda: 'bumd', perseroda: 'bumd',
-};
-
-/** One visible line: no control, zero-width or direction signs, blanks single. */
-function tidy(cell: string | undefined): string {
-  return (cell ?? '')
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\p{White_Space}\p{Cc}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, '')
-    .trim();
-}
-
-/** For comparing: case, blanks and signs do not matter. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-type Columns = Roster['columns'];
-
-function columnsOf(row: readonly string[]): Columns {
-  const cells = row.map((cell) => fold(tidy(cell)));
-  const at = (column: RosterColumn) => {
-    const index = cells.findIndex((cell) => headers[column].includes(cell));
-    return index < 0 ? null : index;
-  };
-  return {
-    code: at('code'), name: at('name'), shortName: at('shortName'),
-    kind: at('kind'), parent: at('parent'), affair: at('affair'),
-  };
-}
-
-const found = (columns: Columns) => rosterColumns.filter((column) => columns[column] !== null).length;
-
-/** The line with the most known headings among the first ten: titles often stand above it. */
-function headerLine(table: readonly (readonly string[])[]): { index: number; columns: Columns } {
-  let best = { index: 0, columns: columnsOf(table[0] ?? []) };
-  table.slice(0, 10).forEach((row, index) => {
-    const columns = columnsOf(row);
-    if (found(columns) > found(best.columns)) best = { index, columns };
-  });
-  return best;
-}
 
 type Draft = RosterAgency & { parentText: string };
 
@@ -108,7 +63,12 @@ type Draft = RosterAgency & { parentText: string };
 export function readRoster(table: readonly (readonly string[])[]): Roster {
   const errors: RosterError[] = [];
   const { index: header, columns } = headerLine(table);
-  const complain = (row: number, column: RosterColumn | null, code: RosterErrorCode, value = '') => {
+  const complain = (
+    row: number,
+    column: RosterColumn | null,
+    code: RosterErrorCode,
+    value = '',
+  ) => {
     errors.push({ row, column, code, value: value.slice(0, 200) });
   };
 
@@ -149,7 +109,8 @@ export function readRoster(table: readonly (readonly string[])[]): Roster {
     else if (fold(code) && codes.has(fold(code))) complain(row, 'code', 'code-duplicate', code);
 
     const shortName = cell(cells, 'shortName');
-    if (shortName.length > rosterLimits.shortName) complain(row, 'shortName', 'short-name-too-long', shortName);
+    if (shortName.length > rosterLimits.shortName)
+      complain(row, 'shortName', 'short-name-too-long', shortName);
 
     const kindText = cell(cells, 'kind');
     const kind = Object.hasOwn(kindWords, fold(kindText)) ? kindWords[fold(kindText)] : undefined;
@@ -166,7 +127,16 @@ export function readRoster(table: readonly (readonly string[])[]): Roster {
       do code = `U-${String(next++).padStart(3, '0')}`;
       while (written.has(fold(code)));
     }
-    drafts.push({ row, code, name, shortName, kind, parent: null, affair, parentText: cell(cells, 'parent') });
+    drafts.push({
+      row,
+      code,
+      name,
+      shortName,
+      kind,
+      parent: null,
+      affair,
+      parentText: cell(cells, 'parent'),
+    });
   }
 
   const agencies = withParents(drafts, [...codes, ...names], complain);
@@ -180,7 +150,11 @@ type Complain = (row: number, column: RosterColumn, code: RosterErrorCode, value
  * Ties every agency to its parent, named by code, name or short name. A child of a line that is not
  * imported is not imported either; `seen` holds codes and names of all lines, good or bad.
  */
-function withParents(drafts: readonly Draft[], seen: readonly string[], complain: Complain): RosterAgency[] {
+function withParents(
+  drafts: readonly Draft[],
+  seen: readonly string[],
+  complain: Complain,
+): RosterAgency[] {
   const byWord = new Map<string, Draft>();
   for (const word of ['shortName', 'name', 'code'] as const) {
     for (const draft of drafts) if (fold(draft[word])) byWord.set(fold(draft[word]), draft);
@@ -196,7 +170,10 @@ function withParents(drafts: readonly Draft[], seen: readonly string[], complain
       if (path.has(at)) return 'parent-loop';
       path.add(at);
       const parent = parentOf(at);
-      if (!parent) return at === draft && !known.has(fold(at.parentText)) ? 'parent-unknown' : 'parent-not-imported';
+      if (!parent)
+        return at === draft && !known.has(fold(at.parentText))
+          ? 'parent-unknown'
+          : 'parent-not-imported';
       at = parent;
     }
     return null;

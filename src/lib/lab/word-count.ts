@@ -4,5 +4,7 @@
  * texts get padded unseen.
  */
 export function words(text: string): number {
-  return text.split(/[\p{White_Space}\u200b\ufeff]+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
+  return text
+    .split(/[\p{White_Space}\u200b\ufeff]+/u)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
 }
