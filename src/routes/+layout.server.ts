@@ -1,9 +1,21 @@
 import type { LayoutServerLoad } from './$types';
+import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 
-/** What every page may know about who looks at it: language and, for staff, name and roles. */
-export const load: LayoutServerLoad = ({ locals }) => ({
-  lang: locals.lang,
-  account: locals.account
-    ? { id: locals.account.id, name: locals.account.name, roles: locals.account.roles }
-    : null,
-});
+/** What every page may know about who looks at it: language and, for staff, name, roles and region. */
+export const load: LayoutServerLoad = async ({ locals }) => {
+  const { account, lang } = locals;
+  const region = account?.regionId ? await regions.load(db().read, account.regionId) : null;
+  return {
+    lang,
+    region: region?.name ?? '',
+    account: account
+      ? {
+          id: account.id,
+          name: account.name,
+          position: account.position,
+          roles: account.roles,
+        }
+      : null,
+  };
+};

@@ -1,16 +1,17 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import * as devices from '#lib/server/db/devices.ts';
+import { db } from '#lib/server/db/open.ts';
 import { asCode } from '#lib/ui/code.ts';
 
 /** `/?code=K7QX42` is the join form without script: it leads to the lab's own join page. */
-export const load: PageServerLoad = ({ url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const typed = url.searchParams.get('code');
-  if (typed !== null) {
-    const code = asCode(typed);
-    if (code.length === 6) redirect(303, `/j/${code}`);
-    return { wrong: true, typed: code, joined: [] as Joined[] };
-  }
-  return { wrong: false, typed: '', joined: [] as Joined[] };
+  const code = asCode(typed ?? '');
+  if (code.length === 6) redirect(303, `/j/${code}`);
+  return {
+    wrong: typed !== null,
+    typed: code,
+    joined: locals.device ? await devices.joinedLabs(db().read, locals.device) : [],
+  };
 };
-
-type Joined = { labId: string; title: string };

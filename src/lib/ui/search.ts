@@ -36,7 +36,7 @@ export function highlight(name: string, query: string): { text: string; hit: boo
   const flat = plain(name);
   // A name whose plain form has another length cannot be cut by position; show it whole.
   if (words.length === 0 || flat.length !== name.length) return [{ text: name, hit: false }];
-  const hit = new Array<boolean>(name.length).fill(false);
+  const hit = Array.from({ length: name.length }, () => false);
   for (const word of words) {
     const at = flat.indexOf(word);
     if (at >= 0) hit.fill(true, at, at + word.length);

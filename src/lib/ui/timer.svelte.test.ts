@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import Timer from './Timer.svelte';
+
+const props = { total: 900_000, endsAt: null as number | null, remaining: null as number | null };
+
+test('a running clock shows what is left and says it in words', async () => {
+  const screen = await render(Timer, { ...props, endsAt: 384_000, now: () => 0 });
+  const timer = screen.getByRole('timer', { name: 'Sisa waktu 6 menit 24 detik' });
+  await expect.element(timer).toHaveTextContent('06:24');
+  await expect.element(timer).toHaveAttribute('data-level', 'calm');
+});
+
+test('a clock that ran over counts up in its own look', async () => {
+  const screen = await render(Timer, { ...props, endsAt: 0, now: () => 70_000 });
+  const timer = screen.getByRole('timer', { name: 'Lewat 1 menit 10 detik' });
+  await expect.element(timer).toHaveTextContent('+01:10');
+  await expect.element(timer).toHaveAttribute('data-level', 'over');
+});
+
+test('a paused clock stands still', async () => {
+  const screen = await render(Timer, { ...props, remaining: 100_000 });
+  await expect.element(screen.getByRole('timer')).toHaveAttribute('data-state', 'paused');
+  await expect.element(screen.getByRole('timer')).toHaveTextContent('01:40');
+});
+
+test('it is said aloud only when a minute that matters is crossed', async () => {
+  let now = 0;
+  const screen = await render(Timer, { ...props, endsAt: 60_400, now: () => now });
+  await expect.element(screen.getByRole('status')).not.toHaveTextContent('Sisa');
+  now = 1000;
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Sisa waktu 1 menit');
+  now = 61_000;
+  await expect.element(screen.getByRole('status')).toHaveTextContent('Waktu habis');
+});
