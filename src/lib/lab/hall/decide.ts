@@ -59,7 +59,7 @@ export function decideHall(
 
 type Of<T extends HallAct['type']> = Extract<HallAct, { type: T }>;
 
-/** [U1] One seat per person, in an agency of the roster, while there is room. */
+/** [L1] One seat per person, in an agency of the roster, while there is room. */
 function join(hall: Hall, act: Of<'person.join'>): HallEvent[] | Refusal {
   if (hall.people[act.personId]) return refuse('exists');
   if (act.agencyId !== null && !hall.agencies[act.agencyId]) return refuse('not-found');
@@ -178,7 +178,7 @@ function withdraw(hall: Hall, person: Person, agencyId: string): HallEvent[] | R
   return [{ type: 'pledge.withdrawn', agencyId }];
 }
 
-/** [R1] One sheet per person; answering again replaces it, and the agency's radar follows. */
+/** [L3] One sheet per person; answering again replaces it, and the agency's radar follows. */
 function answer(
   hall: Hall,
   person: Person,

@@ -50,7 +50,7 @@ export const emptyIdea = (id: string): Idea => ({
     classification: null,
     form: null,
     theme: null,
-    pkpn: '',
+    pkpn: null,
     otherAffairs: [],
     design: '',
     goal: '',

@@ -122,14 +122,26 @@ export const evidence = v.strictObject({
   link: v.nullable(v.pipe(text(500), v.regex(/^https?:\/\/\S+$/))),
 });
 
+const pkpn = [
+  'food',
+  'energy',
+  'education',
+  'health',
+  'industry',
+  'housing',
+  'village',
+  'poverty',
+  'none',
+] as const;
+
 /** What the ministry's profile asks for beyond canvas and plan (DOMAIN 6.2). */
 export const profile = v.strictObject({
-  initiator: v.nullable(v.picklist(['head', 'council', 'agency', 'civil-servant', 'public'])),
+  initiator: v.nullable(v.picklist(['head', 'council', 'agency', 'official', 'community'])),
   initiatorName: text(160),
-  classification: v.nullable(v.picklist(['agency', 'village', 'public'])),
+  classification: v.nullable(v.picklist(['agency', 'village', 'community'])),
   form: v.nullable(v.picklist(['governance', 'service', 'other'])),
   theme: v.nullable(wholeNumber(1, 8)),
-  pkpn: text(80),
+  pkpn: v.nullable(v.picklist(pkpn)),
   otherAffairs: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d\.\d\d$/))), v.maxLength(10)),
   /** Rancang bangun dan pokok perubahan: at least 300 words to be eligible. */
   design: text(20_000),
