@@ -227,6 +227,13 @@ describe('XLSX', () => {
     ).toEqual([['Waktu']]);
   });
 
+  it('[E6] a text that looks like an escape stays what it is', async () => {
+    const columns = [{ key: 'a', label: '_x000D_', kind: 'text' as const }];
+    const rows = [{ a: '_x0041_x0042_ _x5F_' }];
+    const bytes = await toXlsx({ title: 't', sheets: [{ name: 'a', columns, rows }] });
+    expect(await rowsOf(bytes, 'x.xlsx')).toEqual([['_x000D_'], ['_x0041_x0042_ _x5F_']]);
+  });
+
   it('[E7] LibreOffice opens it without repair and finds every row', async ({ skip }) => {
     const office = [
       '/usr/bin/soffice',

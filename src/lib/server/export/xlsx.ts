@@ -8,12 +8,15 @@ import {
   type Sheets,
 } from './sheets.ts';
 
+/** XLSX reads _x0041_ as "A"; a text that says so must have its first underscore spelled out. */
+const xmlText = (value: CellValue) => cellText(value).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
 /** A day or minute of the region's clock as the date cell shows it; spreadsheets know no time zones. */
 function dateCell(value: CellValue, zone?: string): Date | string | null {
   const text = dateText(value, zone);
   if (text) return new Date(`${text.replace(' ', 'T').padEnd(16, 'T00:00').slice(0, 16)}Z`);
   // What is no date stays visible as text.
-  return cellText(value) || null;
+  return xmlText(value) || null;
 }
 
 function cell(column: Column, value: CellValue, zone?: string) {
@@ -21,7 +24,7 @@ function cell(column: Column, value: CellValue, zone?: string) {
   if (column.kind === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
   if (column.kind === 'date') return dateCell(value, zone);
   // Always a string, never an object: the library would take an object for a live formula or link.
-  return cellText(value) || null;
+  return xmlText(value) || null;
 }
 
 const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
@@ -44,7 +47,7 @@ export function toXlsx({ title, sheets, zone }: Sheets): Promise<Uint8Array> {
           },
         })),
         rows: [
-          sheet.columns.map((column) => cellText(column.label)),
+          sheet.columns.map((column) => xmlText(column.label)),
           ...sheet.rows.map((row) =>
             sheet.columns.map((column) => cell(column, row[column.key], zone)),
           ),
