@@ -130,6 +130,7 @@ const ONLY: { what: string; pattern: RegExp; where: RegExp }[] = [
     pattern: /from '(better-sqlite3|pg)'/,
     where: /^(db\/|src\/lib\/server\/db\/database)/,
   },
+  { what: 'SQL', pattern: /\bsql`/, where: /^(db\/|src\/lib\/server\/db\/)|\.test\.ts$/ },
   {
     what: 'lucia',
     pattern: /from 'lucia'/,
