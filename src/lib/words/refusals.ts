@@ -1,0 +1,121 @@
+import type { Refusal, RefusalCode } from '#lib/lab/refusals.ts';
+import { stageNumber, stages } from '#lib/lab/stages.ts';
+import { commonWords } from './common.ts';
+import type { Lang, Words } from './lang.ts';
+
+type Params = NonNullable<Refusal['params']>;
+type Sentences = Record<RefusalCode, (params: Params) => string>;
+
+/** A number of the parameters, or the words that stand in for it. */
+const or = (value: string | number | undefined, instead: string) => `${value ?? instead}`;
+
+function stageName(params: Params, lang: Lang): string {
+  const stage = stages.find((one) => one === params['stage']);
+  const names = commonWords[lang].stages;
+  return stage ? names[`${stageNumber(stage)}` as '1'] : lang === 'id' ? 'sebelumnya' : 'before';
+}
+
+/** One sentence for each expected no, with what to do next. */
+const id = {
+  'bad-act': () => 'Pesan tidak terbaca oleh server. Muat ulang halaman ini, lalu coba lagi.',
+  'too-long': (p) =>
+    p['most'] === undefined
+      ? 'Teks terlalu panjang untuk isian ini. Ringkas, lalu kirim lagi.'
+      : `Teks terlalu panjang, paling banyak ${p['most']} tanda. Ringkas, lalu kirim lagi.`,
+  empty: () => 'Isian masih kosong. Lengkapi dulu, lalu kirim lagi.',
+  'no-right': () => 'Peran Anda tidak dapat melakukan ini. Minta bantuan fasilitator.',
+  'not-yours': () =>
+    'Ini milik orang atau OPD lain. Minta pemiliknya atau fasilitator mengubahnya.',
+  'not-found': () =>
+    'Yang Anda tuju sudah tidak ada. Muat ulang halaman untuk melihat keadaan terbaru.',
+  exists: () => 'Ini sudah ada atau sudah dilakukan. Periksa dulu yang tampil di layar.',
+  removed: () => 'Anda dikeluarkan dari lab ini. Hubungi fasilitator bila ini keliru.',
+  closed: () =>
+    'Lab ini sudah ditutup dan hanya dapat dibaca. Hubungi fasilitator bila perlu dibuka.',
+  full: (p) =>
+    `Sudah penuh, paling banyak ${or(p['most'], 'sejumlah itu')}. Hapus yang tidak perlu atau beri tahu fasilitator.`,
+  locked: () => 'Dikunci fasilitator. Simpan tulisan Anda dan minta fasilitator membukanya.',
+  hidden: () => 'Kartu belum dibuka. Tunggu fasilitator membukanya, lalu coba lagi.',
+  gate: (p) =>
+    `Gerbang tahap ${stageName(p, 'id')} belum dilewati. Fasilitator membukanya di konsol.`,
+  'reason-missing': () => 'Masih ada yang kurang. Tulis alasan untuk tetap melanjutkan.',
+  'not-running': () => 'Tidak ada kegiatan yang berjalan. Mulai satu kegiatan dulu.',
+  'no-ballot': () => 'Pemungutan suara sudah ditutup. Lihat hasilnya di layar.',
+  'ballot-open': () => 'Pemungutan suara sedang berjalan. Tunggu sampai ditutup, lalu coba lagi.',
+  dots: (p) =>
+    `Suara Anda hanya ${or(p['dots'], 'sebanyak yang diberikan')}. Kurangi di satu tempat, lalu tambah di tempat lain.`,
+  'dots-cap': (p) =>
+    `Paling banyak ${or(p['cap'], 'beberapa')} suara untuk satu pilihan. Bagi ke pilihan lain.`,
+  'not-approved': () => 'Pimpinan belum menyetujui bagian sebelumnya. Ajukan dulu untuk disetujui.',
+  approved: () =>
+    'Sudah disetujui dan tidak dapat diubah di sini. Minta pimpinan mengembalikannya bila perlu.',
+  'not-submitted': () => 'Belum diajukan. Minta OPD mengajukannya dulu.',
+  'open-comments': () => 'Masih ada komentar telaah yang terbuka. Jawab dan selesaikan dulu.',
+  incomplete: () => 'Masih ada yang belum lengkap. Lengkapi bagian yang ditandai, lalu coba lagi.',
+  order: () =>
+    'Urutan tanggal keliru. Perbaiki supaya tanggal akhir tidak mendahului tanggal awal.',
+  'own-agency': () => 'Inovasi OPD sendiri tidak dapat dinilai. Pilih inovasi OPD lain.',
+  promoted: () =>
+    'Sudah masuk registri dan tidak dapat diubah di sini. Lanjutkan di halaman registri.',
+  busy: () => 'Terlalu banyak kiriman sekaligus. Tunggu sebentar, tidak ada yang hilang.',
+  storage: () =>
+    'Server belum dapat menyimpan, mungkin penyimpanannya penuh. Beri tahu fasilitator; tulisan Anda tetap di perangkat ini.',
+  session: () =>
+    'Sesi Anda sudah berakhir. Masuk atau gabung lagi dengan kode; tulisan Anda tetap di perangkat ini.',
+  version: () =>
+    'Halaman ini lebih lama daripada server. Muat ulang halaman; tulisan Anda tetap di perangkat ini.',
+} satisfies Sentences;
+
+const en = {
+  'bad-act': () => 'The server could not read this message. Reload the page and try again.',
+  'too-long': (p) =>
+    p['most'] === undefined
+      ? 'The text is too long for this field. Shorten it and send again.'
+      : `The text is too long, at most ${p['most']} characters. Shorten it and send again.`,
+  empty: () => 'This field is still empty. Fill it in and send again.',
+  'no-right': () => 'Your role cannot do this. Ask the facilitator for help.',
+  'not-yours': () =>
+    'This belongs to another person or agency. Ask them or the facilitator to change it.',
+  'not-found': () => 'What you meant is no longer there. Reload the page to see how things stand.',
+  exists: () => 'This is already there or already done. Look at what the screen shows first.',
+  removed: () => 'You have been removed from this lab. Ask the facilitator if that is a mistake.',
+  closed: () => 'This lab is closed and can only be read. Ask the facilitator if it needs to open.',
+  full: (p) =>
+    `It is full, at most ${or(p['most'], 'so many')}. Remove what is not needed or tell the facilitator.`,
+  locked: () => 'Locked by the facilitator. Keep your text and ask the facilitator to unlock it.',
+  hidden: () =>
+    'The cards are still hidden. Wait until the facilitator reveals them and try again.',
+  gate: (p) =>
+    `The gate of stage ${stageName(p, 'en')} has not been passed. The facilitator opens it in the console.`,
+  'reason-missing': () => 'Something is still missing. Write a reason to go on all the same.',
+  'not-running': () => 'No activity is running. Start an activity first.',
+  'no-ballot': () => 'Voting is closed. See the result on the screen.',
+  'ballot-open': () => 'Voting is under way. Wait until it is closed and try again.',
+  dots: (p) =>
+    `You have only ${or(p['dots'], 'the given number of')} votes. Take one away elsewhere first.`,
+  'dots-cap': (p) =>
+    `At most ${or(p['cap'], 'a few')} votes on one choice. Give the others elsewhere.`,
+  'not-approved': () =>
+    'The leader has not approved the part before. Hand it in for approval first.',
+  approved: () =>
+    'It is approved and cannot be changed here. Ask the leader to return it if needed.',
+  'not-submitted': () => 'It has not been handed in. Ask the agency to hand it in first.',
+  'open-comments': () => 'Review comments are still open. Answer and resolve them first.',
+  incomplete: () => 'Something is not complete yet. Fill in the marked parts and try again.',
+  order: () =>
+    'The dates are in the wrong order. Make sure that no end comes before its beginning.',
+  'own-agency': () => 'Nobody scores their own agency. Choose an innovation of another one.',
+  promoted: () => 'It is in the registry and cannot be changed here. Go on at its registry page.',
+  busy: () => 'Too many messages at once. Wait a moment, nothing is lost.',
+  storage: () =>
+    'The server cannot store anything now, its disk may be full. Tell the facilitator; your text stays on this device.',
+  session: () =>
+    'Your session has ended. Sign in or join again with the code; your text stays on this device.',
+  version: () => 'This page is older than the server. Reload it; your text stays on this device.',
+} satisfies Words<typeof id>;
+
+export const refusalWords: Record<Lang, Sentences> = { id, en };
+
+/** The sentence for a refusal in a language: what happened and what to do next. */
+export const refusalText = ({ code, params }: Refusal, lang: Lang): string =>
+  refusalWords[lang][code](params ?? {});
