@@ -25,12 +25,18 @@ function liveInDev(): Plugin {
       const io = openSocketServer(httpServer as Server, { shared: true });
       httpServer.once('listening', () => {
         const { port } = httpServer.address() as AddressInfo;
-        seat.setServer(io, addressOf(port, { lan: config.server.host !== undefined }));
+        seat.setServer(io, addressOf(port, { host: devHost(config.server.host) }));
         void printSetupLink(dev, port);
       });
       httpServer.once('close', () => void io.close());
     },
   };
+}
+
+/** Vite's word for the host: `true` is all addresses, nothing is this computer. */
+function devHost(host: string | boolean | undefined): string | null {
+  if (host === true || host === '0.0.0.0' || host === '::') return null;
+  return typeof host === 'string' ? host : 'localhost';
 }
 
 /** As `npm start` does on the first run. Loaded through Vite, because it imports through `#lib`. */

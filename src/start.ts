@@ -13,9 +13,9 @@ import process from 'node:process';
 import { DatabaseTooNew, migrateToLatest } from '../db/migrate.ts';
 import { ensureSetupKey } from './lib/server/auth/setup-key.ts';
 import { EXIT_CONFIG, faultLine, isFault, readConfig } from './lib/server/config.ts';
+import { closeDb } from './lib/server/db/open.ts';
 import { admit, HEADER_ENV, refuseHost, secure } from './lib/server/http/guard.ts';
 import { greeting } from './lib/server/http/greeting.ts';
-import { isLoopback } from './lib/server/lan.ts';
 import { lockDataDir } from './lib/server/lock.ts';
 import { seat } from './lib/server/live/seat.ts';
 import { addressOf, openSocketServer } from './lib/server/live/socket-server.ts';
@@ -93,12 +93,10 @@ server.on('error', (fault: NodeJS.ErrnoException) => {
 
 server.listen({ port: config.port, ...(config.host === null ? {} : { host: config.host }) }, () => {
   const { port } = server.address() as AddressInfo;
-  const address = addressOf(port, {
-    origin: config.origin,
-    lan: config.host === null || !isLoopback(config.host),
-  });
+  const address = addressOf(port, config);
   seat.setServer(io, address);
-  console.log(greeting(address, { origin: config.origin, setupKey, colour: process.stdout.isTTY }));
+  const colour = process.stdout.isTTY;
+  console.log(greeting(address, { host: config.host, origin: config.origin, setupKey, colour }));
 });
 
 let stopping = false;
@@ -114,11 +112,17 @@ async function stop(): Promise<void> {
   // `close` waits for open connections, and a WebSocket stays open until Socket.IO ends it.
   const closed = new Promise((done) => server.close(done));
   console.log('Labinov berhenti sebentar …');
-  await seat.program()?.stop();
+  try {
+    await seat.program()?.stop();
+  } catch (fault) {
+    console.error(fault);
+  }
   await io.close();
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 1_500).unref();
   await closed;
+  // Found under a global symbol too; closing writes the journal of SQLite back into its file.
+  await closeDb();
   process.exit(0);
 }
 

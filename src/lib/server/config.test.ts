@@ -30,6 +30,7 @@ describe('configuration', () => {
       hosts: ['lab.test', 'aula.local'],
     });
     expect(readConfig({ PORT: '', HOST: '', LABINOV_ORIGIN: '' })).toMatchObject({ port: 3000 });
+    expect(readConfig({ HOST: '0.0.0.0' })).toMatchObject({ host: null });
   });
 
   test.each([

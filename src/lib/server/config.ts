@@ -27,6 +27,8 @@ export type ConfigFault = { name: string; value: string; expected: string };
 export const EXIT_CONFIG = 78;
 
 const KNOWN = new Set(['LABINOV_DATA', 'LABINOV_ORIGIN', 'LABINOV_HOSTS']);
+/** Ways to say "every address of this machine". */
+const ALL = new Set(['', '0.0.0.0', '::', '*']);
 const HOST_NAME = /^[a-z0-9]([a-z0-9._-]{0,251}[a-z0-9])?$/i;
 
 type Env = Record<string, string | undefined>;
@@ -47,7 +49,7 @@ export function readConfig(env: Env): Config | ConfigFault {
     );
   }
 
-  const host = env.HOST || null;
+  const host = ALL.has(env.HOST ?? '') ? null : (env.HOST ?? null);
   if (host && !isIP(host) && !HOST_NAME.test(host)) {
     return fault(
       env,

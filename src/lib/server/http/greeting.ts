@@ -1,20 +1,32 @@
 /** What `npm start` prints once the server answers. */
 import { renderUnicodeCompact } from 'uqr';
+import { isLoopback } from '../lan.ts';
 import type { Address } from '../live/seat.ts';
 
-type Greeting = { origin: string | null; setupKey: string | null; colour: boolean };
+type Greeting = {
+  /** The one address it listens on; `null` for all. */
+  host: string | null;
+  origin: string | null;
+  setupKey: string | null;
+  colour: boolean;
+};
 
 /** Addresses with their QR codes, and on the first run the one-time set-up link. */
-export function greeting(address: Address, { origin, setupKey, colour }: Greeting): string {
-  const local = `http://localhost${address.port === 80 ? '' : `:${address.port}`}`;
+export function greeting(address: Address, { host, origin, setupKey, colour }: Greeting): string {
+  const here = host === null || isLoopback(host) ? 'localhost' : host;
+  const local = `http://${here}${address.port === 80 ? '' : `:${address.port}`}`;
   const lines = ['', 'Labinov siap.', '', `  Di komputer ini    ${local}`];
   if (origin) lines.push(`  Dari mana saja     ${origin}`);
-  for (const host of origin ? [] : address.hosts) {
-    const url = address.origin(host);
+  for (const name of origin ? [] : address.hosts) {
+    const url = address.origin(name);
     lines.push(`  Dari ponsel        ${url}`, '', qr(url, colour), '');
   }
   if (!origin && address.hosts.length === 0) {
-    lines.push('  Belum ada jaringan: ponsel belum dapat masuk.');
+    lines.push(
+      host === null
+        ? '  Belum ada jaringan: ponsel belum dapat masuk.'
+        : `  Hanya di komputer ini (HOST=${host}): ponsel tidak dapat masuk.`,
+    );
   }
   if (setupKey) {
     lines.push(

@@ -4,7 +4,7 @@ import type { Server } from 'socket.io';
 import type { Program } from './seat.ts';
 import { addressOf, openSocketServer } from './socket-server.ts';
 
-const address = addressOf(3000, { lan: false });
+const address = addressOf(3000, { host: '127.0.0.1' });
 let io: Server;
 
 beforeEach(() => {
@@ -63,12 +63,12 @@ test('a changed program takes over: the old one is stopped and its handlers are 
 });
 
 test('the address for other devices is the page’s own, unless that is the loopback', () => {
-  const on = addressOf(3000, { lan: true });
+  const on = addressOf(3000, {});
   expect(on.origin('lab.test:3000')).toBe('http://lab.test:3000');
   expect(on.origin('localhost:3000')).toBe(`http://${on.hosts[0] ?? 'localhost'}:3000`);
   expect(address.origin('127.0.0.1')).toBe('http://localhost:3000');
-  expect(addressOf(80, { lan: false }).origin('aula.local')).toBe('http://aula.local');
-  expect(addressOf(3000, { origin: 'https://lab.go.id', lan: true }).origin('localhost')).toBe(
+  expect(addressOf(80, { host: 'localhost' }).origin('aula.local')).toBe('http://aula.local');
+  expect(addressOf(3000, { origin: 'https://lab.go.id' }).origin('localhost')).toBe(
     'https://lab.go.id',
   );
 });

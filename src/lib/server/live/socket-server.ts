@@ -41,15 +41,19 @@ export function isOwnOrigin({ headers }: Pick<IncomingMessage, 'headers'>): bool
   return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
 }
 
-/** The facts about this server that pages ask the seat for. */
-export function addressOf(port: number, config: { origin?: string | null; lan: boolean }): Address {
+/** The facts about this server that pages ask the seat for; `host` `null` listens everywhere. */
+export function addressOf(
+  port: number,
+  { host = null, origin = null }: { host?: string | null; origin?: string | null },
+): Address {
   return {
     port,
     get hosts() {
-      return config.lan ? lanAddresses() : [];
+      if (host === null) return lanAddresses();
+      return isLoopback(host) ? [] : [host];
     },
     origin(forHost) {
-      if (config.origin) return config.origin;
+      if (origin) return origin;
       const asked = hostNameOf(forHost);
       const name = asked && !isLoopback(asked) ? asked : (this.hosts[0] ?? 'localhost');
       return port === 80 ? `http://${name}` : `http://${name}:${port}`;
