@@ -79,7 +79,7 @@ function build() {
   if (read(buildStamp) === wanted) return;
   say('Menyiapkan halaman (sekali setelah ada perubahan) …');
   rmSync(buildStamp, { force: true });
-  const done = run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build']);
+  const done = run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel=warn']);
   if (done.status !== 0) quit(`Build gagal.\n${said(done)}`);
   writeFileSync(buildStamp, wanted);
 }
@@ -169,15 +169,21 @@ function filesIn(folder) {
 }
 
 function run(program, args) {
-  return spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const env = { ...process.env, NO_COLOR: '1' };
+  return spawnSync(program, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
 }
 
 /** What a program said, shortened in the middle: npm gives its reason first, Vite last. */
 function said({ stdout, stderr, error }) {
   const text = `${stdout ?? ''}\n${stderr ?? ''}\n${error?.message ?? ''}`.trim();
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length <= 30) return lines.join('\n');
-  return [...lines.slice(0, 15), '…', ...lines.slice(-15)].join('\n');
+  if (lines.length <= 40) return lines.join('\n');
+  return [...lines.slice(0, 20), '…', ...lines.slice(-20)].join('\n');
 }
 
 function read(file) {
