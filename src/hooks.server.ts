@@ -1,12 +1,19 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sessionTokenOf } from '#lib/server/auth/cookies.ts';
 import { deviceOf } from '#lib/server/auth/guests.ts';
 import { newFaultCode } from '#lib/server/auth/secrets.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
 import { db } from '#lib/server/db/open.ts';
+import { seatProgram } from '#lib/server/live/open.ts';
 import { log } from '#lib/server/log.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { isLang } from '#lib/words/lang.ts';
+
+/** Puts the live program in its seat, where the server finds it. */
+export const init: ServerInit = async () => {
+  if (!building) await seatProgram();
+};
 
 /** Who is this: their language, their account if they have one, the device they sit at. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -28,7 +35,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   // What a page shows belongs to the one who asked: no cache keeps it, least of all a shared one.
   const type = response.headers.get('content-type') ?? '';
   if (type.startsWith('text/html') && !response.headers.has('cache-control')) {
-    response.headers.set('cache-control', locals.account ? 'private, no-store' : 'private, no-cache');
+    response.headers.set(
+      'cache-control',
+      locals.account ? 'private, no-store' : 'private, no-cache',
+    );
   }
   return response;
 };
@@ -45,7 +55,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
     status,
     method: event.request.method,
     route: event.route.id,
-    err: { type: fault.name, message: fault.message, stack: fault.stack },
+    fault: { name: fault.name, message: fault.message, stack: fault.stack },
   });
   return { message: words.fault, code };
 };

@@ -45,6 +45,7 @@ const ROOMS: Room[] = [
       'src/lib/server/auth/',
       'src/lib/server/db/',
       'src/lib/server/lan',
+      'src/lib/server/log',
       'src/lib/words/',
     ],
     packages: [

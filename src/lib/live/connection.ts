@@ -17,6 +17,8 @@ export type ConnectionStatus = 'connected' | 'connecting' | 'offline';
 export type ConnectionOptions = {
   labId: string;
   projectorKey?: string | undefined;
+  /** As whom the page asks, where the browser could be several. */
+  personId?: string | undefined;
   /** Only outside a browser: where the server is, and the cookies of whoever enters. */
   url?: string;
   headers?: Record<string, string>;
@@ -39,6 +41,7 @@ export type Ending = (typeof endings)[number];
 export function connect(options: ConnectionOptions) {
   const hello: Hello = { protocol: PROTOCOL, labId: options.labId };
   if (options.projectorKey) hello.projectorKey = options.projectorKey;
+  if (options.personId) hello.personId = options.personId;
   const settings: Partial<ManagerOptions & SocketOptions> = {
     auth: hello,
     forceNew: true,

@@ -11,7 +11,7 @@ import { Outbox, type Refused, type Waiting } from './outbox.ts';
 import { Postman, type Letter } from './postman.ts';
 import { Presence } from './presence.svelte.ts';
 import type { Frame, Snapshot } from './protocol.ts';
-import { readAct } from './read-act.ts';
+import { readAct } from './protocol-acts.ts';
 
 export type OpenLab = { labId: string; person: Person; projectorKey?: string | undefined };
 
@@ -147,6 +147,7 @@ export class LabLive {
     const connection = connect({
       labId: this.labId,
       projectorKey,
+      personId: this.person.id,
       changed: () => this.#look(),
       opened: () => this.#opened(),
       news: {
@@ -266,11 +267,8 @@ export class LabLive {
   }
 
   #asLab() {
-    const live = this;
     return {
-      get person() {
-        return live.person;
-      },
+      person: () => this.#person,
       now: this.now,
       pendingOf: (ref: SpaceRef): readonly Pending[] => {
         const key = spaceKey(ref);

@@ -19,7 +19,7 @@ export type Pending = {
 
 /** What a space needs of its lab. */
 export type SpaceLab = {
-  readonly person: Person;
+  person: () => Person;
   now: () => number;
   pendingOf(ref: SpaceRef): readonly Pending[];
   submit(ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null): Submission;
@@ -131,7 +131,7 @@ export class LiveSpace<K extends Kind = Kind> {
     return this.#lab.submit(this.ref, act, (read) => {
       if (needsFacts(read)) return null;
       const context = { at: this.#lab.now(), facts: null };
-      const decided = decide(this.#shown, this.#lab.person, read, context);
+      const decided = decide(this.#shown, this.#lab.person(), read, context);
       return isRefusal(decided) ? decided : null;
     });
   }
@@ -155,7 +155,7 @@ export class LiveSpace<K extends Kind = Kind> {
     let number = this.#confirmed.number;
     for (const { act, enteredAt, phase, number: given } of this.#lab.pendingOf(this.ref)) {
       if (needsFacts(act) || (phase === 'answered' && given <= this.#confirmed.number)) continue;
-      const events = decide(state, this.#lab.person, act, { at: enteredAt, facts: null });
+      const events = decide(state, this.#lab.person(), act, { at: enteredAt, facts: null });
       // Already part of the confirmed state, or no longer possible: the server will say which.
       if (isRefusal(events)) continue;
       for (const event of events) {

@@ -12,12 +12,15 @@ import type { Happened, SpaceRef, State } from '#lib/lab/space.ts';
 
 /**
  * Raise the number whenever the words below change their meaning. The fingerprint is taken over
- * all acts and events (`fingerprint.ts`); a test fails when it no longer fits.
+ * all acts and events (`protocol-fingerprint.ts`); a test fails when it no longer fits.
  */
-export const PROTOCOL = '1.00000000';
+export const PROTOCOL = '1.5b544dd1';
 
-/** Sent with the handshake; cookies say who it is. `projectorKey` comes from a projector's link. */
-export type Hello = { protocol: string; labId: string; projectorKey?: string };
+/**
+ * Sent with the handshake; cookies say who it is. `projectorKey` comes from a projector's link.
+ * A browser may be facilitator and participant at once: `personId` says as whom this page asks.
+ */
+export type Hello = { protocol: string; labId: string; projectorKey?: string; personId?: string };
 
 /** A request, its payload and its answer; any request may be refused. */
 export type Requests = {

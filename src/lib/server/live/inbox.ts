@@ -1,0 +1,179 @@
+/**
+ * One inbox for all spaces, and the drain that empties it: everything that waits becomes one
+ * transaction, so that a room of three hundred costs a handful of disk flushes a second. Only
+ * after the commit is anything replaced in memory, answered or announced; when the commit fails,
+ * nothing was confirmed and everything is as before.
+ */
+import { sql } from 'kysely';
+import type { Act } from '#lib/lab/acts.ts';
+import { decide, needsFacts } from '#lib/lab/decide.ts';
+import type { Event } from '#lib/lab/events.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { mayRead } from '#lib/lab/seen-by.ts';
+import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
+import type { Answer } from '#lib/live/protocol.ts';
+import type { Database, Trx } from '#lib/server/db/database.ts';
+import * as ideas from '#lib/server/db/ideas.ts';
+import * as journal from '#lib/server/db/journal.ts';
+import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
+import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
+
+/** An act, or (without one) the wish to read on after somebody else wrote to the journal. */
+type Wish = { ref: SpaceRef; ask: { person: Person; act: Act; actId: string } | null };
+type Waiting = Wish & { answer: (answer: Answer) => void };
+type Working = { space: OpenSpace; fresh: Happened[] };
+
+export type InboxOptions = {
+  db: Database;
+  spaces: OpenSpaces;
+  now: () => number;
+  log: Log;
+  /** After the commit: what is new in a space. */
+  happened: (space: OpenSpace, fresh: Happened[]) => void;
+};
+
+/** At most so many acts in one transaction, so that nobody waits long for a crowd before them. */
+const mostAtOnce = 400;
+/** Between the end of a drain and the next while acts keep coming, so that they gather. */
+const gatherMs = 4;
+
+export class Inbox {
+  #options: InboxOptions;
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+  #endedAt = 0;
+  #planned = false;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
+  }
+
+  put(wish: Wish): Promise<Answer> {
+    return new Promise((answer) => {
+      this.#waiting.push({ ...wish, answer });
+      this.#plan();
+    });
+  }
+
+  /** Fulfilled when everything that was put in has been answered. */
+  async empty(): Promise<void> {
+    while (this.#running || this.#waiting.length > 0) {
+      await (this.#running ?? new Promise((done) => setTimeout(done, 1)));
+    }
+  }
+
+  #plan(): void {
+    if (this.#planned || this.#running || this.#waiting.length === 0) return;
+    this.#planned = true;
+    const go = () => {
+      this.#planned = false;
+      this.#running = this.#drain().finally(() => {
+        this.#running = null;
+        this.#endedAt = performance.now();
+        this.#plan();
+      });
+    };
+    if (performance.now() - this.#endedAt > gatherMs) setImmediate(go);
+    else setTimeout(go, gatherMs);
+  }
+
+  async #drain(): Promise<void> {
+    const { db, spaces, log, happened } = this.#options;
+    const batch = this.#waiting.splice(0, mostAtOnce);
+    const working = new Map<string, Working>();
+    const answers: Answer[] = [];
+    try {
+      await db.write.transaction().execute(async (trx) => {
+        for (const wish of batch) answers.push(await this.#attend(trx, wish, working));
+      });
+    } catch (fault) {
+      log.error({ event: 'storage', ...faultCodeOf(fault) });
+      for (const { answer } of batch) answer(refuse('storage'));
+      return;
+    }
+    for (const { space } of working.values()) if (space.labId !== null) spaces.keep(space);
+    for (const [at, { answer }] of batch.entries()) answer(answers[at] ?? refuse('storage'));
+    for (const { space, fresh } of working.values()) if (fresh.length > 0) happened(space, fresh);
+  }
+
+  /** One wish inside the transaction. A refusal or a fault undoes only this one. */
+  async #attend(trx: Trx, { ref, ask }: Wish, working: Map<string, Working>): Promise<Answer> {
+    const { log } = this.#options;
+    const known = ask && (await journal.answer(trx, ask.actId));
+    if (known) {
+      const same = spaceKey(known.ref) === spaceKey(ref);
+      return same ? { from: known.from, to: known.to } : refuse('exists');
+    }
+    const work = await this.#upToDate(trx, ref, working);
+    if (!ask) return { from: work.space.number, to: work.space.number };
+    try {
+      const decided = await this.#decide(trx, work.space, ask);
+      return isRefusal(decided) ? decided : await this.#write(trx, work, ask, decided);
+    } catch (fault) {
+      if (isStorageFault(fault)) throw fault;
+      const told = faultCodeOf(fault);
+      log.error({ event: 'act-fault', act: ask.act.type, ...told });
+      return refuse('storage', { fault: told.code });
+    }
+  }
+
+  /** The space as this transaction sees it; other writers' events come along as news. */
+  async #upToDate(trx: Trx, ref: SpaceRef, working: Map<string, Working>): Promise<Working> {
+    const key = spaceKey(ref);
+    const begun = working.get(key);
+    if (begun) return begun;
+    const before = this.#options.spaces.get(ref);
+    const space = before ? await newest(trx, before) : await openSpace(trx, ref);
+    const fresh = before ? space.tail.filter(({ number }) => number > before.number) : [];
+    const work = { space, fresh };
+    working.set(key, work);
+    return work;
+  }
+
+  async #decide(
+    trx: Trx,
+    { state, labId }: OpenSpace,
+    { person, act }: { person: Person; act: Act },
+  ): Promise<Event[] | Refusal> {
+    // What belongs to another lab, or is not for these eyes, answers as if it did not exist.
+    if (labId !== null && labId !== person.labId) return refuse('not-found');
+    if (labId === null && state.kind !== 'idea') return refuse('not-found');
+    if (state.opened && !mayRead(state, person)) return refuse('not-found');
+    const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
+    return decide(state, person, act, { at: this.#options.now(), facts });
+  }
+
+  async #write(
+    trx: Trx,
+    work: Working,
+    { person, actId }: { person: Person; actId: string },
+    events: Event[],
+  ): Promise<Answer> {
+    const { number } = work.space;
+    if (events.length === 0) return { from: number, to: number };
+    const at = this.#options.now();
+    const from = number + 1;
+    const fresh = events.map((event, part): Happened => ({ number: from + part, at, event }));
+    const labId = work.space.labId ?? person.labId;
+    const after = grow({ ...work.space, labId }, fresh);
+    const entry = { ref: after.ref, labId, by: person.id, actId, at, from, events };
+    await sql`savepoint act`.execute(trx);
+    try {
+      await journal.write(trx, { ...entry, state: after.state });
+    } catch (fault) {
+      await sql`rollback to savepoint act`.execute(trx);
+      await sql`release savepoint act`.execute(trx);
+      throw fault;
+    }
+    await sql`release savepoint act`.execute(trx);
+    work.space = after;
+    work.fresh.push(...fresh);
+    return { from, to: after.number };
+  }
+}
+
+async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
+  const last = await journal.last(trx, space.ref);
+  return last > space.number ? readOn(trx, space) : space;
+}

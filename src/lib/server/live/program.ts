@@ -1,0 +1,219 @@
+/**
+ * The live program: open spaces, their inbox, the room that listens. Sockets reach it through the
+ * wrapper, forms of this process through `submit`; both travel the same road.
+ */
+import type { Server } from 'socket.io';
+import type { Act } from '#lib/lab/acts.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { mayRead, seenState } from '#lib/lab/seen-by.ts';
+import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
+import { readAct } from '#lib/live/protocol-acts.ts';
+import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
+import type { Joined, Snapshot } from '#lib/live/protocol.ts';
+import { onSessionEnded } from '#lib/server/auth/sessions.ts';
+import type { Database } from '#lib/server/db/database.ts';
+import * as journal from '#lib/server/db/journal.ts';
+import { Announcer, seenBy } from './announce.ts';
+import { Buckets } from './bucket.ts';
+import { openDoor, showOut } from './door.ts';
+import type { Log } from './faults.ts';
+import { Inbox } from './inbox.ts';
+import { Presence } from './presence.ts';
+import type { Program } from './seat.ts';
+import { cutSlowReaders } from './slow-readers.ts';
+import { OpenSpaces, type OpenSpace } from './spaces.ts';
+import { Touches } from './touches.ts';
+import { Visitors, type Visitor } from './visitors.ts';
+import { whoIs, type Papers } from './who.ts';
+import { listen } from './wrapper.ts';
+
+export type ProgramOptions = {
+  db: Database;
+  /** Unix ms that do not jump. */
+  now: () => number;
+  newId: () => string;
+  log: Log;
+};
+
+export type LabProgram = Program & {
+  /** An act of this process, for example a form: same rules, same journal, same news. */
+  submit(ref: SpaceRef, person: Person, act: Act, actId?: string): Promise<Answer>;
+  /** A space as this person may see it; null where it does not exist for them. */
+  read<K extends Kind>(
+    ref: { kind: K; id: string },
+    person: Person,
+  ): Promise<Snapshot<States[K]> | null>;
+  /** An operation wrote to the journal in a transaction of its own: take it in and announce it. */
+  readOn(ref: SpaceRef): Promise<void>;
+  /** Who somebody is in a lab, by what their browser can show. */
+  whoIs(labId: string, papers: Papers): Promise<Person | Refusal>;
+  /** Closes the sockets of a person who was removed; `person.remove` does it by itself. */
+  kick(personId: string): void;
+  /** Closes the sockets of a session; sessions that end in this process do it by themselves. */
+  endSession(idHash: string): void;
+  /** Who is connected to a lab. */
+  here(labId: string): Here;
+  /** The lab is gone (a sample was removed): its screens close and nothing of it stays in memory. */
+  forgetLab(labId: string): void;
+};
+
+const sweepMs = 60_000;
+
+export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgram {
+  let server: Server | null = null;
+  let stopped = false;
+  let closers: (() => void)[] = [];
+  const io = () => server;
+  const ticks = () => performance.now();
+  const visitors = new Visitors();
+  const spaces = new OpenSpaces();
+  const announcer = new Announcer(visitors, io);
+  const presence = new Presence(visitors, io);
+  const touches = new Touches(visitors, io);
+  const buckets = new Buckets();
+  const inbox = new Inbox({ db, spaces, now, log, happened });
+
+  /** After the commit. */
+  function happened(space: OpenSpace, fresh: Happened[]): void {
+    announcer.announce(space, fresh);
+    if (space.labId) touches.touched(space.labId, space.ref.kind);
+    if (space.state.kind === 'hall') for (const { event } of fresh) follow(space.state, event);
+  }
+
+  /** What the hall's events mean for those who are connected. */
+  function follow(hall: Hall, event: Happened['event']): void {
+    if (event.type === 'person.removed') kick(event.personId);
+    if (event.type !== 'person.corrected') return;
+    const found = hall.people[event.personId];
+    if (!found) return;
+    const { name, position, agencyId } = found;
+    for (const visitor of visitors.ofPerson(event.personId)) {
+      visitor.person = { ...visitor.person, name, position, agencyId };
+    }
+    presence.changed(hall.id);
+  }
+
+  function kick(personId: string): void {
+    for (const visitor of visitors.ofPerson(personId)) showOut(visitor, 'removed');
+  }
+
+  function endSession(idHash: string): void {
+    for (const visitor of visitors.ofSession(idHash)) showOut(visitor, 'session');
+  }
+
+  /** The space at its newest, also when another process wrote to it; null for other labs' spaces. */
+  async function current(ref: SpaceRef, person: Person): Promise<OpenSpace | null> {
+    let space = await spaces.at(db.read, ref);
+    if ((await journal.last(db.read, ref)) > space.number) {
+      await inbox.put({ ref, ask: null });
+      space = await spaces.at(db.read, ref);
+    }
+    return isOpenTo(space, person) ? space : null;
+  }
+
+  const isOpenTo = ({ labId, state }: OpenSpace, person: Person) =>
+    labId === person.labId && mayRead(state, person);
+
+  async function hallOf(labId: string): Promise<Hall | null> {
+    const space = await spaces.at(db.read, { kind: 'hall', id: labId });
+    return space.labId !== null && space.state.kind === 'hall' ? space.state : null;
+  }
+
+  async function join(
+    visitor: Visitor,
+    { since, ...ref }: SpaceRef & { since: number },
+  ): Promise<Joined | Refusal> {
+    const space = await spaces.at(db.read, ref);
+    const { person } = visitor;
+    if (!isOpenTo(space, person)) return refuse('not-found');
+    // From here on nothing waits: the answer and the first frame after it follow on each other.
+    visitors.follow(visitor, space.key);
+    const { number, state, tail } = space;
+    const oldest = tail[0]?.number ?? number + 1;
+    const short = since <= number && number - since <= longestReplay && oldest <= since + 1;
+    if (since === 0 || !short) return { number, state: seenState(state, person) };
+    const missed = tail.filter((happened) => happened.number > since);
+    return { to: number, events: seenBy(state, missed, person) };
+  }
+
+  function put(ref: SpaceRef, person: Person, act: Act, actId: string): Promise<Answer> | Refusal {
+    if (stopped) return refuse('busy', { retryIn: 2000 });
+    return inbox.put({ ref, ask: { person, act, actId } });
+  }
+
+  const handlers = {
+    join,
+    leave(visitor: Visitor, ref: SpaceRef): true {
+      visitors.unfollow(visitor, spaceKey(ref));
+      return true;
+    },
+    act: (visitor: Visitor, { actId, act, ...ref }: SpaceRef & { actId: string; act: Act }) =>
+      put(ref, visitor.person, act, actId),
+    time: () => now(),
+    here: (visitor: Visitor) => here(visitor.person.labId, isLeader(visitor.person)),
+  };
+  const isLeader = ({ role }: Person) => role === 'facilitator' || role === 'bappeda';
+  const here = (labId: string, forStaff = true) => presence.here(labId, forStaff);
+
+  function attach(to: Server): void {
+    server = to;
+    stopped = false;
+    closers.push(
+      openDoor(to, {
+        db,
+        now,
+        log,
+        visitors,
+        hallOf,
+        came(visitor) {
+          listen(visitor, { handlers, buckets, ticks, log });
+          presence.changed(visitor.person.labId);
+        },
+        went: (visitor) => presence.changed(visitor.person.labId),
+      }),
+      cutSlowReaders(to, (bytes) => log.warn({ event: 'slow-reader', bytes })),
+      onSessionEnded(endSession),
+    );
+    const timer = setInterval(() => buckets.sweep(ticks()), sweepMs);
+    timer.unref();
+    closers.push(() => clearInterval(timer));
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    server?.emit('goodbye', { code: 'stopping' } satisfies Goodbye);
+    await inbox.empty();
+    announcer.flush();
+    presence.stop();
+    touches.stop();
+    for (const close of closers) close();
+    closers = [];
+  }
+
+  return {
+    attach,
+    stop,
+    async submit(ref, person, input, actId = newId()) {
+      const act = readAct(ref.kind, input, 'server');
+      return isRefusal(act) ? act : put(ref, person, act, actId);
+    },
+    kick,
+    endSession,
+    here,
+    async read(ref, person) {
+      const space = await current(ref, person);
+      if (!space) return null;
+      return { number: space.number, state: seenState(space.state, person) } as never;
+    },
+    async readOn(ref) {
+      await inbox.put({ ref, ask: null });
+    },
+    whoIs: (labId, papers) => whoIs(db, labId, papers, hallOf),
+    forgetLab(labId) {
+      for (const visitor of visitors.at(labId)) showOut(visitor, 'session');
+      spaces.forget(labId);
+    },
+  };
+}
