@@ -83,7 +83,7 @@ const ROOMS: Room[] = [
     rooms: ['src/lib/server/', 'src/lib/lab/', 'src/lib/words/'],
     packages: null,
   },
-  { at: 'src/lib/words/', rooms: [], packages: ['svelte', '$app'] },
+  { at: 'src/lib/words/', rooms: ['src/lib/lab/'], packages: ['svelte', '$app'] },
   { at: 'src/lib/ui/', rooms: ['src/lib/words/'], packages: ['svelte', '$app', 'uqr'] },
   {
     at: 'src/rehearsal/',
@@ -94,7 +94,17 @@ const ROOMS: Room[] = [
   {
     at: PARTS,
     rooms: ['src/lib/lab/', 'src/lib/live/', 'src/lib/ui/', 'src/lib/words/'],
-    packages: ['svelte', 'svelte-dnd-action', 'bits-ui', 'uqr', 'uuidv7', 'valibot', 'yjs', '$app'],
+    packages: [
+      'svelte',
+      'svelte-dnd-action',
+      'bits-ui',
+      'uqr',
+      'uuidv7',
+      'valibot',
+      'yjs',
+      '@sveltejs/kit',
+      '$app',
+    ],
   },
   { at: ROUTES, rooms: ['src/lib/'], packages: null },
   // start.ts, cli.ts, hooks: the only ones that see everything.
@@ -123,7 +133,8 @@ const ONLY: { what: string; pattern: RegExp; where: RegExp }[] = [
   {
     what: 'a handler at a socket',
     pattern: /\bsocket\.(on|once|onAny)\(/,
-    where: /^src\/(lib\/server\/live|lib\/live\/connection\.ts|rehearsal)/,
+    where:
+      /^src\/(lib\/server\/live\/(wrapper|door)\.ts|lib\/live\/connection\.ts|rehearsal)|\.test\.ts$/,
   },
   { what: 'idb', pattern: /from 'idb'/, where: /^src\/lib\/live\/outbox\.ts$/ },
   {
