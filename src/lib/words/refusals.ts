@@ -1,18 +1,17 @@
-import type { Refusal, RefusalCode } from '#lib/lab/refusals.ts';
-import { stageNumber, stages } from '#lib/lab/stages.ts';
 import { commonWords } from './common.ts';
 import type { Lang, Words } from './lang.ts';
 
-type Params = NonNullable<Refusal['params']>;
-type Sentences = Record<RefusalCode, (params: Params) => string>;
+type Params = Record<string, string | number>;
 
 /** A number of the parameters, or the words that stand in for it. */
 const or = (value: string | number | undefined, instead: string) => `${value ?? instead}`;
 
+const stages = ['drum-up', 'diagnose', 'design', 'deliver', 'display'];
+
 function stageName(params: Params, lang: Lang): string {
-  const stage = stages.find((one) => one === params['stage']);
+  const number = stages.indexOf(`${params['stage']}`) + 1;
   const names = commonWords[lang].stages;
-  return stage ? names[`${stageNumber(stage)}` as '1'] : lang === 'id' ? 'sebelumnya' : 'before';
+  return number > 0 ? names[`${number}` as '1'] : lang === 'id' ? 'sebelumnya' : 'before';
 }
 
 /** One sentence for each expected no, with what to do next. */
@@ -64,7 +63,7 @@ const id = {
     'Sesi Anda sudah berakhir. Masuk atau gabung lagi dengan kode; tulisan Anda tetap di perangkat ini.',
   version: () =>
     'Halaman ini lebih lama daripada server. Muat ulang halaman; tulisan Anda tetap di perangkat ini.',
-} satisfies Sentences;
+} satisfies Record<string, (params: Params) => string>;
 
 const en = {
   'bad-act': () => 'The server could not read this message. Reload the page and try again.',
@@ -114,8 +113,16 @@ const en = {
   version: () => 'This page is older than the server. Reload it; your text stays on this device.',
 } satisfies Words<typeof id>;
 
-export const refusalWords: Record<Lang, Sentences> = { id, en };
+export const refusalWords = { id, en };
 
-/** The sentence for a refusal in a language: what happened and what to do next. */
-export const refusalText = ({ code, params }: Refusal, lang: Lang): string =>
-  refusalWords[lang][code](params ?? {});
+/**
+ * The sentence for a refusal in a language: what happened and what to do next. The parameter is
+ * what `lab/refusals.ts` calls a Refusal: a code without a sentence does not compile at its callers.
+ */
+export function refusalText(
+  { code, params }: { code: keyof typeof id; params?: Params },
+  lang: Lang,
+): string {
+  const sentence: (params: Params) => string = refusalWords[lang][code];
+  return sentence(params ?? {});
+}
