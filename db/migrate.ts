@@ -1,20 +1,21 @@
 /**
  * Brings a database file to the newest shape: `node db/migrate.ts [file]`.
  *
- * Knows nothing of `src`. Kysely does not wrap SQLite migrations in a transaction, so each
- * migration opens its own; between its commit and the note in `kysely_migration` the process may
- * die, so every migration must also survive being run a second time (`ifNotExists`).
+ * Knows nothing of `src`. Kysely does not wrap SQLite migrations in a transaction, though SQLite
+ * can undo them. Here everything that is missing, and the note of it in `kysely_migration`, is one
+ * transaction: an upgrade that fails or is killed leaves the file as it was. A migration still
+ * opens its own, so that it is whole by itself too; it finds itself inside the one of the upgrade.
  */
 import { mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
+const ownFolder = join(dirname(fileURLToPath(import.meta.url)), 'migrations');
 
 /** The file is of a newer program: nothing was touched. The message is one sentence for people. */
 export class DatabaseTooNew extends Error {
@@ -22,7 +23,7 @@ export class DatabaseTooNew extends Error {
 }
 
 /** Names of the migrations this program knows, oldest first. */
-export async function knownMigrations(): Promise<string[]> {
+export async function knownMigrations(folder = ownFolder): Promise<string[]> {
   const files = await readdir(folder);
   return files
     .filter((file) => /^\d{4}_\w+\.ts$/.test(file))
@@ -34,12 +35,15 @@ export async function knownMigrations(): Promise<string[]> {
  * Creates the file when it is not there and applies what is missing.
  * Throws `DatabaseTooNew` for a file of a newer program, and whatever a migration throws.
  */
-export async function migrateToLatest(file: string): Promise<{ applied: string[] }> {
+export async function migrateToLatest(
+  file: string,
+  folder = ownFolder,
+): Promise<{ applied: string[] }> {
   mkdirSync(dirname(resolve(file)), { recursive: true, mode: 0o700 });
   const raw = new BetterSqlite3(file);
   try {
     raw.pragma('busy_timeout = 5000');
-    const known = await knownMigrations();
+    const known = await knownMigrations(folder);
     refuseNewer(raw, known);
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
@@ -49,9 +53,9 @@ export async function migrateToLatest(file: string): Promise<{ applied: string[]
     raw.close();
     throw fault;
   }
-  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: raw }) });
+  const db = new Kysely<unknown>({ dialect: new UndoableSqlite({ database: raw }) });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: loadMigrations } });
+    const migrator = new Migrator({ db, provider: { getMigrations: () => load(folder) } });
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw error;
     return { applied: (results ?? []).map((result) => result.migrationName) };
@@ -60,12 +64,42 @@ export async function migrateToLatest(file: string): Promise<{ applied: string[]
   }
 }
 
-async function loadMigrations(): Promise<Record<string, Migration>> {
+/** Tells Kysely's migrator that the shape of tables, too, can be changed in a transaction. */
+class UndoableSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new UndoableAdapter();
+  }
+}
+
+class UndoableAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+async function load(folder: string): Promise<Record<string, Migration>> {
   const found: Record<string, Migration> = {};
-  for (const name of await knownMigrations()) {
-    found[name] = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as Migration;
+  for (const name of await knownMigrations(folder)) {
+    const url = pathToFileURL(join(folder, `${name}.ts`)).href;
+    const { up } = (await import(url)) as Migration;
+    found[name] = { up: (trx) => up(asOpened(trx)) };
   }
   return found;
+}
+
+type Opened = Parameters<Migration['up']>[0];
+
+/** The running transaction, on which `transaction()` means this one instead of failing. */
+function asOpened(trx: Opened): Opened {
+  return new Proxy(trx, {
+    get(target, name) {
+      if (name === 'transaction') {
+        return () => ({ execute: (work: (inside: Opened) => unknown) => work(target) });
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 function refuseNewer(raw: BetterSqlite3.Database, known: string[]): void {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const make = (name: string) => trx.schema.createTable(name).ifNotExists();
+    const make = (name: string) => trx.schema.createTable(name);
 
     await make('region')
       .addColumn('id', 'text', (c) => c.primaryKey())
@@ -38,12 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('last_seen_at', 'bigint', (c) => c.notNull())
       .addColumn('user_agent', 'text', (c) => c.notNull())
       .execute();
-    await trx.schema
-      .createIndex('session_by_account')
-      .ifNotExists()
-      .on('session')
-      .column('account_id')
-      .execute();
+    await trx.schema.createIndex('session_by_account').on('session').column('account_id').execute();
 
     await make('device')
       .addColumn('token_hash', 'text', (c) => c.notNull())
@@ -52,12 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('created_at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('device_pk', ['token_hash', 'lab_id'])
       .execute();
-    await trx.schema
-      .createIndex('device_by_person')
-      .ifNotExists()
-      .on('device')
-      .column('person_id')
-      .execute();
+    await trx.schema.createIndex('device_by_person').on('device').column('person_id').execute();
 
     await make('setup_key')
       .addColumn('hash', 'text', (c) => c.primaryKey())

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -46,11 +47,22 @@ test('an empty list in a condition matches nothing instead of failing', async ()
 
 test('broken keys are recognised', async () => {
   await db.write.insertInto('region').values(region).execute();
-  const twice = await db.write.insertInto('region').values(region).execute().catch((e) => e);
+  const twice = await db.write
+    .insertInto('region')
+    .values(region)
+    .execute()
+    .catch((e) => e);
   expect(isUniqueViolation(twice)).toBe(true);
   const orphan = await db.write
     .insertInto('session')
-    .values({ idHash: 'h', accountId: 'x', expiresAt: 1, createdAt: 1, lastSeenAt: 1, userAgent: '' })
+    .values({
+      idHash: 'h',
+      accountId: 'x',
+      expiresAt: 1,
+      createdAt: 1,
+      lastSeenAt: 1,
+      userAgent: '',
+    })
     .execute()
     .catch((e) => e);
   expect(isForeignKeyViolation(orphan)).toBe(true);
@@ -64,13 +76,30 @@ test('migrating twice changes nothing', async () => {
   expect(await migrateToLatest(db.file)).toEqual({ applied: [] });
 });
 
-test('a migration that died before it was noted down can run again', async () => {
-  await db.write.insertInto('region').values(region).execute();
-  const raw = new BetterSqlite3(db.file);
-  raw.exec(`delete from kysely_migration`);
-  raw.close();
-  expect((await migrateToLatest(db.file)).applied[0]).toBe('0001_people');
-  expect(await db.read.selectFrom('region').selectAll().execute()).toEqual([region]);
+test('an upgrade that fails half-way leaves the file as it was', async () => {
+  const folder = `${db.directory}/migrations`;
+  mkdirSync(folder);
+  const step = (name: string, body: string) =>
+    writeFileSync(
+      `${folder}/${name}.ts`,
+      `export const up = (db) => db.transaction().execute(async (trx) => { ${body} });`,
+    );
+  const make = (name: string) =>
+    `await trx.schema.createTable('${name}').addColumn('a', 'text').execute();`;
+  step('0001_good', make('good'));
+  step('0002_bad', `${make('half')} throw new Error('no');`);
+  const file = `${db.directory}/other.db`;
+  const tables = () => {
+    const raw = new BetterSqlite3(file);
+    const rows = raw.prepare("select name from sqlite_master where name in ('good', 'half')").all();
+    raw.close();
+    return rows;
+  };
+  await expect(migrateToLatest(file, folder)).rejects.toThrow('no');
+  expect(tables()).toEqual([]);
+  rmSync(`${folder}/0002_bad.ts`);
+  expect(await migrateToLatest(file, folder)).toEqual({ applied: ['0001_good'] });
+  expect(tables()).toEqual([{ name: 'good' }]);
 });
 
 test('a newer database is refused in one sentence and left alone', async () => {

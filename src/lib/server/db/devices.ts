@@ -56,3 +56,16 @@ export async function forgetPerson(trx: Trx | Db, personId: string): Promise<str
     .execute();
   return rows.map((row) => row.tokenHash);
 }
+
+/** Titles of the labs this device has joined and that are still open, the last joined first. */
+export function joinedLabs(db: Db, hash: string): Promise<{ labId: string; title: string }[]> {
+  return db
+    .selectFrom('device')
+    .innerJoin('lab', 'lab.id', 'device.labId')
+    .select(['device.labId', 'lab.title'])
+    .where('device.tokenHash', '=', hash)
+    .where('lab.closed', '=', 0)
+    .orderBy('device.createdAt', 'desc')
+    .limit(5)
+    .execute();
+}

@@ -10,8 +10,7 @@ const seat = Symbol.for('labinov.database');
 const place = globalThis as unknown as { [seat]?: Database | undefined };
 
 /** `${LABINOV_DATA}/labinov.db`. */
-export const databaseFile = (): string =>
-  join(process.env['LABINOV_DATA'] || 'data', 'labinov.db');
+export const databaseFile = (): string => join(process.env['LABINOV_DATA'] || 'data', 'labinov.db');
 
 /** The database of this installation, opened at the first call. */
 export function db(): Database {

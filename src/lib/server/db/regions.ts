@@ -15,6 +15,16 @@ export interface Region {
 export const isRegionKind = (value: unknown): value is RegionKind =>
   regionKinds.includes(value as RegionKind);
 
+const kindNames = { kabupaten: 'Kabupaten', kota: 'Kota', provinsi: 'Provinsi' } as const;
+
+/** "Kabupaten Purbalingga", in every language; a name that says so already is left as it is. */
+export function fullName(region: Pick<Region, 'name' | 'kind'>): string {
+  const kind = kindNames[region.kind];
+  return region.name.toLowerCase().startsWith(`${kind.toLowerCase()} `)
+    ? region.name
+    : `${kind} ${region.name}`;
+}
+
 const shape = (row: Omit<Region, 'kind'> & { kind: string }): Region => ({
   ...row,
   kind: isRegionKind(row.kind) ? row.kind : 'kabupaten',
