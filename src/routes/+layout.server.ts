@@ -8,7 +8,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
   const region = account?.regionId ? await regions.load(db().read, account.regionId) : null;
   return {
     lang,
-    region: region?.name ?? '',
+    region: region ? regions.fullName(region) : '',
     account: account
       ? {
           id: account.id,

@@ -51,8 +51,7 @@ export const actions: Actions = {
     const account = requireAccount(event);
     const form = await event.request.formData();
     const words = accountWords[event.locals.lang];
-    const refused = (error: string, field: string) =>
-      fail(400, { at: 'password', error, field });
+    const refused = (error: string, field: string) => fail(400, { at: 'password', error, field });
     const [before, fresh] = [secretOf(form, 'old'), secretOf(form, 'new')];
 
     const flaw = flawOf(fresh, account.username);

@@ -48,10 +48,7 @@ export function luciaAdapter(db: Database, options: AdapterOptions): Adapter {
       const found = await sessions.load(db.read, hashOf(id));
       if (!found) return [null, null];
       const { account } = found;
-      return [
-        facts(found.session, id),
-        account && { id: account.id, attributes: { account } },
-      ];
+      return [facts(found.session, id), account && { id: account.id, attributes: { account } }];
     },
     async getUserSessions(accountId) {
       const rows = await sessions.listOf(db.read, accountId);

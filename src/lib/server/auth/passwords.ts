@@ -82,13 +82,14 @@ export function flawOf(password: string, username: string): PasswordFlaw | null 
   return null;
 }
 
-const isDateOrPhone = (digits: string) =>
-  /^(08|628)\d{8,12}$/.test(digits) || digits.length <= 12;
+const isDateOrPhone = (digits: string) => /^(08|628)\d{8,12}$/.test(digits) || digits.length <= 12;
 
 const isRun = (text: string) =>
-  ['0123456789012345678901234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'].some(
-    (row) => row.includes(text) || [...row].reverse().join('').includes(text),
-  );
+  [
+    '0123456789012345678901234567890',
+    'abcdefghijklmnopqrstuvwxyz',
+    'qwertyuiopasdfghjklzxcvbnm',
+  ].some((row) => row.includes(text) || [...row].reverse().join('').includes(text));
 
 const unleet = (text: string) =>
   text

@@ -140,9 +140,6 @@ export function liveSessions(
 }
 
 /** Clears what has expired; call it now and then. */
-export async function sweepSessions(
-  db: Database,
-  now: () => number = steadyNow,
-): Promise<void> {
+export async function sweepSessions(db: Database, now: () => number = steadyNow): Promise<void> {
   await luciaOf(db, now).deleteExpiredSessions();
 }

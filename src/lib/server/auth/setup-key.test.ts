@@ -106,3 +106,8 @@ test('the list shows everybody and when they were last seen', async () => {
   await createAccount(db.write, account('1'));
   expect(await accounts.list(db.read)).toMatchObject([{ id: '1', lastSeenAt: null }]);
 });
+
+test('a region is called by its kind and name, once', () => {
+  expect(regions.fullName({ name: 'Pati', kind: 'kabupaten' })).toBe('Kabupaten Pati');
+  expect(regions.fullName({ name: 'Kota Cilegon', kind: 'kota' })).toBe('Kota Cilegon');
+});

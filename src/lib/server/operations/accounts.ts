@@ -95,12 +95,7 @@ export async function setPassword(
   return found ? done : no('not-found');
 }
 
-export async function rename(
-  db: Db,
-  id: string,
-  name: string,
-  position: string,
-): Promise<Outcome> {
+export async function rename(db: Db, id: string, name: string, position: string): Promise<Outcome> {
   if (name.trim() === '') return no('name-empty');
   const change = { name: name.trim().slice(0, 120), position: position.trim().slice(0, 120) };
   return (await accounts.update(db, id, change)) ? done : no('not-found');

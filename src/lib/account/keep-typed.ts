@@ -1,0 +1,12 @@
+import { tick } from 'svelte';
+import type { SubmitFunction } from '@sveltejs/kit';
+
+/** `use:enhance={keepTyped}`: what was typed stays, and a refusal leads to the field it is about. */
+export const keepTyped: SubmitFunction = ({ formElement }) => {
+  return async ({ update, result }) => {
+    await update({ reset: false });
+    if (result.type !== 'failure') return;
+    await tick();
+    formElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  };
+};
