@@ -1,0 +1,43 @@
+/** The agencies of a lab's roster. */
+import type { AgencyKind } from '#lib/lab/roster.ts';
+import type { Db, Trx } from './database.ts';
+
+export type AgencyLine = {
+  id: string;
+  code: string;
+  name: string;
+  short: string;
+  kind: AgencyKind;
+  parentId: string | null;
+  affair: string | null;
+  /** How many people of it are in. */
+  people: number;
+};
+
+/** The roster of a lab in the order of the file, with how many of each have joined. */
+export async function ofLab(db: Db | Trx, labId: string): Promise<AgencyLine[]> {
+  const rows = await db
+    .selectFrom('agency')
+    .leftJoin('person', (join) =>
+      join.onRef('person.agencyId', '=', 'agency.id').on('person.removed', '=', 0),
+    )
+    .select([
+      'agency.id',
+      'agency.code',
+      'agency.name',
+      'agency.short',
+      'agency.kind',
+      'agency.parentId',
+      'agency.affair',
+    ])
+    .select((eb) => eb.fn.count('person.id').as('people'))
+    .where('agency.labId', '=', labId)
+    .groupBy('agency.id')
+    .orderBy('agency.id')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    kind: row.kind as AgencyKind,
+    people: Number(row.people),
+  }));
+}
