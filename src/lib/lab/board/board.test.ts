@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Act } from '../acts.ts';
+import { guide, idOf, Play, someone } from '../play.ts';
+import { anyoneOf, owners, seenEvent, seenState } from '../seen-by.ts';
+import { dotsLeft, mostOwnCards } from './decide.ts';
+import { emptyBoard } from './state.ts';
+
+const ani = someone(101, 10);
+const budi = someone(102, 11);
+const screen = someone(999, 0, { role: 'projector', agencyId: null });
+
+const silent = (names: 'author' | 'agency' = 'agency') =>
+  new Play(emptyBoard(idOf(5))).happen({
+    type: 'board.opened',
+    labId: idOf(1),
+    title: 'Masalah',
+    names,
+    silent: true,
+  });
+const add = (n: number, text = `kartu ${n}`): Act => ({
+  type: 'card.add',
+  cardId: idOf(n),
+  text,
+  paper: 'langit',
+});
+const reveal: Act = { type: 'board.reveal' };
+const cluster = (n: number, ...cards: number[]): Act => ({
+  type: 'cluster.add',
+  clusterId: idOf(n),
+  title: `Kluster ${n}`,
+  cardIds: cards.map(idOf),
+});
+const group = (clusterNumber: number | null, ...cards: number[]): Act => ({
+  type: 'card.group',
+  cardIds: cards.map(idOf),
+  clusterId: clusterNumber === null ? null : idOf(clusterNumber),
+});
+const ballot = (dots = 3, cap = 2): Act => ({
+  type: 'ballot.open',
+  ballotId: idOf(300),
+  over: 'clusters',
+  dots,
+  cap,
+});
+const place = (dots: Record<number, number>): Act => ({
+  type: 'dots.place',
+  ballotId: idOf(300),
+  dots: Object.fromEntries(Object.entries(dots).map(([n, count]) => [idOf(Number(n)), count])),
+});
+
+/** A revealed board with two clusters and an open ballot. */
+const voting = () => {
+  const board = silent();
+  board.ask(ani, add(201));
+  board.ask(budi, add(202));
+  board.ask(guide, reveal);
+  board.ask(guide, cluster(401, 201));
+  board.ask(guide, cluster(402, 202));
+  board.ask(guide, ballot());
+  return board;
+};
+
+describe('cards', () => {
+  it('[B1] everybody adds while the board is open, up to a bound per person', () => {
+    const board = silent();
+    expect(board.tell(ani, add(201))).toBe('ok');
+    expect(board.tell(budi, add(201))).toBe('exists');
+    expect(board.tell(screen, add(202))).toBe('no-right');
+    board.ask(guide, { type: 'board.lock', locked: true });
+    expect(board.tell(ani, add(203))).toBe('locked');
+    board.ask(guide, { type: 'board.lock', locked: false });
+    for (let n = 1; n < mostOwnCards; n += 1) board.ask(ani, add(5000 + n));
+    expect(board.tell(ani, add(9999))).toBe('full');
+  });
+
+  it('[B2] only the author changes the words', () => {
+    const board = silent();
+    board.ask(ani, add(201));
+    const edit: Act = { type: 'card.edit', cardId: idOf(201), text: 'lain' };
+    expect(board.tell(budi, edit)).toBe('not-yours');
+    expect(board.tell(guide, edit)).toBe('not-yours');
+    expect(board.tell(ani, edit)).toBe('ok');
+  });
+
+  it('[B3] the author or the facilitator takes a card away', () => {
+    const board = silent();
+    board.ask(ani, add(201));
+    board.ask(ani, add(202));
+    const remove = (n: number): Act => ({ type: 'card.remove', cardId: idOf(n) });
+    expect(board.tell(budi, remove(201))).toBe('not-yours');
+    expect(board.tell(ani, remove(201))).toBe('ok');
+    expect(board.tell(guide, remove(202))).toBe('ok');
+    expect(board.tell(ani, remove(202))).toBe('not-found');
+    expect(board.state.cards[idOf(202)]?.text).toBe('kartu 202');
+  });
+});
+
+describe('grouping', () => {
+  it('[B4] begins after the reveal and rests while a ballot is open', () => {
+    const board = silent();
+    board.ask(ani, add(201));
+    expect(board.tell(guide, cluster(401, 201))).toBe('hidden');
+    expect(voting().tell(ani, group(402, 201))).toBe('ballot-open');
+  });
+
+  it('[B5] whoever groups what and when, no card is lost', () => {
+    const card = fc.integer({ min: 201, max: 206 });
+    const move = fc.record({
+      cards: fc.array(card, { minLength: 1, maxLength: 4 }),
+      to: fc.constantFrom(401, 402, 403, null),
+      by: fc.constantFrom(ani, budi, guide),
+    });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
+        const board = silent();
+        for (let n = 201; n <= 206; n += 1) board.ask(ani, add(n));
+        board.ask(guide, reveal);
+        for (const n of [401, 402, 403]) board.ask(guide, cluster(n));
+        for (const { cards, to, by } of moves) board.ask(by, group(to, ...cards));
+        const standing = Object.values(board.state.cards);
+        const known = new Set([...Object.keys(board.state.clusters), null]);
+        expect(standing).toHaveLength(6);
+        expect(standing.filter((one) => !known.has(one.clusterId))).toEqual([]);
+      }),
+    );
+  });
+
+  it('[B6] removing a cluster sets its cards loose', () => {
+    const board = silent();
+    board.ask(ani, add(201));
+    board.ask(guide, reveal);
+    board.ask(guide, cluster(401, 201));
+    board.ask(ani, { type: 'cluster.remove', clusterId: idOf(401) });
+    expect(board.state.cards[idOf(201)]?.clusterId).toBeNull();
+  });
+
+  it('[B7] a reveal happens once', () => {
+    const board = silent();
+    expect(board.tell(ani, reveal)).toBe('no-right');
+    expect(board.ask(guide, reveal)).toHaveLength(1);
+    expect(board.ask(guide, reveal)).toEqual([]);
+    expect(board.state.revealed).toBe(true);
+  });
+});
+
+describe('voting', () => {
+  it('[V1] one ballot at a time, over what is revealed and there', () => {
+    expect(silent().tell(guide, ballot())).toBe('hidden');
+    const board = silent();
+    board.ask(guide, reveal);
+    expect(board.tell(guide, ballot())).toBe('empty');
+    expect(voting().tell(guide, ballot())).toBe('ballot-open');
+  });
+
+  it('[V2] a new paper replaces the earlier one and counts the voter once', () => {
+    const board = voting();
+    board.ask(ani, place({ 401: 2, 402: 1 }));
+    board.ask(ani, place({ 402: 2 }));
+    expect(board.state.ballot?.turnout).toBe(1);
+    expect(board.state.ballot && dotsLeft(board.state.ballot, ani.id)).toBe(1);
+  });
+
+  it('[V3] too many dots are refused and the earlier paper stays', () => {
+    const board = voting();
+    board.ask(ani, place({ 401: 1 }));
+    expect(board.tell(ani, place({ 401: 2, 402: 2 }))).toBe('dots');
+    expect(board.tell(ani, place({ 401: 3 }))).toBe('dots-cap');
+    expect(board.tell(ani, place({ 777: 1 }))).toBe('not-found');
+    expect(board.state.ballot?.papers[ani.id]).toEqual({ [idOf(401)]: 1 });
+  });
+
+  it('[V4] closing keeps the sums and forgets who gave what', () => {
+    const board = voting();
+    board.ask(ani, place({ 401: 2, 402: 1 }));
+    board.ask(budi, place({ 402: 2 }));
+    board.ask(guide, { type: 'ballot.close', ballotId: idOf(300) });
+    expect(board.state.ballot).toBeNull();
+    expect(board.state.results[0]).toMatchObject({
+      turnout: 2,
+      tally: { [idOf(401)]: 2, [idOf(402)]: 3 },
+    });
+    expect(JSON.stringify(board.state.results)).not.toContain(ani.id);
+    expect(board.tell(ani, place({ 401: 1 }))).toBe('no-ballot');
+  });
+
+  it('[V5] facilitators do not vote', () => {
+    expect(voting().tell(guide, place({ 401: 1 }))).toBe('no-right');
+  });
+});
+
+describe('who sees what of a board', () => {
+  it('[S1] a silent card reaches nobody but its author', () => {
+    const board = silent();
+    const [short] = board.ask(ani, add(201, 'CANARY')) as [never];
+    const [long] = board.ask(budi, add(202, `CANARY ${'x'.repeat(120)}`)) as [never];
+    for (const viewer of [guide, screen, someone(103, 10)]) {
+      expect(JSON.stringify(seenState(board.state, viewer))).not.toContain('CANARY');
+      const told = [short, long].map((event) =>
+        JSON.stringify(seenEvent(board.state, event, viewer)),
+      );
+      expect(told.join()).not.toContain('CANARY');
+      expect(told[0]).toHaveLength(told[1]?.length ?? -1);
+      expect(told.join()).not.toContain(ani.id);
+    }
+    expect(JSON.stringify(seenState(board.state, ani))).toContain('CANARY');
+    expect(seenState(board.state, guide).hidden).toEqual({
+      cards: 2,
+      writers: 2,
+      agencies: 2,
+      byAgency: { [idOf(10)]: 1, [idOf(11)]: 1 },
+    });
+    expect(seenState(board.state, budi).hidden.byAgency).toEqual({});
+  });
+
+  it('[S2] with agencies only, no name leaves, also not to the facilitator', () => {
+    const board = silent();
+    board.ask(ani, add(201));
+    board.ask(guide, reveal);
+    for (const viewer of [guide, budi, screen]) {
+      const seen = JSON.stringify(seenState(board.state, viewer));
+      expect(seen).not.toContain(ani.name);
+      expect(seen).not.toContain(ani.id);
+    }
+    const named = silent('author');
+    named.ask(ani, add(201));
+    named.ask(guide, reveal);
+    expect(JSON.stringify(seenState(named.state, budi))).toContain(ani.name);
+  });
+
+  it('[S3] a paper travels to its voter alone, others learn the turnout', () => {
+    const board = voting();
+    const [cast] = board.ask(ani, place({ 401: 2 })) as [never];
+    expect(owners(board.state, cast)).toEqual([ani.id]);
+    expect(seenEvent(board.state, cast, ani)).toMatchObject({ voter: ani.id });
+    for (const viewer of [guide, budi, anyoneOf('member', board.state, idOf(1))]) {
+      expect(seenEvent(board.state, cast, viewer)).toMatchObject({
+        voter: null,
+        dots: null,
+        turnout: 1,
+      });
+      expect(seenState(board.state, viewer).ballot?.papers).toEqual({});
+    }
+  });
+
+  it('[S7] an old event is told as it may be seen now', () => {
+    const board = silent();
+    const [added] = board.ask(ani, add(201, 'CANARY')) as [never];
+    const [gone] = board.ask(ani, add(202, 'DITARIK')) as [never];
+    board.ask(guide, reveal);
+    board.ask(ani, { type: 'card.remove', cardId: idOf(202) });
+    expect(seenEvent(board.state, added, budi)).toMatchObject({ card: { text: 'CANARY' } });
+    expect(seenEvent(board.state, gone, budi)).toBeNull();
+  });
+
+  it('[S1] after the reveal everybody holds the same wall, whichever way they came to it', () => {
+    const board = silent();
+    const told = new Play(seenState(board.state, ani));
+    const hear = (events: unknown) => {
+      for (const event of events as never[]) {
+        const seen = seenEvent(board.state, event, ani);
+        if (seen) told.happen(seen);
+      }
+    };
+    hear(board.ask(ani, add(201)));
+    hear(board.ask(budi, add(202)));
+    // The shared frame of a reveal names no author; the author still knows their own card.
+    const [revealed] = board.ask(guide, reveal) as [never];
+    told.happen(seenEvent(board.state, revealed, anyoneOf('member', board.state, idOf(1))) as never);
+    expect(told.state.cards).toEqual(seenState(board.state, ani).cards);
+  });
+});

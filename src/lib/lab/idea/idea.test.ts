@@ -1,0 +1,359 @@
+import { describe, expect, it } from 'vitest';
+import type { Act, IdeaAct } from '../acts.ts';
+import { catalogueOf } from '../catalogue.ts';
+import { guide, head, idOf, Play, someone } from '../play.ts';
+import { promotionLacks, scores } from '../promotion.ts';
+import { mayRead, seenEvent, seenState } from '../seen-by.ts';
+import { criteria, type Phase } from './canvas.ts';
+import { emptyIdea } from './empty.ts';
+import { factsOf, planLacks, requiredFields, scoreOf, standingOf } from './forms.ts';
+
+const ani = someone(101, 10);
+const stranger = someone(102, 11);
+const screen = someone(999, 0, { role: 'projector', agencyId: null });
+
+const raise: Act = {
+  type: 'idea.raise',
+  agencyId: idOf(10),
+  title: 'Antre dari rumah',
+  origin: 'problem',
+  boardId: null,
+  clusterId: null,
+  cardIds: [],
+  innovation: null,
+};
+const row = (n: number, phase: Phase, change = {}): IdeaAct => ({
+  type: 'row.put',
+  row: {
+    id: idOf(n),
+    phase,
+    activity: `Kegiatan ${n}`,
+    output: 'SOP',
+    executor: 'Bidang A',
+    partners: '',
+    year: 2026,
+    months: [3],
+    place: 'Aula',
+    cost: 0,
+    costSource: 'tanpa biaya',
+    method: 'Rapat',
+    progress: 0,
+    status: 'planned',
+    ...change,
+  },
+});
+const measure = (change = {}): IdeaAct => ({
+  type: 'measure.put',
+  measure: {
+    id: idOf(600),
+    name: 'Waktu tunggu',
+    kind: 'process',
+    unit: 'menit',
+    before: 128,
+    target: 40,
+    after: null,
+    beforeOn: null,
+    afterOn: null,
+    method: 'Catatan loket',
+    ...change,
+  },
+});
+
+const raised = () => {
+  const idea = new Play(emptyIdea(idOf(7)));
+  idea.ask(ani, raise);
+  return idea;
+};
+const filled = () => {
+  const idea = raised();
+  for (const field of requiredFields) idea.ask(ani, { type: 'field.write', field, text: 'isi' });
+  idea.ask(ani, { type: 'traits.set', traits: { digital: false, affair: '1.02' } });
+  idea.ask(ani, {
+    type: 'owners.set',
+    owners: [{ name: 'Ani', position: 'Bidan', phone: '0800-1', email: '' }],
+  });
+  return idea;
+};
+const answered = (idea: ReturnType<typeof raised>) => {
+  for (const criterion of criteria) {
+    idea.ask(ani, { type: 'criterion.set', criterion, met: true, note: '' });
+  }
+  return idea;
+};
+const approved = () => {
+  const idea = answered(filled());
+  idea.ask(ani, { type: 'canvas.submit' });
+  idea.ask(head, { type: 'canvas.approve', note: '' });
+  return idea;
+};
+const planned = () => {
+  const idea = approved();
+  idea.ask(ani, row(501, 'preparation'));
+  idea.ask(ani, row(502, 'execution'));
+  idea.ask(ani, row(503, 'monitoring'));
+  idea.ask(ani, measure());
+  idea.ask(ani, { type: 'plan.submit' });
+  idea.ask(head, { type: 'plan.approve', note: '' });
+  return idea;
+};
+const launch: Act = { type: 'launch.set', launch: { date: '2026-06-01', manner: '', signer: '' } };
+
+describe('canvas', () => {
+  it('[D0] its own agency or a facilitator raises an idea, once', () => {
+    const idea = new Play(emptyIdea(idOf(7)));
+    expect(idea.tell(stranger, raise)).toBe('not-yours');
+    expect(idea.tell(ani, raise)).toBe('ok');
+    expect(idea.tell(guide, raise)).toBe('exists');
+    expect(idea.tell(stranger, { type: 'field.write', field: 'goal', text: 'x' })).toBe('not-yours');
+    expect(new Play(emptyIdea(idOf(8))).tell(guide, raise)).toBe('ok');
+  });
+
+  it('[D1] an incomplete canvas is not handed in, and says what is missing', () => {
+    const idea = raised();
+    expect(idea.ask(ani, { type: 'canvas.submit' })).toEqual({
+      code: 'incomplete',
+      params: {
+        missing:
+          'field:background,field:idea,field:goal,field:targetChange,field:beneficiaries,field:novelty,digital,affair,owner',
+      },
+    });
+    expect(filled().tell(ani, { type: 'canvas.submit' })).toBe('ok');
+  });
+
+  it('[D2] [G9] five criteria and no open comment before approval', () => {
+    const idea = filled();
+    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('not-submitted');
+    idea.ask(ani, { type: 'canvas.submit' });
+    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('incomplete');
+    answered(idea);
+    idea.ask(guide, { type: 'review.give', field: 'goal', verdict: 'comment', comment: 'Angka?' });
+    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('open-comments');
+    idea.ask(guide, { type: 'review.resolve', field: 'goal' });
+    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('ok');
+  });
+
+  it('[D3] what was approved no longer changes', () => {
+    const idea = approved();
+    expect(idea.tell(ani, { type: 'field.write', field: 'goal', text: 'lain' })).toBe('approved');
+    expect(idea.tell(ani, { type: 'traits.set', traits: { digital: true } })).toBe('approved');
+    expect(idea.tell(head, { type: 'canvas.return', note: 'lagi' })).toBe('approved');
+  });
+
+  it('[D5] a comment stays open until its reviewer resolves it', () => {
+    const idea = filled();
+    const comment: Act = { type: 'review.give', field: 'goal', verdict: 'comment', comment: '?' };
+    expect(idea.tell(ani, comment)).toBe('no-right');
+    expect(idea.tell(guide, { ...comment, comment: '' } as Act)).toBe('empty');
+    idea.ask(guide, comment);
+    idea.ask(ani, { type: 'review.answer', field: 'goal', answer: 'Sudah' });
+    expect(idea.state.reviews.goal).toMatchObject({ answer: 'Sudah', resolved: false });
+    expect(idea.tell(ani, { type: 'review.resolve', field: 'goal' })).toBe('no-right');
+  });
+});
+
+describe('the two hard gates', () => {
+  it('[G7] no plan before the leader approved the idea; a facilitator cannot', () => {
+    const idea = answered(filled());
+    idea.ask(ani, { type: 'canvas.submit' });
+    expect(idea.tell(ani, row(501, 'preparation'))).toBe('not-approved');
+    expect(idea.tell(guide, { type: 'canvas.approve', note: '' })).toBe('no-right');
+    expect(idea.tell(ani, { type: 'canvas.approve', note: '' })).toBe('no-right');
+    expect(idea.tell(head, { type: 'canvas.approve', note: 'Lanjut' })).toBe('ok');
+    expect(idea.tell(ani, row(501, 'preparation'))).toBe('ok');
+  });
+
+  it('[G8] nothing is delivered before the leader approved the plan', () => {
+    const idea = approved();
+    expect(idea.tell(ani, launch)).toBe('not-approved');
+    expect(idea.tell(guide, { type: 'plan.approve', note: '' })).toBe('no-right');
+    expect(planned().tell(ani, launch)).toBe('ok');
+  });
+
+  it('[G9] a returned form is handed in again', () => {
+    const idea = answered(filled());
+    idea.ask(ani, { type: 'canvas.submit' });
+    idea.ask(head, { type: 'canvas.return', note: 'Perjelas' });
+    expect(standingOf(idea.state)).toBe('returned');
+    idea.ask(ani, { type: 'canvas.submit' });
+    idea.ask(head, { type: 'canvas.approve', note: '' });
+    expect(idea.state.canvas.decisions.map(({ decision }) => decision)).toEqual([
+      'submitted',
+      'returned',
+      'submitted',
+      'approved',
+    ]);
+  });
+});
+
+describe('plan and delivery', () => {
+  it('[D4] a plan needs three phases, seven contents and a measure; no cost is a full answer', () => {
+    const idea = approved();
+    expect(idea.tell(ani, { type: 'plan.submit' })).toBe('incomplete');
+    idea.ask(ani, row(501, 'preparation', { place: '', cost: null }));
+    expect(planLacks(idea.state)).toEqual([
+      { key: 'phase', of: 'execution' },
+      { key: 'phase', of: 'monitoring' },
+      { key: 'row-place', of: 'Kegiatan 501' },
+      { key: 'row-cost', of: 'Kegiatan 501' },
+      { key: 'measure' },
+    ]);
+    expect(planLacks(planned().state)).toEqual([]);
+  });
+
+  it('[D6] an approved plan keeps its rows, only progress moves', () => {
+    const idea = planned();
+    expect(idea.tell(ani, row(504, 'evaluation'))).toBe('approved');
+    expect(idea.tell(ani, { type: 'row.remove', rowId: idOf(501) })).toBe('approved');
+    idea.ask(ani, row(501, 'preparation', { activity: 'Diganti', progress: 50, status: 'running' }));
+    expect(idea.state.rows[idOf(501)]).toMatchObject({ activity: 'Kegiatan 501', progress: 50 });
+    idea.ask(ani, {
+      type: 'checkin.add',
+      checkIn: {
+        id: idOf(700),
+        rowId: idOf(501),
+        date: '2026-06-02',
+        percent: 100,
+        obstacle: null,
+        note: '',
+        action: '',
+      },
+    });
+    expect(idea.state.rows[idOf(501)]?.status).toBe('done');
+  });
+
+  it('[D7] trial, application and development come in order', () => {
+    const idea = planned();
+    const trial = (change: object): Act => ({ type: 'trial.set', trial: change });
+    expect(idea.tell(ani, trial({ start: '2026-07-01', end: '2026-06-01' }))).toBe('order');
+    expect(idea.tell(ani, trial({ start: '2026-06-01', end: '2026-07-01' }))).toBe('ok');
+    expect(idea.tell(ani, trial({ appliedOn: '2026-06-15' }))).toBe('order');
+    expect(idea.tell(ani, trial({ appliedOn: '2026-07-02' }))).toBe('ok');
+    expect(idea.tell(ani, trial({ developedOn: '2026-07-01' }))).toBe('order');
+  });
+
+  it('[D8] nobody scores their own agency; the last score holds', () => {
+    const idea = planned();
+    const score = (novelty: number): Act => ({ type: 'score.give', novelty, breadth: 8 });
+    expect(approved().tell(stranger, score(5))).toBe('not-approved');
+    expect(idea.tell(ani, score(9))).toBe('own-agency');
+    idea.ask(stranger, score(5));
+    idea.ask(stranger, score(7));
+    expect(scoreOf(idea.state)).toEqual({ novelty: 7, breadth: 8, count: 1 });
+  });
+
+  it('[D9] a stored file comes in through the upload alone', () => {
+    const idea = planned();
+    const evidence = {
+      id: idOf(800),
+      indicator: 16,
+      title: 'SK',
+      year: 2026,
+      link: null,
+      file: {
+        stored: `${'a'.repeat(64)}.pdf`,
+        name: 'sk.pdf',
+        size: 10,
+        type: 'application/pdf' as const,
+      },
+    };
+    expect(idea.tell(ani, { type: 'evidence.link', evidence })).toBe('bad-act');
+    expect(idea.tell(ani, { type: 'evidence.add', evidence })).toBe('ok');
+  });
+});
+
+describe('promotion', () => {
+  const catalogue = catalogueOf(2026);
+  const profile: Act = {
+    type: 'profile.set',
+    profile: {
+      initiator: 'agency',
+      initiatorName: 'Dinas Kesehatan',
+      form: 'service',
+      design: Array.from({ length: 300 }, (_, n) => `kata${n}`).join(' '),
+      goal: 'Tujuan',
+      benefit: 'Manfaat',
+      result: 'Hasil',
+    },
+  };
+  const claim = (indicator: number): Act => ({ type: 'claim.set', indicator, level: 1 });
+  const complete = () => {
+    const idea = planned();
+    idea.ask(ani, profile);
+    for (const indicator of [16, 17, 32, 33, 35]) idea.ask(ani, claim(indicator));
+    idea.ask(ani, { type: 'trial.set', trial: { start: '2025-03-01', appliedOn: '2025-05-01' } });
+    return idea;
+  };
+  const codes = (idea: ReturnType<typeof raised>) =>
+    promotionLacks(idea.state, catalogue).map(({ code, params }) =>
+      'number' in params ? `${code} ${params.number}` : code,
+    );
+
+  it('[P1] an idea without approved plan is not promoted; a whole one lacks nothing', () => {
+    expect(codes(approved())).toContain('plan-not-approved');
+    expect(codes(complete())).toEqual([]);
+    expect(scores(complete().state, catalogue)).toEqual({ claimed: 14, evidenced: 0 });
+  });
+
+  it('[P2] 299 words are too few', () => {
+    const idea = complete();
+    const design = Array.from({ length: 299 }, () => 'kata').join(' ');
+    idea.ask(ani, { type: 'profile.set', profile: { design, goal: '' } });
+    expect(codes(idea)).toEqual(['field-missing', 'design-too-short']);
+  });
+
+  it('[P3] applied inside the window, or developed inside it', () => {
+    const idea = complete();
+    idea.ask(ani, { type: 'trial.set', trial: { start: null, appliedOn: '2023-01-01' } });
+    expect(codes(idea)).toEqual(['outside-window']);
+    idea.ask(ani, { type: 'trial.set', trial: { developedOn: '2025-06-01' } });
+    expect(codes(idea)).toEqual([]);
+    idea.ask(ani, { type: 'trial.set', trial: { appliedOn: null, developedOn: null } });
+    expect(codes(idea)).toEqual(['application-date-missing']);
+  });
+
+  it('[P4] every mandatory indicator claims a level', () => {
+    const idea = complete();
+    idea.ask(ani, { type: 'claim.set', indicator: 35, level: null });
+    idea.ask(ani, { type: 'claim.set', indicator: 17, level: 0 });
+    expect(codes(idea)).toEqual(['indicator-missing 17', 'indicator-missing 35']);
+  });
+
+  it('[P5] after promotion the idea rests', () => {
+    const idea = complete();
+    idea.happen({ type: 'idea.promoted', innovationId: idOf(9), by: 'Bappeda' });
+    expect(idea.tell(ani, profile)).toBe('promoted');
+    expect(idea.tell(ani, launch)).toBe('promoted');
+    expect(standingOf(idea.state)).toBe('promoted');
+    expect(factsOf(idea.state).promoted).toBe(true);
+  });
+});
+
+describe('who sees what of an idea', () => {
+  it('[S6] a draft is its agency’s, the leader’s and the facilitators’', () => {
+    const draft = filled().state;
+    expect([ani, guide, head].map((person) => mayRead(draft, person))).toEqual([true, true, true]);
+    expect([stranger, screen].map((person) => mayRead(draft, person))).toEqual([false, false]);
+    const open = planned().state;
+    expect(mayRead(open, stranger)).toBe(true);
+    expect(JSON.stringify(seenState(open, stranger))).not.toContain('0800-1');
+    expect(JSON.stringify(seenState(open, ani))).toContain('0800-1');
+  });
+
+  it('[S6] reviews and feedback do not reach strangers, scores only their givers', () => {
+    const idea = planned();
+    const jury = someone(150, 0, { role: 'jury', agencyId: null });
+    const given = idea.ask(jury, { type: 'score.give', novelty: 9, breadth: 9 }) as [never];
+    expect(seenEvent(idea.state, given[0], stranger)).toBeNull();
+    expect(seenEvent(idea.state, given[0], jury)).not.toBeNull();
+    expect(seenState(idea.state, stranger).scores).toEqual({});
+    expect(Object.keys(seenState(idea.state, guide).scores)).toEqual([jury.id]);
+    const told = idea.ask(guide, {
+      type: 'review.give',
+      field: 'goal',
+      verdict: 'comment',
+      comment: 'RAHASIA',
+    }) as [never];
+    expect(seenEvent(idea.state, told[0], stranger)).toBeNull();
+    expect(JSON.stringify(seenState(idea.state, stranger))).not.toContain('RAHASIA');
+  });
+});
