@@ -154,7 +154,7 @@ describe('starting', () => {
   });
 });
 
-test('[P20] stopping ends in under 5 seconds with exit code 0, whoever is connected', async () => {
+test('stopping ends in under 5 seconds with exit code 0, whoever is connected', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'labinov-stop-'));
   const other = await startServer({ dataDir: dir });
   const socket = io(other.url('127.0.0.1'), { transports: ['websocket'], reconnection: false });
