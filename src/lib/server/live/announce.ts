@@ -17,14 +17,19 @@ const beatMs = 50;
 
 type Beat = { space: OpenSpace; fresh: Happened[]; timer: NodeJS.Timeout | null; lastAt: number };
 
-/** The events as this person may see them now; of running counts only the last one. */
+/**
+ * The events as this person may see them now. Running counts say how things stand now, so the
+ * last one is enough, and it comes last: a card of one's own before it is counted in already.
+ */
 export function seenBy(state: State, happened: readonly Happened[], person: Person): Happened[] {
   const seen = happened.flatMap(({ number, at, event }) => {
     const shown = seenEvent(state, event, person);
     return shown ? [{ number, at, event: shown }] : [];
   });
-  const count = seen.findLastIndex(({ event }) => isCount(event));
-  return seen.filter(({ event }, at) => !isCount(event) || at === count);
+  const count = seen.findLast(({ event }) => isCount(event));
+  if (!count) return seen;
+  const number = happened.at(-1)?.number ?? count.number;
+  return [...seen.filter(({ event }) => !isCount(event)), { ...count, number }];
 }
 
 const isCount = (event: Event) => event.type === 'cards.hidden';
