@@ -1,0 +1,93 @@
+/** The run of show as the facilitator sees it: what was, what runs, what comes, and how late it is. */
+import type { Activity, Clock, Hall } from '#lib/lab/hall/state.ts';
+
+const minute = 60_000;
+/** Beyond this it is not late but another time of day: a rehearsal, a lab moved to the evening. */
+const mostLate = 180;
+
+export type Row = { activity: Activity; state: 'done' | 'now' | 'next' };
+
+/** Every activity in the order it is planned, with its state. */
+export function rows(hall: Hall): Row[] {
+  const done = new Set(hall.done);
+  return hall.activities.map((activity) => {
+    const now = hall.clock?.activityId === activity.id;
+    return { activity, state: now ? 'now' : done.has(activity.id) ? 'done' : 'next' };
+  });
+}
+
+/** The days of the agenda, `[1, 2, 3]`. */
+export const days = (hall: Hall): number[] => [
+  ...new Set(hall.activities.map((activity) => activity.day)),
+];
+
+export const current = (hall: Hall): Activity | null =>
+  hall.activities.find((activity) => activity.id === hall.clock?.activityId) ?? null;
+
+/** Where the lab stands in its agenda: the running activity, or the last one that was run. */
+function position(hall: Hall): number {
+  const running = hall.activities.findIndex(({ id }) => id === hall.clock?.activityId);
+  if (running >= 0) return running;
+  return hall.activities.findLastIndex(({ id }) => hall.done.includes(id));
+}
+
+/** What "next" and "back" start; null at either end. */
+export const following = (hall: Hall): Activity | null =>
+  hall.activities[position(hall) + 1] ?? null;
+export function preceding(hall: Hall): Activity | null {
+  const at = position(hall);
+  // After an activity was ended, "back" is that activity itself.
+  return hall.activities[hall.clock ? at - 1 : at] ?? null;
+}
+
+/** Minutes after midnight of a planned start, `HH:MM` or `HH.MM`. */
+export function plannedMinutes(start: string): number {
+  const [hours = 0, minutes = 0] = start.split(/[.:]/).map(Number);
+  return hours * 60 + minutes;
+}
+
+/** Minutes after midnight of an instant on the wall clock of `timeZone`. */
+export function wallMinutes(at: number, timeZone = 'Asia/Jakarta'): number {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return plannedMinutes(clock.format(at));
+}
+
+/** When the running activity will end if nobody touches it: a pause and an overrun push it on. */
+export const expectedEnd = ({ endsAt, pausedAt }: Clock, now: number): number =>
+  Math.max(now, pausedAt === null ? endsAt : endsAt + (now - pausedAt));
+
+/**
+ * Minutes the room is behind its plan, negative when ahead; null when it cannot be said. While an
+ * activity runs its expected end is compared with the planned one, otherwise the time of day with
+ * the planned start of what comes next.
+ */
+export function lateness(hall: Hall, now: number, timeZone?: string): number | null {
+  const activity = current(hall);
+  const next = following(hall);
+  let late: number;
+  if (activity && hall.clock) {
+    const planned = plannedMinutes(activity.start) + activity.minutes;
+    late = wallMinutes(expectedEnd(hall.clock, now), timeZone) - planned;
+  } else if (next && hall.done.length > 0) {
+    late = Math.max(0, wallMinutes(now, timeZone) - plannedMinutes(next.start));
+  } else {
+    return null;
+  }
+  return Math.abs(late) <= mostLate ? late : null;
+}
+
+/** Share of the activity that has passed, 0-100. */
+export function passed({ startedAt, endsAt, pausedAt }: Clock, now: number): number {
+  const whole = Math.max(minute, endsAt - startedAt);
+  const gone = (pausedAt ?? now) - startedAt;
+  return Math.round(Math.min(1, Math.max(0, gone / whole)) * 100);
+}
+
+/** Planned start as the person's language writes it: 09.42 or 09:42. */
+export const shownStart = (start: string, lang: 'id' | 'en') =>
+  lang === 'id' ? start.replace(':', '.') : start.replace('.', ':');

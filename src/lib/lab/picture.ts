@@ -1,0 +1,53 @@
+/** Which picture hangs on the projector. Pure, so that the console can say what the room sees. */
+import type { Board } from './board/state.ts';
+import type { Activity, Hall } from './hall/state.ts';
+import { surfaceOf } from './surface.ts';
+
+export const pictures = [
+  'join',
+  'idle',
+  'talk',
+  'break',
+  'silent',
+  'tiles',
+  'ballot',
+  'result',
+  'pledge',
+  'readiness',
+  'coverage',
+  'gallery',
+  'pitch',
+  'blank',
+] as const;
+export type Picture = (typeof pictures)[number];
+
+/** `board` is the board of the running activity, as far as it has been read. */
+export function pictureOf(hall: Hall, activity: Activity | null, board: Board | null): Picture {
+  const { view, ideaId } = hall.projector;
+  if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
+  if (view !== 'auto') return view;
+  if (!activity) return hall.done.length === 0 ? 'join' : 'idle';
+  const surface = surfaceOf(activity.kind);
+  switch (surface) {
+    case 'join':
+    case 'break':
+    case 'pledge':
+    case 'readiness':
+    case 'gallery':
+      return surface;
+    case 'board':
+    case 'clusters':
+    case 'dots':
+      return boardPicture(board, surface);
+    default:
+      return 'talk';
+  }
+}
+
+function boardPicture(board: Board | null, surface: 'board' | 'clusters' | 'dots'): Picture {
+  if (!board?.opened) return 'talk';
+  if (!board.revealed) return 'silent';
+  if (board.ballot) return 'ballot';
+  // A result stays up while the activity that voted runs; grouping shows the wall again.
+  return board.results.length > 0 && surface !== 'clusters' ? 'result' : 'tiles';
+}
