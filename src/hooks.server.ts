@@ -6,6 +6,7 @@ import { newFaultCode } from '#lib/server/auth/secrets.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
 import { db } from '#lib/server/db/open.ts';
 import { seatProgram } from '#lib/server/live/open.ts';
+import { compressed } from '#lib/server/http/compress.ts';
 import { log } from '#lib/server/log.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { isLang } from '#lib/words/lang.ts';
@@ -40,7 +41,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       locals.account ? 'private, no-store' : 'private, no-cache',
     );
   }
-  return response;
+  if (type === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
+  return compressed(event.request, response);
 };
 
 /** A fault gets a short code that somebody can read out; the log line carries the same code. */
