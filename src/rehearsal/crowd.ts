@@ -1,0 +1,157 @@
+/**
+ * A simulated crowd for the sample lab: people who follow the room and do what its activity asks,
+ * with texts from the rehearsal material. For somebody alone who wants to see a running room.
+ */
+import type { Paper } from '#lib/lab/board/state.ts';
+import { papers } from '#lib/lab/board/state.ts';
+import { targets } from '#lib/lab/board/decide.ts';
+import type { Activity } from '#lib/lab/hall/state.ts';
+import { surfaceOf } from '#lib/lab/surface.ts';
+import { newId } from '#lib/live/ids.ts';
+import { join, rosterOf, type RosterLine } from './enter.ts';
+import { Browser } from './browser.ts';
+import { ideas, problems, sheets } from './material.ts';
+import { firstNames } from './names.ts';
+import { Tally } from './tally.ts';
+import type { Visitor } from './visitor.ts';
+
+export type CrowdOptions = {
+  origin: string;
+  code: string;
+  people: number;
+  /** When the crowd goes home, in ms from now. */
+  forMs: number;
+  /** 1 = the pace of a hall; 20 = twenty times as fast. */
+  speed: number;
+  /** Ends it early. */
+  signal?: AbortSignal;
+};
+
+const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Lets the crowd in and keeps it busy until its time is over. */
+export async function crowd(options: CrowdOptions): Promise<Tally> {
+  const { origin, code, people, forMs, speed, signal } = options;
+  const tally = new Tally();
+  const roster = await rosterOf(new Browser(origin), code);
+  const until = Date.now() + forMs;
+  const gone = () => signal?.aborted === true || Date.now() > until;
+  const lives = Array.from({ length: people }, async (_, n) => {
+    // They drop in one after the other, as through a door.
+    await wait((n * 700 + Math.random() * 500) / speed);
+    if (gone()) return;
+    const agency = roster[(n * 7) % roster.length] ?? pick(roster);
+    const name = firstNames[n % firstNames.length] ?? `Peserta ${n + 1}`;
+    const seat = { name, position: 'Staf (contoh)', agencyId: agency.id };
+    const visitor = await join(origin, code, seat, tally).catch(() => null);
+    if (!visitor) return;
+    await new Member(visitor, agency, speed).live(gone);
+    visitor.leave();
+  });
+  await Promise.all(lives);
+  return tally;
+}
+
+/** One of the crowd: looks at the clock now and then and does the next small thing. */
+class Member {
+  #me: Visitor;
+  #speed: number;
+  #texts: Record<'problem' | 'idea', string[]>;
+  /** What has been done already, by activity, so that nobody signs or answers again and again. */
+  #done = new Set<string>();
+
+  constructor(me: Visitor, agency: RosterLine, speed: number) {
+    this.#me = me;
+    this.#speed = speed;
+    this.#texts = { problem: textsFor(problems(), agency), idea: textsFor(ideas(), agency) };
+  }
+
+  async live(gone: () => boolean): Promise<void> {
+    while (!gone()) {
+      await wait((4000 + Math.random() * 12_000) / this.#speed);
+      if (!gone()) await this.#look().catch(() => {});
+    }
+  }
+
+  async #look(): Promise<void> {
+    const hall = this.#hall();
+    const activity = hall?.activities.find(({ id }) => id === hall.clock?.activityId);
+    if (!hall || !activity || hall.clock?.pausedAt) return;
+    const surface = surfaceOf(activity.kind);
+    if (surface === 'pledge') return this.#once(activity.id, () => this.#sign());
+    if (surface === 'readiness') return this.#once(activity.id, () => this.#answer());
+    if (activity.boardId) return this.#onBoard(activity, activity.boardId);
+  }
+
+  #hall = () => this.#me.state('hall', this.#me.person.labId);
+
+  async #once(key: string, act: () => Promise<unknown>): Promise<void> {
+    if (this.#done.has(key)) return;
+    this.#done.add(key);
+    await act();
+  }
+
+  async #onBoard(activity: Activity, boardId: string): Promise<void> {
+    const ref = { kind: 'board' as const, id: boardId };
+    await this.#me.follow(ref);
+    const board = this.#me.state('board', boardId);
+    if (!board) return;
+    if (board.ballot) {
+      const { ballot } = board;
+      return this.#once(ballot.id, () => this.#vote(boardId));
+    }
+    if (board.revealed) return;
+    const text = this.#texts[activity.day > 1 ? 'idea' : 'problem'].pop();
+    if (!text) return;
+    const paper: Paper = pick(papers);
+    await this.#me.act(ref, { type: 'card.add', cardId: newId(), text, paper });
+  }
+
+  async #vote(boardId: string): Promise<void> {
+    const board = this.#me.state('board', boardId);
+    const ballot = board?.ballot;
+    if (!board || !ballot) return;
+    const dots: Record<string, number> = {};
+    const things = targets(board, ballot.over);
+    for (let n = 0; n < ballot.dots; n += 1) {
+      const thing = pick(things);
+      if ((dots[thing] ?? 0) < ballot.cap) dots[thing] = (dots[thing] ?? 0) + 1;
+    }
+    const ref = { kind: 'board' as const, id: boardId };
+    await this.#me.act(ref, { type: 'dots.place', ballotId: ballot.id, dots });
+  }
+
+  async #sign(): Promise<void> {
+    const { agencyId, name, position, labId } = this.#me.person;
+    if (!agencyId || this.#hall()?.pledges[agencyId]) return;
+    await this.#me.act(
+      { kind: 'hall', id: labId },
+      { type: 'pledge.sign', agencyId, name, position, as: 'delegate', strokes: scribble() },
+    );
+  }
+
+  async #answer(): Promise<void> {
+    const { nilai } = pick(sheets());
+    const ref = { kind: 'hall' as const, id: this.#me.person.labId };
+    await this.#me.act(ref, { type: 'readiness.answer', values: nilai });
+  }
+}
+
+/** Texts of the agency's own cards first, then of others, a handful in all. */
+function textsFor(cards: readonly { unit_kode: string; text: string }[], agency: RosterLine) {
+  const own = cards.filter(({ unit_kode }) => unit_kode === agency.code);
+  const others = Array.from({ length: 3 }, () => pick(cards));
+  return [...others, ...own].map(({ text }) => text);
+}
+
+/** A signature nobody could read, as the pad writes one: points of strokes, parted by blanks. */
+export function scribble(): string {
+  const points: string[] = [];
+  for (let n = 0; n < 24; n += 1) {
+    const x = 120 + n * 30 + Math.round(Math.random() * 20);
+    const y = 200 + Math.round(Math.sin(n * 1.3) * 90 + (Math.random() - 0.5) * 60);
+    points.push(`${x},${y}`);
+  }
+  return points.join(' ');
+}
