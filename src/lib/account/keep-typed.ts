@@ -1,7 +1,12 @@
 import { tick } from 'svelte';
 import type { SubmitFunction } from '@sveltejs/kit';
 
-/** `use:enhance={keepTyped}`: what was typed stays, and a refusal leads to the field it is about. */
+/**
+ * Fields take their first value by `defaultValue` and `defaultChecked`: with `value` the page, when
+ * its script wakes up, would wipe what somebody on a slow phone has typed in the meantime.
+ *
+ * `use:enhance={keepTyped}`: what was typed stays, and a refusal leads to the field it is about.
+ */
 export const keepTyped: SubmitFunction = ({ formElement }) => {
   return async ({ update, result }) => {
     await update({ reset: false });
