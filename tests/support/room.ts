@@ -154,7 +154,7 @@ export type Screen = Connection & {
   until(what: () => boolean, ms?: number): Promise<void>;
 };
 
-type Entering = { cookie?: string; projectorKey?: string };
+type Entering = { cookie?: string; projectorKey?: string; personId?: string };
 
 /** A page opens: its socket connects with the cookies of that browser. */
 export async function enter(url: string, labId: string, by: Entering): Promise<Screen> {
@@ -166,6 +166,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     url,
     labId,
     projectorKey: by.projectorKey,
+    personId: by.personId,
     ...(by.cookie ? { headers: { cookie: by.cookie } } : {}),
     news: {
       frame: (frame) => frames.push(frame),

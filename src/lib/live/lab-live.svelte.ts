@@ -4,7 +4,8 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { spaceKey, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import type { Act } from '#lib/lab/acts.ts';
-import { connect, type Connection, type ConnectionStatus, type Ending } from './connection.ts';
+import { connect } from './connection.ts';
+import type { Connection, ConnectionOptions, ConnectionStatus, Ending } from './connection.ts';
 import { newId } from './ids.ts';
 import { LiveSpace, type Pending, type Submission } from './live-space.svelte.ts';
 import { Outbox, type Refused, type Waiting } from './outbox.ts';
@@ -13,7 +14,15 @@ import { Presence } from './presence.svelte.ts';
 import type { Frame, Snapshot } from './protocol.ts';
 import { readAct } from './protocol-acts.ts';
 
-export type OpenLab = { labId: string; person: Person; projectorKey?: string | undefined };
+export type OpenLab = {
+  labId: string;
+  person: Person;
+  projectorKey?: string | undefined;
+  /** Only outside a browser: where the server is, and the cookies of whoever enters. */
+  at?: { url: string; headers: Record<string, string> };
+};
+
+const inBrowser = typeof document !== 'undefined';
 
 /** Between two checks that nothing was missed although the line seemed good. */
 const checkEvery = 25_000;
@@ -48,16 +57,16 @@ export class LabLive {
     return () => clearInterval(timer);
   });
 
-  constructor({ labId, person, projectorKey }: OpenLab) {
+  constructor({ labId, person, projectorKey, at }: OpenLab) {
     this.labId = labId;
     this.#person = $state.raw(person);
     this.presence = new Presence(async () => {
       const here = await this.#connection?.request('here', null);
       return here && !isRefusal(here) ? here : null;
     });
-    const inBrowser = typeof document !== 'undefined';
-    this.outbox = inBrowser ? new Outbox(labId, person.id) : null;
-    if (inBrowser) this.#open(projectorKey);
+    const goesLive = inBrowser || at !== undefined;
+    this.outbox = goesLive ? new Outbox(labId, person.id) : null;
+    if (goesLive) this.#open({ projectorKey, ...at });
   }
 
   /** The space as this page shows it; `initial` is what the page load read. One per space. */
@@ -143,10 +152,10 @@ export class LabLive {
     this.#connection?.close();
   }
 
-  #open(projectorKey: string | undefined): void {
+  #open(how: Pick<ConnectionOptions, 'projectorKey' | 'url' | 'headers'>): void {
     const connection = connect({
+      ...how,
       labId: this.labId,
-      projectorKey,
       personId: this.person.id,
       changed: () => this.#look(),
       opened: () => this.#opened(),
@@ -165,20 +174,9 @@ export class LabLive {
       refused: (letter, reason) => this.#refused(letter, reason),
     });
     void this.#restore();
-    const wake = () => document.visibilityState === 'visible' && void connection.wake();
-    document.addEventListener('visibilitychange', wake);
-    addEventListener('online', wake);
-    addEventListener('pageshow', wake);
-    const offline = () => this.#look();
-    addEventListener('offline', offline);
     const timer = setInterval(() => this.#check(), checkEvery * (0.8 + Math.random() * 0.4));
-    this.#closers.push(() => {
-      document.removeEventListener('visibilitychange', wake);
-      removeEventListener('online', wake);
-      removeEventListener('pageshow', wake);
-      removeEventListener('offline', offline);
-      clearInterval(timer);
-    });
+    this.#closers.push(() => clearInterval(timer));
+    if (inBrowser) this.#closers.push(onWake(() => void connection.wake(), () => this.#look()));
   }
 
   /** What was left on the device by this or another tab goes on its way. */
@@ -282,6 +280,21 @@ export class LabLive {
       watch: (ref: SpaceRef) => this.#watch(ref),
     };
   }
+}
+
+/** The device wakes up or finds its network again; or loses it. */
+function onWake(wake: () => void, lost: () => void): () => void {
+  const seen = () => document.visibilityState === 'visible' && wake();
+  document.addEventListener('visibilitychange', seen);
+  addEventListener('pageshow', seen);
+  addEventListener('online', wake);
+  addEventListener('offline', lost);
+  return () => {
+    document.removeEventListener('visibilitychange', seen);
+    removeEventListener('pageshow', seen);
+    removeEventListener('online', wake);
+    removeEventListener('offline', lost);
+  };
 }
 
 /** Opens a lab for a page tree; close it when the tree goes. */

@@ -85,6 +85,11 @@ export class LiveSpace<K extends Kind = Kind> {
     return refusal ? Promise.resolve(refusal) : answer;
   }
 
+  /** Follows the space without a component that reads it; the function it returns ends that. */
+  watch(): () => void {
+    return this.#lab.watch(this.ref);
+  }
+
   /** How a card, a row, a field … stands: still here, on its way, or confirmed. */
   statusOf(thingId: string): 'waiting' | 'sending' | 'saved' {
     const mine = this.#lab
