@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('code', 'text', (c) => c.notNull().unique())
       .addColumn('projector_key', 'text', (c) => c.notNull().unique())
       .addColumn('leader_key_hash', 'text', (c) => c.unique())
+      .addColumn('jury_key_hash', 'text', (c) => c.unique())
       .addColumn('stage', 'text', (c) => c.notNull())
       .addColumn('closed', 'integer', (c) => c.notNull())
       .addColumn('sample', 'integer', (c) => c.notNull())

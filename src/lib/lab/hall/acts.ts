@@ -26,7 +26,7 @@ export const hallActs = {
     type: v.literal('person.correct'),
     name: someText(80),
     position: text(120),
-    agencyId: id,
+    agencyId: v.nullable(id),
   }),
   'person.remove': v.strictObject({ type: v.literal('person.remove'), personId: id }),
   'activity.start': v.strictObject({ type: v.literal('activity.start'), activityId: id }),

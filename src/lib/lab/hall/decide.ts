@@ -72,7 +72,9 @@ function join(hall: Hall, act: Of<'person.join'>): HallEvent[] | Refusal {
 function correct(hall: Hall, person: Person, act: Of<'person.correct'>): HallEvent[] | Refusal {
   const known = hall.people[person.id];
   if (!known) return refuse('not-found');
-  if (!hall.agencies[act.agencyId]) return refuse('not-found');
+  if (act.agencyId !== null && !hall.agencies[act.agencyId]) return refuse('not-found');
+  // As when joining: only participants must stand for an agency.
+  if (act.agencyId === null && known.role === 'participant') return refuse('empty');
   const { name, position, agencyId } = act;
   return [
     { type: 'person.corrected', personId: person.id, name, position, agencyId, from: known.agencyId },

@@ -64,7 +64,7 @@ export const hallEvents = {
     personId: v.string(),
     name: v.string(),
     position: v.string(),
-    agencyId: v.string(),
+    agencyId: maybe(v.string()),
     /** Agency before the correction, so that counts move. */
     from: maybe(v.string()),
   }),

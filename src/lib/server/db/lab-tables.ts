@@ -35,6 +35,8 @@ export interface LabTable {
   projectorKey: string;
   /** SHA-256 (hex) of the personal link of the leader; null until a facilitator makes one. */
   leaderKeyHash: string | null;
+  /** The same for the link of the jury. */
+  juryKeyHash: string | null;
   stage: string;
   closed: number;
   /** 1 = sample lab: may be removed without trace, never counts in the registry of the region. */

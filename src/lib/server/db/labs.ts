@@ -3,7 +3,7 @@ import type { SpaceRef } from '#lib/lab/space.ts';
 import type { Db, Trx } from './database.ts';
 import type { LabTable } from './lab-tables.ts';
 
-export type Lab = Omit<LabTable, 'closed' | 'sample' | 'leaderKeyHash'> & {
+export type Lab = Omit<LabTable, 'closed' | 'sample' | 'leaderKeyHash' | 'juryKeyHash'> & {
   closed: boolean;
   sample: boolean;
 };
@@ -42,10 +42,10 @@ export async function load(db: Db | Trx, labId: string): Promise<Lab | null> {
   return row ? asLab(row) : null;
 }
 
-/** The lab behind one of its keys, or null. `leader` takes the SHA-256 (hex) of the key. */
+/** The lab behind one of its keys, or null. The hashes are SHA-256 (hex) of the key. */
 export async function byKey(
   db: Db | Trx,
-  kind: 'code' | 'projectorKey' | 'leaderKeyHash',
+  kind: 'code' | 'projectorKey' | 'leaderKeyHash' | 'juryKeyHash',
   key: string,
 ): Promise<Lab | null> {
   const row = await db.selectFrom('lab').select(columns).where(kind, '=', key).executeTakeFirst();

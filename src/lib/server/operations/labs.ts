@@ -70,6 +70,7 @@ async function insertLab(trx: Trx, lab: NewLab, at: number): Promise<void> {
       code,
       projectorKey,
       leaderKeyHash: null,
+      juryKeyHash: null,
       stage: 'drum-up',
       closed: 0,
       sample: lab.sample ? 1 : 0,

@@ -1,0 +1,74 @@
+/** The doors of a lab beside its projector: personal links of leader and jury, and the join code. */
+import type { Database, Db } from '#lib/server/db/database.ts';
+import { isUniqueViolation } from '#lib/server/db/database.ts';
+import * as labs from '#lib/server/db/labs.ts';
+
+/** Who comes in by a personal link. */
+export type LinkRole = 'leader' | 'jury';
+
+const columns = { leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const;
+
+/** Gives the lab a new link for this role; the one before it opens nothing any more. */
+export async function setLink(
+  db: Db,
+  labId: string,
+  role: LinkRole,
+  keyHash: string,
+): Promise<void> {
+  await db
+    .updateTable('lab')
+    .set({ [columns[role]]: keyHash })
+    .where('id', '=', labId)
+    .execute();
+}
+
+/** The lab and role that a link opens; null for a link that was replaced or never was. */
+export async function linkOf(
+  db: Db,
+  keyHash: string,
+): Promise<{ lab: labs.Lab; role: LinkRole } | null> {
+  for (const role of ['leader', 'jury'] as const) {
+    const lab = await labs.byKey(db, columns[role], keyHash);
+    if (lab) return { lab, role };
+  }
+  return null;
+}
+
+/** Which links the lab has, so that the page can say what a new one replaces. */
+export async function linksOf(db: Db, labId: string): Promise<Record<LinkRole, boolean>> {
+  const row = await db
+    .selectFrom('lab')
+    .select(['leaderKeyHash', 'juryKeyHash'])
+    .where('id', '=', labId)
+    .executeTakeFirst();
+  return { leader: Boolean(row?.leaderKeyHash), jury: Boolean(row?.juryKeyHash) };
+}
+
+/**
+ * Gives the lab a new join code. Who is in stays in; a device whose person was removed is
+ * forgotten, so that with the new code (and only with it) they may come back.
+ */
+export async function renewCode(
+  db: Database,
+  labId: string,
+  draw: () => string | null,
+): Promise<string> {
+  for (;;) {
+    const code = draw();
+    if (code === null) continue;
+    try {
+      await db.write.transaction().execute(async (trx) => {
+        await trx.updateTable('lab').set({ code }).where('id', '=', labId).execute();
+        const removed = trx
+          .selectFrom('person')
+          .select('id')
+          .where('labId', '=', labId)
+          .where('removed', '=', 1);
+        await trx.deleteFrom('device').where('personId', 'in', removed).execute();
+      });
+      return code;
+    } catch (fault) {
+      if (!isUniqueViolation(fault)) throw fault;
+    }
+  }
+}

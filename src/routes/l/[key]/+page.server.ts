@@ -1,0 +1,99 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import { newId } from '#lib/live/ids.ts';
+import { ensureDevice } from '#lib/server/auth/guests.ts';
+import { hashOf } from '#lib/server/auth/secrets.ts';
+import { wrongCodes } from '#lib/server/auth/wrong-codes.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
+import * as devices from '#lib/server/db/devices.ts';
+import { db } from '#lib/server/db/open.ts';
+import * as people from '#lib/server/db/people.ts';
+import * as regions from '#lib/server/db/regions.ts';
+import { openProgram } from '#lib/server/live/open.ts';
+import { join, seatedAt } from '#lib/server/operations/join.ts';
+import { linkOf } from '#lib/server/operations/leader.ts';
+import { flawOf, typedIn } from '#lib/setup/join-form.ts';
+import { joinWords } from '#lib/words/join.ts';
+import { refusalText } from '#lib/words/refusals.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The leader of a lab who came in by this link before, on whatever device. */
+async function knownLeader(labId: string) {
+  const everybody = await people.ofLab(db().read, labId);
+  return everybody.findLast(({ role, removed }) => role === 'leader' && !removed) ?? null;
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, setHeaders } = event;
+  // The address is a secret as long as it is valid.
+  setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+  const title = joinWords[locals.lang].title;
+  const link = await linkOf(db().read, hashOf(params.key));
+  if (!link) {
+    wrongCodes.wrong(event.getClientAddress(), performance.now());
+    return { title, state: 'wrong' as const };
+  }
+  const { lab, role } = link;
+  const seated = await seatedAt(db(), locals.device, lab.id);
+  if (seated && !seated.removed && seated.person.role === role) redirect(303, `/labs/${lab.id}`);
+  if (seated?.removed) return { title, state: 'removed' as const };
+  ensureDevice(event);
+  const [roster, region, leader] = await Promise.all([
+    agencies.ofLab(db().read, lab.id),
+    regions.load(db().read, lab.regionId),
+    role === 'leader' ? knownLeader(lab.id) : null,
+  ]);
+  const { title: name, place, startsOn, endsOn, stage } = lab;
+  return {
+    title,
+    state: 'open' as const,
+    role,
+    lab: { title: name, place, startsOn, endsOn, stage },
+    roster: roster.map(({ id, name, short, kind, parentId, people: count }) => {
+      return { id, name, short, kind, parentId, people: count };
+    }),
+    controller: { agency: region?.agencyName ?? '', region: region?.name ?? '' },
+    known: leader && {
+      name: leader.name,
+      position: leader.position,
+      agencyId: leader.agencyId ?? '',
+    },
+    other: seated?.person.name ?? null,
+    personId: newId(),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { locals, params, request } = event;
+    const form = await request.formData();
+    const typed = typedIn(form);
+    const words = joinWords[locals.lang].wrong;
+    const link = await linkOf(db().read, hashOf(params.key));
+    if (!link) return fail(404, { typed, flaw: null, error: words.link });
+    const { lab, role } = link;
+    const device = ensureDevice(event);
+    const roster = new Set((await agencies.ofLab(db().read, lab.id)).map(({ id }) => id));
+    const flaw = flawOf(typed, roster, false);
+    if (flaw) return fail(400, { typed, flaw, error: '' });
+    const { name, position } = typed;
+    const leader = role === 'leader' ? await knownLeader(lab.id) : null;
+    if (leader && leader.name === name) {
+      // The same leader on another device.
+      await devices.seat(db().write, device, lab.id, leader.id);
+      redirect(303, `/labs/${lab.id}`);
+    }
+    const personId = String(form.get('personId') ?? '');
+    const agencyId = typed.agencyId || null;
+    const answer = await join(
+      db(),
+      { labId: lab.id, device, personId, name, position, agencyId, role },
+      openProgram().submit,
+      newId,
+    );
+    if (!isRefusal(answer)) redirect(303, `/labs/${lab.id}`);
+    const { code } = answer;
+    const known = code === 'removed' || code === 'full' || code === 'closed' ? words[code] : null;
+    return fail(409, { typed, flaw: null, error: known ?? refusalText(answer, locals.lang) });
+  },
+};
