@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 type Outcome = { passed: number; failed: number; output: string };
 type Part = { name: string; run: () => Promise<Outcome> };
@@ -132,6 +133,9 @@ function tool(
     child.stdout.on('data', (chunk: Buffer) => (output += chunk));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk));
     child.on('error', (fault) => done({ code: 1, output: `${output}\n${fault.message}` }));
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    // Not every tool heeds NO_COLOR.
+    const close = (code: number | null) =>
+      done({ code: code ?? 1, output: stripVTControlCharacters(output) });
+    child.on('close', close);
   });
 }
