@@ -134,3 +134,34 @@ test('somebody removed is told why, and keeps what was not sent', async () => {
   expect(page.live.waiting).toBe(1);
   expect(page.live.status).toBe('offline');
 });
+
+test('a server that was away is found again, and what was written meanwhile arrives once', async () => {
+  await using room = await openRoom();
+  using one = await openPage(room, await room.guest(0));
+  using two = await openPage(room, await room.guest(1));
+  one.board.act(card('Sebelum'));
+  await expect.poll(() => one.live.waiting).toBe(0);
+  const back = room.restart(700);
+  await expect.poll(() => one.live.status).not.toBe('connected');
+  one.board.act(card('Sementara putus'));
+  two.board.act(card('Juga sementara putus'));
+  expect(texts(one)).toEqual(['Sebelum', 'Sementara putus']);
+  expect(one.live.connection).toMatchObject({ waiting: 1 });
+  await back;
+  await expect.poll(() => one.live.waiting + two.live.waiting, { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => [one.board.number, two.board.number]).toEqual([4, 4]);
+  const rows = await room.db.read.selectFrom('card').select('text').execute();
+  expect(rows).toHaveLength(3);
+});
+
+test('a phone whose line was cut comes back by itself and misses nothing', async () => {
+  await using room = await openRoom();
+  using one = await openPage(room, await room.guest(0));
+  await room.program.submit(room.board, room.lab.facilitator, { type: 'board.reveal' });
+  await expect.poll(() => one.board.state.revealed).toBe(true);
+  room.cutLines();
+  await expect.poll(() => one.live.status).not.toBe('connected');
+  const writer = (await room.guest(1)).person;
+  await room.program.submit(room.board, writer, card('Selagi terputus'));
+  await expect.poll(() => texts(one), { timeout: 10_000 }).toEqual(['Selagi terputus']);
+});

@@ -20,10 +20,17 @@ import { createLab } from '#lib/server/operations/labs.ts';
 import { freshDatabase } from './database.ts';
 
 export type Faulty = { event: string };
-export type Running = { program: LabProgram; url: string; faults: Faulty[]; end(): Promise<void> };
+export type Running = {
+  program: LabProgram;
+  url: string;
+  faults: Faulty[];
+  /** Closes every connection without a word, as a lost network does. */
+  cutLines(): void;
+  end(): Promise<void>;
+};
 
 /** Starts the live program on a database, as a server process would. */
-export async function run(db: Database): Promise<Running> {
+export async function run(db: Database, port = 0): Promise<Running> {
   const faults: Faulty[] = [];
   const hear = (line: Record<string, unknown>) => void faults.push(line as Faulty);
   const program = createProgram({
@@ -35,13 +42,16 @@ export async function run(db: Database): Promise<Running> {
   const http = createServer();
   const io = openSocketServer(http, { shared: false });
   program.attach(io);
-  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
-  const { port } = http.address() as AddressInfo;
+  await new Promise<void>((ready) => http.listen(port, '127.0.0.1', ready));
+  const address = http.address() as AddressInfo;
+  const cutLines = () => {
+    for (const socket of io.sockets.sockets.values()) socket.conn.close(true);
+  };
   const end = async () => {
     await program.stop();
     await io.close();
   };
-  return { program, url: `http://127.0.0.1:${port}`, faults, end };
+  return { program, url: `http://127.0.0.1:${address.port}`, faults, cutLines, end };
 }
 
 export type Lab = {
@@ -208,8 +218,8 @@ export type Room = Running & {
   hall: SpaceRef;
   guest(agency?: number): Promise<Guest>;
   screen(by: Entering, labId?: string): Promise<Screen>;
-  /** The server ends and starts again on the same data; screens come back by themselves only to a new port. */
-  restart(): Promise<void>;
+  /** The server ends, and after a while starts again on the same port and data. */
+  restart(downMs?: number): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -247,12 +257,15 @@ export async function openRoom(): Promise<Room> {
       screens.push(screen);
       return screen;
     },
-    async restart() {
+    async restart(downMs = 0) {
+      const port = Number(new URL(running.url).port);
       await running.end();
       await db.close();
+      await pause(downMs);
       db = openDatabase(fresh.file);
-      running = await run(db);
+      running = await run(db, port);
     },
+    cutLines: () => running.cutLines(),
     end: () => running.end(),
     async [Symbol.asyncDispose]() {
       for (const screen of screens) screen.close();
