@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { boardActs } from './board/acts.ts';
 import { hallActs, serverHallActs } from './hall/acts.ts';
 import { ideaActs, serverIdeaActs } from './idea/acts.ts';

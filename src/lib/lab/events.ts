@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { boardEvents } from './board/events.ts';
 import { hallEvents } from './hall/events.ts';
 import { ideaEvents } from './idea/events.ts';
