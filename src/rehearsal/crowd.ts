@@ -10,7 +10,7 @@ import { surfaceOf } from '#lib/lab/surface.ts';
 import { newId } from '#lib/live/ids.ts';
 import { join, rosterOf, type RosterLine } from './enter.ts';
 import { Browser } from './browser.ts';
-import { ideas, problems, sheets } from './material.ts';
+import { ideas, problems, sheets, unitCodes } from './material.ts';
 import { firstNames } from './names.ts';
 import { Tally } from './tally.ts';
 import type { Visitor } from './visitor.ts';
@@ -140,7 +140,8 @@ class Member {
 
 /** Texts of the agency's own cards first, then of others, a handful in all. */
 function textsFor(cards: readonly { unit_kode: string; text: string }[], agency: RosterLine) {
-  const own = cards.filter(({ unit_kode }) => unit_kode === agency.code);
+  const code = unitCodes('purbalingga').get(agency.name);
+  const own = cards.filter(({ unit_kode }) => unit_kode === code);
   const others = Array.from({ length: 3 }, () => pick(cards));
   return [...others, ...own].map(({ text }) => text);
 }

@@ -4,7 +4,7 @@ import type { Tally } from './tally.ts';
 import { Visitor } from './visitor.ts';
 
 export type Seat = { name: string; position: string; agencyId: string };
-export type RosterLine = { id: string; code?: string; name: string; short: string; kind: string };
+export type RosterLine = { id: string; name: string; short: string; kind: string };
 
 /** The roster a stranger picks their agency from. Throws with the page's sentence when it refuses. */
 export async function rosterOf(browser: Browser, code: string): Promise<RosterLine[]> {

@@ -37,3 +37,18 @@ export const clusterTitles = (): Map<string, string> =>
 export const sheets = (): ReadinessSheet[] =>
   (JSON.parse(read('kesiapan.json')) as { jawaban: ReadinessSheet[] }).jawaban;
 export const rosterFile = (region: string): string => read(`roster-${region}.csv`);
+
+/** The cells of a line; a name with a comma stands in quotes. */
+const cells = (line: string) =>
+  [...line.matchAll(/(?:"([^"]*)"|([^,]*))(?:,|$)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+/** Code of a unit by its name, in the roster of a region. */
+export const unitCodes = (region: string): Map<string, string> =>
+  new Map(
+    rosterFile(region)
+      .split('\n')
+      .slice(1)
+      .filter((line) => line.trim() !== '')
+      .map((line) => cells(line.trim()))
+      .map(([code = '', name = '']) => [name, code]),
+  );
