@@ -1,0 +1,411 @@
+/**
+ * From a worked innovation of the rehearsal material to the acts that people of a lab would send,
+ * split by phase and in the order in which the rules accept them. Pure: ids come from the caller.
+ */
+import type { IdeaAct } from '#lib/lab/acts.ts';
+import type { CanvasField, Criterion, Mark, Phase } from '#lib/lab/idea/canvas.ts';
+import { classifications, forms, initiators, keyOfLabel, pkpnClusters } from '#lib/lab/profile-choices.ts';
+import type { InnovationSheet } from './innovation-sheet.ts';
+
+export type Performer = 'owner' | 'facilitator' | 'leader' | 'jury' | 'visitor';
+export type Step = { by: Performer; act: IdeaAct };
+
+/** One piece of evidence; `fileName` is the name a person would upload it under. */
+export type EvidenceToGive = {
+  id: string;
+  indicator: number;
+  title: string;
+  year: number;
+  fileName: string;
+  /** What the upload takes; `link` where the material names a kind that is only linked (video). */
+  kind: 'pdf' | 'jpg' | 'link';
+};
+
+export type InnovationActs = {
+  raise: Step;
+  /** Canvas, traits, owners, marks, criteria, reviews with their answers; all comments resolved. */
+  canvas: Step[];
+  /** Hand-in and the leader's approval of the idea. */
+  approval: Step[];
+  /** Comments that stay open: given after the approval, which refuses open ones. */
+  afterApproval: Step[];
+  plan: Step[];
+  planApproval: Step[];
+  /** Launch, trial, commitments, check-ins, results. */
+  deliver: Step[];
+  evidence: EvidenceToGive[];
+  profile: Step[];
+  claims: Step[];
+  /** Poster by the owner; then jury scores (one performer per step) and visitors' feedback. */
+  poster: Step[];
+  scores: Step[];
+  feedback: Step[];
+};
+
+export type RaiseFrom = {
+  agencyId: string;
+  boardId?: string | null;
+  clusterId?: string | null;
+  /** Ids of the cards this idea came from, as they hang in the lab. */
+  cardIds?: string[];
+};
+
+const canvasOf: Record<string, CanvasField> = {
+  judul: 'title',
+  latar_belakang: 'background',
+  ide: 'idea',
+  tujuan: 'goal',
+  target_perubahan: 'targetChange',
+  stakeholder: 'stakeholders',
+  sumber_daya: 'resources',
+  penerima_manfaat: 'beneficiaries',
+  kebaruan: 'novelty',
+  deskripsi: 'description',
+  keterangan: 'schedule',
+};
+const criterionOf: Record<string, Criterion> = {
+  pembaharuan: 'renewal',
+  manfaat: 'benefit',
+  tidak_membebani: 'noBurden',
+  kewenangan_daerah: 'authority',
+  dapat_direplikasi: 'replicable',
+};
+const markOf: Record<string, Mark> = {
+  perubahan: 'change',
+  dampak_terukur: 'impact',
+  metode_diperbarui: 'method',
+  kolaborasi: 'collaboration',
+};
+const directionOf = {
+  mudah: 'easier',
+  murah: 'cheaper',
+  cepat: 'faster',
+  'lebih baik': 'better',
+} as const;
+const phaseOf: Record<string, Phase> = {
+  Persiapan: 'preparation',
+  Pelaksanaan: 'execution',
+  Monitoring: 'monitoring',
+  Evaluasi: 'evaluation',
+};
+const elementOf = {
+  akademisi: 'academia',
+  bisnis: 'business',
+  komunitas: 'community',
+  pemerintah: 'government',
+  media: 'media',
+} as const;
+const measureKindOf = { input: 'input', proses: 'process', output: 'output', outcome: 'outcome' } as const;
+const obstacleOf = { kemauan: 'willingness', kemampuan: 'ability', lain: 'other' } as const;
+const sourceOf = { baru: 'new', modifikasi: 'modified', replikasi: 'replicated' } as const;
+
+/** The material's thirteen wordings of a stance, in LAN's three. */
+const stanceOf = (words: string) =>
+  /mendukung/.test(words)
+    ? 'supports'
+    : /menolak|keberatan|khawatir|berat/.test(words)
+      ? 'resists'
+      : 'neutral';
+
+const targetOf = (words: string) =>
+  words.includes('peran serta')
+    ? 'participation'
+    : words.includes('daya saing')
+      ? 'competitiveness'
+      : 'service';
+
+const by = (performer: Performer) => (act: IdeaAct): Step => ({ by: performer, act });
+const owner = by('owner');
+const facilitator = by('facilitator');
+const leader = by('leader');
+
+/** Everything that is done with one innovation from the raised idea to the gallery. */
+export function actsOf(
+  sheet: InnovationSheet,
+  from: RaiseFrom,
+  newId: () => string,
+): InnovationActs {
+  return {
+    raise: owner(raise(sheet, from)),
+    canvas: [
+      ...canvas(sheet),
+      ...sheet.tinjauan.filter(({ selesai }) => selesai).flatMap(resolvedReview),
+    ],
+    approval: [
+      owner({ type: 'canvas.submit' }),
+      leader({ type: 'canvas.approve', note: sheet.persetujuan.ide.catatan }),
+    ],
+    afterApproval: sheet.tinjauan.filter(({ selesai }) => !selesai).flatMap(openReview),
+    plan: [...rows(sheet, newId), ...measures(sheet, newId), ...stakeholders(sheet, newId)],
+    planApproval: [
+      owner({ type: 'plan.submit' }),
+      leader({ type: 'plan.approve', note: sheet.persetujuan.rencana_aksi.catatan }),
+    ],
+    deliver: deliver(sheet, newId),
+    evidence: sheet.bukti.map(({ indikator, judul, berkas, jenis_berkas, tahun }) => ({
+      id: newId(),
+      indicator: indikator,
+      title: judul.slice(0, 200),
+      year: tahun,
+      fileName: berkas,
+      kind: jenis_berkas === 'pdf' || jenis_berkas === 'jpg' ? jenis_berkas : 'link',
+    })),
+    profile: [owner(profile(sheet))],
+    claims: Object.entries(sheet.indikator).map(([no, level]) =>
+      owner({ type: 'claim.set', indicator: Number(no), level }),
+    ),
+    poster: sheet.gelar ? [owner(poster(sheet))] : [],
+    scores: (sheet.gelar?.juri ?? []).map(({ kebaruan, keluasan_manfaat }) => ({
+      by: 'jury' as const,
+      act: { type: 'score.give', novelty: kebaruan, breadth: keluasan_manfaat } as const,
+    })),
+    feedback: (sheet.gelar?.umpan_balik ?? []).map(({ pengunjung, teks, ingin_meniru }) => ({
+      by: 'visitor' as const,
+      act: {
+        type: 'feedback.give',
+        feedback: {
+          id: newId(),
+          visitor: pengunjung,
+          text: teks,
+          wantsCopy: ingin_meniru,
+          contact: '',
+        },
+      } as const,
+    })),
+  };
+}
+
+/** Evidence as a link, for those who cannot upload; nothing lies behind the address. */
+export const linkedEvidence = ({ id, indicator, title, year, fileName }: EvidenceToGive): Step =>
+  owner({
+    type: 'evidence.link',
+    evidence: {
+      id,
+      indicator,
+      title,
+      year,
+      file: null,
+      link: `https://bukti.example.com/${encodeURIComponent(fileName)}`,
+    },
+  });
+
+function raise(sheet: InnovationSheet, from: RaiseFrom): IdeaAct {
+  const { provenans: origin } = sheet;
+  return {
+    type: 'idea.raise',
+    agencyId: from.agencyId,
+    title: sheet.judul,
+    origin: sheet.origin === 'visi' ? 'vision' : 'problem',
+    boardId: from.boardId ?? null,
+    clusterId: from.clusterId ?? null,
+    cardIds: from.cardIds ?? [],
+    innovation:
+      sheet.sumber === 'replikasi' && origin
+        ? { id: null, name: origin.nama, region: origin.daerah }
+        : null,
+  };
+}
+
+function canvas(sheet: InnovationSheet): Step[] {
+  const { kanvas, provenans: origin } = sheet;
+  const fields = Object.entries(canvasOf).map(([key, field]): Step => {
+    const text = kanvas[key as 'ide'];
+    return owner({ type: 'field.write', field, text });
+  });
+  const [, second = kanvas.pemilik_kedua, position = ''] =
+    /^(.*?)(?:\s*\((.*)\))?$/.exec(kanvas.pemilik_kedua) ?? [];
+  return [
+    ...fields,
+    owner({
+      type: 'traits.set',
+      traits: {
+        source: sourceOf[sheet.sumber],
+        sourceRegion: origin?.daerah ?? '',
+        sourceName: origin?.nama ?? '',
+        digital: sheet.jenis === 'digital',
+        lanType: kanvas.jenis_lan.no,
+        affair: kanvas.urusan,
+        target: targetOf(kanvas.sasaran),
+        directions: kanvas.arah_perubahan.flatMap((word) =>
+          word in directionOf ? [directionOf[word as keyof typeof directionOf]] : [],
+        ),
+      },
+    }),
+    owner({
+      type: 'owners.set',
+      owners: [
+        { name: kanvas.pic, position: '', phone: kanvas.phone, email: kanvas.email },
+        { name: second, position, phone: '', email: '' },
+      ],
+    }),
+    ...Object.entries(kanvas.uji_inovasi).flatMap(([key, words]) => {
+      const mark = markOf[key];
+      return mark ? [owner({ type: 'mark.set', mark, present: words !== '' })] : [];
+    }),
+    ...Object.entries(sheet.lima_kriteria).flatMap(([key, { ya, jawaban }]) => {
+      const criterion = criterionOf[key];
+      return criterion
+        ? [owner({ type: 'criterion.set', criterion, met: ya, note: jawaban })]
+        : [];
+    }),
+  ];
+}
+
+type Review = InnovationSheet['tinjauan'][number];
+
+function openReview({ field: key, komentar, jawaban }: Review): Step[] {
+  const field = canvasOf[key];
+  if (!field) return [];
+  const steps = [
+    facilitator({ type: 'review.give', field, verdict: 'comment', comment: komentar }),
+  ];
+  if (jawaban) steps.push(owner({ type: 'review.answer', field, answer: jawaban }));
+  return steps;
+}
+
+function resolvedReview(review: Review): Step[] {
+  const field = canvasOf[review.field];
+  return field ? [...openReview(review), facilitator({ type: 'review.resolve', field })] : [];
+}
+
+const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>
+  sheet.rencana_aksi.map((row) =>
+    owner({
+      type: 'row.put',
+      row: {
+        id: newId(),
+        phase: phaseOf[row.fase] ?? 'execution',
+        activity: row.kegiatan,
+        output: row.output,
+        executor: row.pelaksana,
+        partners: row.mitra,
+        year: row.tahun,
+        months: row.bulan,
+        place: row.tempat,
+        cost: row.biaya,
+        costSource: row.sumber_biaya,
+        method: row.metode,
+        progress: 0,
+        status: 'planned',
+      },
+    }),
+  );
+
+/** Measures with baseline and target; `deliver` puts them again with their results. */
+const measures = (sheet: InnovationSheet, newId: () => string): Step[] =>
+  sheet.ukuran.map((one) =>
+    owner({
+      type: 'measure.put',
+      measure: {
+        id: newId(),
+        name: one.indikator,
+        kind: measureKindOf[one.jenis as keyof typeof measureKindOf] ?? 'output',
+        unit: one.satuan,
+        before: one.sebelum,
+        target: one.target,
+        after: one.sesudah,
+        beforeOn: one.tanggal_sebelum,
+        afterOn: one.tanggal_sesudah,
+        method: one.metode,
+      },
+    }),
+  );
+
+const stakeholders = (sheet: InnovationSheet, newId: () => string): Step[] =>
+  sheet.pemangku_kepentingan.map((one) =>
+    owner({
+      type: 'stakeholder.put',
+      stakeholder: {
+        id: newId(),
+        name: one.nama,
+        element: elementOf[one.unsur as keyof typeof elementOf] ?? 'government',
+        power: one.pengaruh,
+        interest: one.kepentingan,
+        stance: stanceOf(one.sikap),
+        message: one.pesan,
+      },
+    }),
+  );
+
+function deliver(sheet: InnovationSheet, newId: () => string): Step[] {
+  const { peluncuran: launch, profil_iid: iid, komitmen, pantauan } = sheet;
+  const steps: Step[] = komitmen.map(({ siapa, apa, kapan, status }) =>
+    owner({
+      type: 'commitment.put',
+      commitment: {
+        id: newId(),
+        who: siapa,
+        what: apa,
+        due: kapan,
+        status: status === 'selesai' ? 'done' : 'open',
+      },
+    }),
+  );
+  if (launch.tanggal) {
+    const manner = launch.cara ?? '';
+    steps.push(
+      owner({ type: 'launch.set', launch: { date: launch.tanggal, manner, signer: '' } }),
+    );
+  }
+  steps.push(
+    owner({
+      type: 'trial.set',
+      trial: {
+        start: iid.waktu_uji_coba.mulai,
+        end: iid.waktu_uji_coba.selesai,
+        appliedOn: iid.waktu_penerapan,
+        developedOn: iid.pengembangan.waktu,
+      },
+    }),
+  );
+  for (const { tanggal, persen, hambatan, catatan, tindakan } of pantauan) {
+    const checkIn = {
+      id: newId(),
+      rowId: null,
+      date: tanggal,
+      percent: persen,
+      obstacle: hambatan && obstacleOf[hambatan],
+      note: catatan,
+      action: tindakan,
+    };
+    steps.push(owner({ type: 'checkin.add', checkIn }));
+  }
+  return steps;
+}
+
+function profile({ profil_iid: iid, kemanfaatan, bulan_penciptaan }: InnovationSheet): IdeaAct {
+  return {
+    type: 'profile.set',
+    profile: {
+      initiator: keyOfLabel(initiators, iid.inisiator),
+      initiatorName: iid.nama_inisiator,
+      classification: keyOfLabel(classifications, iid.klasifikasi),
+      form: keyOfLabel(forms, iid.bentuk),
+      theme: iid.asta_cita,
+      pkpn: keyOfLabel(pkpnClusters, iid.pkpn),
+      otherAffairs: iid.urusan_lain,
+      design: iid.rancang_bangun,
+      goal: iid.tujuan,
+      benefit: iid.manfaat,
+      result: iid.hasil,
+      budget: iid.anggaran.jumlah,
+      budgetNote: iid.anggaran.keterangan,
+      benefitBasis: kemanfaatan?.basis ?? null,
+      benefitValue: kemanfaatan?.nilai ?? null,
+      monthsToCreate: bulan_penciptaan,
+    },
+  };
+}
+
+function poster(sheet: InnovationSheet): IdeaAct {
+  const side = (key: 'sebelum' | 'sesudah') =>
+    sheet.ukuran
+      .slice(0, 3)
+      .map((one) => `${one.indikator}: ${one[key]} ${one.satuan}`)
+      .join('\n');
+  const milestones = sheet.pantauan.slice(0, 6).map(({ catatan }) => catatan.slice(0, 160));
+  return {
+    type: 'poster.set',
+    poster: { before: side('sebelum'), after: side('sesudah'), milestones },
+  };
+}
