@@ -164,7 +164,13 @@ export type Screen = Connection & {
   until(what: () => boolean, ms?: number): Promise<void>;
 };
 
-type Entering = { cookie?: string; projectorKey?: string; personId?: string };
+type Entering = {
+  cookie?: string;
+  projectorKey?: string;
+  personId?: string;
+  /** Takes frames as they come, instead of `frames`. */
+  heard?: (frame: Frame) => void;
+};
 
 /** A page opens: its socket connects with the cookies of that browser. */
 export async function enter(url: string, labId: string, by: Entering): Promise<Screen> {
@@ -179,7 +185,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     personId: by.personId,
     ...(by.cookie ? { headers: { cookie: by.cookie } } : {}),
     news: {
-      frame: (frame) => frames.push(frame),
+      frame: by.heard ?? ((frame) => void frames.push(frame)),
       goodbye: (goodbye) => goodbyes.push(goodbye),
       here: (change) => here.push(change),
       touched: (what) => touched.push(what),

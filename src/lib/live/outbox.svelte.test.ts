@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Act } from '#lib/lab/acts.ts';
+import { newId } from './ids.ts';
+import { Outbox, type Waiting } from './outbox.ts';
+
+const ref = { kind: 'board' as const, id: newId() };
+const act = (text: string): Act => ({ type: 'card.add', cardId: newId(), text, paper: 'jambu' });
+
+const waitingIn = (outbox: Outbox, text: string): Waiting => ({
+  id: newId(),
+  owner: outbox.owner,
+  ref,
+  act: act(text),
+  enteredAt: 1,
+});
+
+test('what waits is there again when the page is opened again, oldest first', async () => {
+  const [labId, personId] = [newId(), newId()];
+  const before = new Outbox(labId, personId);
+  const [first, second] = [waitingIn(before, 'Satu'), waitingIn(before, 'Dua')];
+  await Promise.all([before.add(first), before.add(second)]);
+  const after = new Outbox(labId, personId);
+  expect(await after.load()).toEqual({ waiting: [first, second], refused: [] });
+  expect(after.durable).toBe(true);
+});
+
+test('what is done is gone, what was refused lies in the tray until it is let go', async () => {
+  const outbox = new Outbox(newId(), newId());
+  const [done, refused] = [waitingIn(outbox, 'Jadi'), waitingIn(outbox, 'Ditolak')];
+  void outbox.add(done);
+  void outbox.add(refused);
+  void outbox.done(done.id);
+  const reason = { code: 'locked' as const };
+  await outbox.refuse({ ...refused, reason, refusedAt: 2 });
+  const kept = await outbox.load();
+  expect(kept).toEqual({ waiting: [], refused: [{ ...refused, reason, refusedAt: 2 }] });
+  await outbox.drop(refused.id);
+  expect((await outbox.load()).refused).toEqual([]);
+});
+
+test('another person at the same device, or another lab, finds nothing of it', async () => {
+  const [labId, personId] = [newId(), newId()];
+  const mine = new Outbox(labId, personId);
+  await mine.add(waitingIn(mine, 'Milik saya'));
+  await mine.draft.save('usulan', 'setengah jadi');
+  for (const other of [new Outbox(labId, newId()), new Outbox(newId(), personId)]) {
+    expect((await other.load()).waiting).toEqual([]);
+    expect(await other.draft.read('usulan')).toBeNull();
+  }
+});
+
+test('a half-written text survives a reload and goes when it is sent', async () => {
+  const [labId, personId] = [newId(), newId()];
+  const before = new Outbox(labId, personId);
+  await before.draft.save('usulan', 'Antrean di pusk');
+  await before.draft.save('usulan', 'Antrean di puskesmas');
+  const after = new Outbox(labId, personId);
+  expect(await after.draft.read('usulan')).toBe('Antrean di puskesmas');
+  await after.draft.drop('usulan');
+  expect(await new Outbox(labId, personId).draft.read('usulan')).toBeNull();
+});
+
+test('without IndexedDB it goes on from memory and says so', async () => {
+  const real = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+  Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true });
+  try {
+    const outbox = new Outbox(newId(), newId());
+    await outbox.add(waitingIn(outbox, 'Hanya di memori'));
+    expect(await outbox.load()).toEqual({ waiting: [], refused: [] });
+    expect(outbox.durable).toBe(false);
+    await outbox.draft.save('usulan', 'ada');
+    expect(await outbox.draft.read('usulan')).toBe('ada');
+  } finally {
+    if (real) Object.defineProperty(globalThis, 'indexedDB', real);
+  }
+});
