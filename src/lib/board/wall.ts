@@ -76,3 +76,24 @@ export function pieces<T>(list: readonly T[], size: number): T[][] {
   for (let at = 0; at < list.length; at += size) result.push(list.slice(at, at + size));
   return result;
 }
+
+/** Something that can be voted on; `cards` counts what is in a cluster. */
+export type Choice = {
+  id: string;
+  name: string;
+  cards: number | null;
+  paper: Card['paper'] | null;
+};
+
+export function choicesOf(board: Board, over: 'cards' | 'clusters'): Choice[] {
+  const cards = standing(board);
+  if (over === 'cards') {
+    return cards.map(({ id, text, paper }) => ({ id, name: text, cards: null, paper }));
+  }
+  return clustersOf(board).map(({ id, title }) => ({
+    id,
+    name: title,
+    cards: cards.filter((card) => card.clusterId === id).length,
+    paper: null,
+  }));
+}

@@ -15,8 +15,9 @@ export class Draft {
   #typed = false;
   #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(outbox: Pick<Outbox, 'draft'> | null, key: string) {
+  constructor(outbox: Pick<Outbox, 'draft'> | null, key: string, initial = '') {
     this.#outbox = outbox;
+    this.#text = initial;
     this.key = key;
     void outbox?.draft.read(key).then((kept) => {
       if (!this.#typed && kept) this.#text = kept;
