@@ -5,6 +5,7 @@
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { CanvasField, Criterion, Mark, Phase } from '#lib/lab/idea/canvas.ts';
 import { classifications, forms, initiators, keyOfLabel, pkpnClusters } from '#lib/lab/profile-choices.ts';
+import type { Measure } from '#lib/lab/idea/state.ts';
 import type { InnovationSheet } from './innovation-sheet.ts';
 
 export type Performer = 'owner' | 'facilitator' | 'leader' | 'jury' | 'visitor';
@@ -125,6 +126,7 @@ export function actsOf(
   from: RaiseFrom,
   newId: () => string,
 ): InnovationActs {
+  const measured = measures(sheet, newId);
   return {
     raise: owner(raise(sheet, from)),
     canvas: [
@@ -136,12 +138,16 @@ export function actsOf(
       leader({ type: 'canvas.approve', note: sheet.persetujuan.ide.catatan }),
     ],
     afterApproval: sheet.tinjauan.filter(({ selesai }) => !selesai).flatMap(openReview),
-    plan: [...rows(sheet, newId), ...measures(sheet, newId), ...stakeholders(sheet, newId)],
+    plan: [
+      ...rows(sheet, newId),
+      ...measured.map((measure) => put({ ...measure, after: null, afterOn: null })),
+      ...stakeholders(sheet, newId),
+    ],
     planApproval: [
       owner({ type: 'plan.submit' }),
       leader({ type: 'plan.approve', note: sheet.persetujuan.rencana_aksi.catatan }),
     ],
-    deliver: deliver(sheet, newId),
+    deliver: [...deliver(sheet, newId), ...measured.map(put)],
     evidence: sheet.bukti.map(({ indikator, judul, berkas, jenis_berkas, tahun }) => ({
       id: newId(),
       indicator: indikator,
@@ -291,25 +297,22 @@ const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>
     }),
   );
 
-/** Measures with baseline and target; `deliver` puts them again with their results. */
-const measures = (sheet: InnovationSheet, newId: () => string): Step[] =>
-  sheet.ukuran.map((one) =>
-    owner({
-      type: 'measure.put',
-      measure: {
-        id: newId(),
-        name: one.indikator,
-        kind: measureKindOf[one.jenis as keyof typeof measureKindOf] ?? 'output',
-        unit: one.satuan,
-        before: one.sebelum,
-        target: one.target,
-        after: one.sesudah,
-        beforeOn: one.tanggal_sebelum,
-        afterOn: one.tanggal_sesudah,
-        method: one.metode,
-      },
-    }),
-  );
+/** The measures as they stand in the end; a plan holds them without results yet. */
+const measures = (sheet: InnovationSheet, newId: () => string): Measure[] =>
+  sheet.ukuran.map((one) => ({
+    id: newId(),
+    name: one.indikator,
+    kind: measureKindOf[one.jenis as keyof typeof measureKindOf] ?? 'output',
+    unit: one.satuan,
+    before: one.sebelum,
+    target: one.target,
+    after: one.sesudah,
+    beforeOn: one.tanggal_sebelum,
+    afterOn: one.tanggal_sesudah,
+    method: one.metode,
+  }));
+
+const put = (measure: Measure) => owner({ type: 'measure.put', measure });
 
 const stakeholders = (sheet: InnovationSheet, newId: () => string): Step[] =>
   sheet.pemangku_kepentingan.map((one) =>

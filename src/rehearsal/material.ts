@@ -1,5 +1,6 @@
 /** The rehearsal material, read once: made-up people, cards and innovations (see its own README). */
 import { readFileSync } from 'node:fs';
+import type { InnovationSheet } from './innovation-sheet.ts';
 
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const lines = <T>(name: string): T[] =>
@@ -52,3 +53,7 @@ export const unitCodes = (region: string): Map<string, string> =>
       .map((line) => cells(line.trim()))
       .map(([code = '', name = '']) => [name, code]),
   );
+
+/** Innovations worked through from card to registry. */
+export const innovations = (): InnovationSheet[] =>
+  (JSON.parse(read('inovasi.json')) as { inovasi: InnovationSheet[] }).inovasi;
