@@ -1,0 +1,40 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.ts';
+import { leadersView } from '#lib/lab/audience.ts';
+import { db } from '#lib/server/db/open.ts';
+import * as ideas from '#lib/server/db/ideas.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import { openProgram } from '#lib/server/live/open.ts';
+import { accessWords } from '#lib/words/access.ts';
+import { consoleWords } from '#lib/words/console.ts';
+
+/** The console: the board of the running activity, and what the gates need to know of the ideas. */
+export const load: PageServerLoad = async ({ parent, locals, depends }) => {
+  depends('labinov:summary');
+  const { person, lab, hall } = await parent();
+  if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
+  const read = db().read;
+  const running = hall.state.clock?.activityId;
+  const boardId = hall.state.activities.find(({ id }) => id === running)?.boardId ?? null;
+  const [row, facts, list, board] = await Promise.all([
+    labs.load(read, lab.id),
+    ideas.gateFacts(read, lab.id),
+    ideas.listOf(read, lab.id),
+    boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
+  ]);
+  return {
+    title: consoleWords[locals.lang].title,
+    projectorKey: row?.projectorKey ?? '',
+    facts,
+    ideas: list.map(({ id, agencyId, title, standing, facts: known }) => ({
+      id,
+      agencyId,
+      title,
+      standing,
+      planned: known.plan === 'approved',
+      handedIn: known.canvas === 'submitted' || known.canvas === 'approved',
+      approved: known.canvas === 'approved',
+    })),
+    board,
+  };
+};
