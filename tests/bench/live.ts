@@ -20,7 +20,12 @@ const part = (sorted: number[], share: number) =>
   Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
 const spread = (times: number[]) => {
   const sorted = times.toSorted((a, b) => a - b);
-  return { p50: part(sorted, 0.5), p95: part(sorted, 0.95), p99: part(sorted, 0.99), n: sorted.length };
+  return {
+    p50: part(sorted, 0.5),
+    p95: part(sorted, 0.95),
+    p99: part(sorted, 0.99),
+    n: sorted.length,
+  };
 };
 
 async function serve(): Promise<void> {
@@ -32,10 +37,18 @@ async function serve(): Promise<void> {
   // A revealed board is the heavier case: everybody receives every card in full.
   await room.program.submit(room.board, room.lab.facilitator, { type: 'board.reveal' });
   const child = fork(import.meta.filename, ['--phones']);
-  const order: Order = { url: room.url, labId: room.lab.id, boardId: room.board.id, cookies, seconds };
+  const order: Order = {
+    url: room.url,
+    labId: room.lab.id,
+    boardId: room.board.id,
+    cookies,
+    seconds,
+  };
   child.send(order);
   const cpu = process.cpuUsage();
-  const report = await new Promise<Report>((done) => child.once('message', (m) => done(m as Report)));
+  const report = await new Promise<Report>((done) =>
+    child.once('message', (m) => done(m as Report)),
+  );
   const { user, system } = process.cpuUsage(cpu);
   const { acked, heard, refused, lost } = report;
   const stored = await room.db.read
@@ -75,7 +88,8 @@ async function play(screen: Screen, order: Order, sentAt: Map<string, number>, r
     if (fresh) sentAt.set(cardId, begun);
     const answer = await screen.act(board, act).catch(() => null);
     if (answer === null) report.lost += 1;
-    else if (isRefusal(answer)) report.refused[answer.code] = (report.refused[answer.code] ?? 0) + 1;
+    else if (isRefusal(answer))
+      report.refused[answer.code] = (report.refused[answer.code] ?? 0) + 1;
     else report.acked.push(performance.now() - begun);
     await pause(Math.max(0, 500 + Math.random() * 1000 - (performance.now() - begun)));
   }

@@ -21,7 +21,11 @@ test('an act is on disk when it is confirmed, and everybody who follows hears of
 
   const answer = await writer.act(board, card('Antrean panjang'));
   expect(answer).toEqual({ from: 2, to: 2 });
-  const rows = await db.read.selectFrom('card').select('text').where('labId', '=', lab.id).execute();
+  const rows = await db.read
+    .selectFrom('card')
+    .select('text')
+    .where('labId', '=', lab.id)
+    .execute();
   expect(rows).toEqual([{ text: 'Antrean panjang' }]);
 
   await eventually(() => reader.frames.length > 0 && writer.frames.length > 0);
@@ -201,5 +205,7 @@ test('the state after a restart is the state before it', async () => {
   await room.program.submit(room.board, guest.person, card('Tetap'));
   const before = await room.program.read({ kind: 'board', id: room.board.id }, guest.person);
   await room.restart();
-  expect(await room.program.read({ kind: 'board', id: room.board.id }, guest.person)).toEqual(before);
+  expect(await room.program.read({ kind: 'board', id: room.board.id }, guest.person)).toEqual(
+    before,
+  );
 });

@@ -60,7 +60,9 @@ test('what the server no longer accepts goes to the tray with its text and reaso
   const answer = page.board.acted(card('Terlambat'));
   await locked;
   expect(await answer).toEqual(refuse('locked'));
-  expect(page.live.tray).toMatchObject([{ act: { text: 'Terlambat' }, reason: { code: 'locked' } }]);
+  expect(page.live.tray).toMatchObject([
+    { act: { text: 'Terlambat' }, reason: { code: 'locked' } },
+  ]);
   expect(texts(page)).toEqual([]);
   page.live.dismiss(page.live.tray[0]?.id ?? '');
   expect(page.live.tray).toEqual([]);

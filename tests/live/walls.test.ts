@@ -6,7 +6,16 @@ import { refuse } from '#lib/lab/refusals.ts';
 import { PROTOCOL, type Snapshot } from '#lib/live/protocol.ts';
 import { endSession } from '#lib/server/auth/sessions.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
-import { card, eventually, joinLab, makeLab, openRoom, pause, type Guest, type Room } from '../support/room.ts';
+import {
+  card,
+  eventually,
+  joinLab,
+  makeLab,
+  openRoom,
+  pause,
+  type Guest,
+  type Room,
+} from '../support/room.ts';
 
 const dialled: Socket[] = [];
 afterEach(() => {
@@ -14,7 +23,10 @@ afterEach(() => {
 });
 
 /** A bare socket that keeps every byte it receives. */
-async function spy(room: Room, { cookie }: { cookie: string }): Promise<{ socket: Socket; heard: () => string }> {
+async function spy(
+  room: Room,
+  { cookie }: { cookie: string },
+): Promise<{ socket: Socket; heard: () => string }> {
   const bytes: string[] = [];
   const socket = dial(room.url, {
     auth: { protocol: PROTOCOL, labId: room.lab.id },
@@ -91,7 +103,9 @@ test('who chose what never leaves, but for the voter', async () => {
     expect(heard()).not.toContain(voter.person.id);
     expect(heard()).not.toContain(`"${cardId}":2`);
   }
-  await eventually(() => mine.frames.some(({ events }) => events.at(-1)?.event.type === 'ballot.cast'));
+  await eventually(() =>
+    mine.frames.some(({ events }) => events.at(-1)?.event.type === 'ballot.cast'),
+  );
   expect(mine.frames.at(-1)?.events.at(-1)?.event).toMatchObject({ dots: { [cardId]: 2 } });
   const replayed = await mine.request('join', { ...room.board, since: 0 });
   expect((replayed as Snapshot<Board>).state.ballot?.papers).toEqual({
@@ -321,7 +335,9 @@ test('a device may be two people: the page says as whom it asks', async () => {
   const guest = await room.guest();
   const cookie = `${guest.cookie}; ${room.lab.facilitatorCookie}`;
   const facilitates = await room.screen({ cookie });
-  expect(await facilitates.act(room.board, { type: 'board.lock', locked: true })).toHaveProperty('from');
+  expect(await facilitates.act(room.board, { type: 'board.lock', locked: true })).toHaveProperty(
+    'from',
+  );
   const takesPart = await room.screen({ cookie, personId: guest.person.id });
   expect(await takesPart.act(room.board, { type: 'board.lock', locked: false })).toEqual(
     refuse('no-right'),

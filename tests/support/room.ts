@@ -108,7 +108,11 @@ export async function makeLab(db: Database, regionId: string): Promise<Lab> {
     },
     { newId: uuidv7, at: steadyNow() },
   );
-  const agencies = await db.read.selectFrom('agency').select('id').where('labId', '=', id).execute();
+  const agencies = await db.read
+    .selectFrom('agency')
+    .select('id')
+    .where('labId', '=', id)
+    .execute();
   const board = await db.read
     .selectFrom('board')
     .select('id')

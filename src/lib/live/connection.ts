@@ -54,7 +54,10 @@ export function connect(options: ConnectionOptions) {
   };
   if (options.headers) settings.extraHeaders = options.headers;
   const socket: Socket = options.url ? io(options.url, settings) : io(settings);
-  const clock = serverClock(() => request('time', null), () => options.changed?.());
+  const clock = serverClock(
+    () => request('time', null),
+    () => options.changed?.(),
+  );
 
   let lostAt: number | null = Date.now();
   let ended: Ending | null = null;

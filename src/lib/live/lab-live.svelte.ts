@@ -176,7 +176,13 @@ export class LabLive {
     void this.#restore();
     const timer = setInterval(() => this.#check(), checkEvery * (0.8 + Math.random() * 0.4));
     this.#closers.push(() => clearInterval(timer));
-    if (inBrowser) this.#closers.push(onWake(() => void connection.wake(), () => this.#look()));
+    if (inBrowser)
+      this.#closers.push(
+        onWake(
+          () => void connection.wake(),
+          () => this.#look(),
+        ),
+      );
   }
 
   /** What was left on the device by this or another tab goes on its way. */

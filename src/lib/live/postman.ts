@@ -80,7 +80,9 @@ export class Postman {
   /** The line is gone: nothing is on its way any more, everything waits. */
   hold(): void {
     if (!this.#letters.some((letter) => letter.phase === 'sending')) return;
-    this.#set(this.#letters.map((one) => (one.phase === 'sending' ? { ...one, phase: 'waiting' } : one)));
+    this.#set(
+      this.#letters.map((one) => (one.phase === 'sending' ? { ...one, phase: 'waiting' } : one)),
+    );
   }
 
   /** The screen shows the space up to this number: answered acts up to it are part of that. */
@@ -107,7 +109,10 @@ export class Postman {
     }
     this.#busy.delete(key);
     if (pause !== null && !this.#stopped) {
-      this.#later.set(key, setTimeout(() => this.flush(), pause));
+      this.#later.set(
+        key,
+        setTimeout(() => this.flush(), pause),
+      );
     }
   }
 

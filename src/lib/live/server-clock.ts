@@ -27,7 +27,9 @@ export function serverClock(ask: () => Promise<number | Refusal | null>, changed
       const trip = Math.max(0, at - sentAt);
       const found = { offset: answer - (sentAt + trip / 2), trip, at };
       // A device whose own clock was set meanwhile has nothing to compare with any more.
-      const jumped = measured.some((one) => Math.abs(one.offset - found.offset) > one.trip + trip + 500);
+      const jumped = measured.some(
+        (one) => Math.abs(one.offset - found.offset) > one.trip + trip + 500,
+      );
       measured = jumped ? [found] : [...measured.slice(-11), found].filter(isFresh);
       const best = measured.reduce((a, b) => (b.trip <= a.trip ? b : a));
       if (Math.abs(best.offset - offset) > 20) {

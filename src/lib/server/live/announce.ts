@@ -6,7 +6,14 @@
 import type { Server } from 'socket.io';
 import type { Event } from '#lib/lab/events.ts';
 import type { Person } from '#lib/lab/people.ts';
-import { anyoneOf, audienceOf, mayRead, owners, seenEvent, type Audience } from '#lib/lab/seen-by.ts';
+import {
+  anyoneOf,
+  audienceOf,
+  mayRead,
+  owners,
+  seenEvent,
+  type Audience,
+} from '#lib/lab/seen-by.ts';
 import type { Happened, State } from '#lib/lab/space.ts';
 import type { Frame } from '#lib/live/protocol.ts';
 import type { OpenSpace } from './spaces.ts';
@@ -86,7 +93,9 @@ export class Announcer {
   }
 
   #tell(sockets: string[], numbers: Omit<Frame, 'events'>, events: Happened[]): void {
-    this.#io()?.to(sockets).emit('frame', { ...numbers, events } satisfies Frame);
+    this.#io()
+      ?.to(sockets)
+      .emit('frame', { ...numbers, events } satisfies Frame);
   }
 
   #sweep(): void {

@@ -123,7 +123,11 @@ async function recheck({ db, now, log, visitors }: DoorOptions): Promise<void> {
   const staff = visitors.all().filter(({ session }) => session !== null);
   if (staff.length === 0) return;
   try {
-    const alive = await liveSessions(db, [...new Set(staff.map(({ session }) => session ?? ''))], now);
+    const alive = await liveSessions(
+      db,
+      [...new Set(staff.map(({ session }) => session ?? ''))],
+      now,
+    );
     for (const visitor of staff) if (!alive.has(visitor.session ?? '')) showOut(visitor, 'session');
   } catch (fault) {
     log.error({ event: 'recheck-fault', ...faultCodeOf(fault) });

@@ -20,6 +20,8 @@ export function isStorageFault(fault: unknown): boolean {
   const code = (fault as { code?: unknown } | null)?.code;
   return (
     typeof code === 'string' &&
-    /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY|LOCKED|NOMEM|MISUSE|PROTOCOL)/.test(code)
+    /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY|LOCKED|NOMEM|MISUSE|PROTOCOL)/.test(
+      code,
+    )
   );
 }

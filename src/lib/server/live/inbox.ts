@@ -4,7 +4,6 @@
  * after the commit is anything replaced in memory, answered or announced; when the commit fails,
  * nothing was confirmed and everything is as before.
  */
-import { sql } from 'kysely';
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
 import type { Event } from '#lib/lab/events.ts';
@@ -16,6 +15,7 @@ import type { Answer } from '#lib/live/protocol.ts';
 import type { Database, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as journal from '#lib/server/db/journal.ts';
+import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
 import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
 
@@ -158,15 +158,7 @@ export class Inbox {
     const labId = work.space.labId ?? person.labId;
     const after = grow({ ...work.space, labId }, fresh);
     const entry = { ref: after.ref, labId, by: person.id, actId, at, from, events };
-    await sql`savepoint act`.execute(trx);
-    try {
-      await journal.write(trx, { ...entry, state: after.state });
-    } catch (fault) {
-      await sql`rollback to savepoint act`.execute(trx);
-      await sql`release savepoint act`.execute(trx);
-      throw fault;
-    }
-    await sql`release savepoint act`.execute(trx);
+    await undoable(trx, () => journal.write(trx, { ...entry, state: after.state }));
     work.space = after;
     work.fresh.push(...fresh);
     return { from, to: after.number };

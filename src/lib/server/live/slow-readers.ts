@@ -5,11 +5,12 @@ const mostQueuedBytes = 1_000_000;
 const longestQueueMs = 15_000;
 const lookEveryMs = 500;
 
-type Conn = Server['sockets']['sockets'] extends Map<string, infer S>
-  ? S extends { conn: infer C }
-    ? C
-    : never
-  : never;
+type Conn =
+  Server['sockets']['sockets'] extends Map<string, infer S>
+    ? S extends { conn: infer C }
+      ? C
+      : never
+    : never;
 
 /** Cuts the line of screens that do not take what is sent; they come back and catch up. */
 export function cutSlowReaders(io: Server, cut: (bytes: number) => void): () => void {
