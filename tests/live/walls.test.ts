@@ -343,3 +343,20 @@ test('a device may be two people: the page says as whom it asks', async () => {
     refuse('no-right'),
   );
 });
+
+test('a card of another board cannot be overwritten by its id', async () => {
+  await using room = await openRoom();
+  const [author, other] = [await room.guest(0), await room.guest(1)];
+  const cardId = uuidv7();
+  await room.program.submit(room.board, author.person, card('Asli', cardId));
+  const elsewhere = await room.db.read
+    .selectFrom('board')
+    .select('id')
+    .where('id', '!=', room.board.id)
+    .executeTakeFirstOrThrow();
+  const ref = { kind: 'board' as const, id: elsewhere.id };
+  const answer = await room.program.submit(ref, other.person, card('Ditimpa', cardId));
+  expect(answer).toHaveProperty('code');
+  const rows = await room.db.read.selectFrom('card').select(['boardId', 'text']).execute();
+  expect(rows).toEqual([{ boardId: room.board.id, text: 'Asli' }]);
+});

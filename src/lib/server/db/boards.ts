@@ -69,11 +69,16 @@ async function saveBoard(trx: Trx, board: Board): Promise<void> {
 async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
   const { id, text, paper, authorId, agencyId, clusterId, at } = card;
   const changing = { text, clusterId, removed: card.removed ? 1 : 0 };
-  await trx
+  const saved = await trx
     .insertInto('card')
     .values({ id, boardId: board.id, labId: board.labId, paper, authorId, agencyId, at, ...changing })
-    .onConflict((oc) => oc.column('id').doUpdateSet(changing))
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet(changing).where('card.boardId', '=', board.id),
+    )
+    .returning('id')
     .execute();
+  // Ids are made on devices: one that hangs on another board must not overwrite it.
+  if (saved.length === 0) throw new Error('The id of this card is taken on another board');
 }
 
 async function loosen(trx: Trx, clusterId: string): Promise<void> {
