@@ -7,7 +7,7 @@ import type { Activity, Agency } from '#lib/lab/hall/state.ts';
 import type { RosterAgency } from '#lib/lab/roster.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { surfaceOf } from '#lib/lab/surface.ts';
-import type { Db, Trx } from '#lib/server/db/database.ts';
+import { isUniqueViolation, type Db, type Trx } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
 
 export type NewLab = {
@@ -53,6 +53,26 @@ export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> 
       activities,
     });
   });
+}
+
+/** The same with a code drawn here; draws again while the code is taken. Answers with the code. */
+export async function createLabWithCode(
+  db: Db,
+  lab: Omit<NewLab, 'code'>,
+  made: Made,
+  draw: () => string | null,
+): Promise<string> {
+  for (let tries = 0; ; tries++) {
+    const code = draw();
+    if (code === null) continue;
+    try {
+      await createLab(db, { ...lab, code }, made);
+      return code;
+    } catch (fault) {
+      // Something else may be taken as well, so not for ever.
+      if (!isUniqueViolation(fault) || tries >= 20) throw fault;
+    }
+  }
 }
 
 async function insertLab(trx: Trx, lab: NewLab, at: number): Promise<void> {

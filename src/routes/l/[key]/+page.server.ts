@@ -3,7 +3,6 @@ import { isRefusal } from '#lib/lab/refusals.ts';
 import { newId } from '#lib/live/ids.ts';
 import { ensureDevice } from '#lib/server/auth/guests.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
-import { wrongCodes } from '#lib/server/auth/wrong-codes.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { db } from '#lib/server/db/open.ts';
@@ -29,10 +28,7 @@ export const load: PageServerLoad = async (event) => {
   setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
   const title = joinWords[locals.lang].title;
   const link = await linkOf(db().read, hashOf(params.key));
-  if (!link) {
-    wrongCodes.wrong(event.getClientAddress(), performance.now());
-    return { title, state: 'wrong' as const };
-  }
+  if (!link) return { title, state: 'wrong' as const };
   const { lab, role } = link;
   const seated = await seatedAt(db(), locals.device, lab.id);
   if (seated && !seated.removed && seated.person.role === role) redirect(303, `/labs/${lab.id}`);

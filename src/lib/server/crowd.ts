@@ -1,0 +1,66 @@
+/**
+ * The simulated crowd of a sample lab: a process of its own that joins with the code and writes,
+ * by the same road as people. It ends with the server, with its lab, or after half an hour.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { log } from './log.ts';
+
+export type Crowd = { labId: string; port: number; code: string; people: number };
+
+const longest = 30 * 60_000;
+
+// In development modules are loaded anew on every change; the processes are not.
+const seat = Symbol.for('labinov.crowds');
+const place = globalThis as unknown as { [seat]?: Map<string, ChildProcess> };
+
+function crowds(): Map<string, ChildProcess> {
+  const known = place[seat];
+  if (known) return known;
+  const fresh = new Map<string, ChildProcess>();
+  place[seat] = fresh;
+  process.once('exit', () => {
+    for (const child of fresh.values()) child.kill();
+  });
+  return fresh;
+}
+
+/** Lets a crowd into the lab. Answers whether it could be started. */
+export function startCrowd({ labId, port, code, people }: Crowd): boolean {
+  const cli = resolve('src/cli.ts');
+  if (!existsSync(cli) || crowds().has(labId)) return false;
+  const url = `http://127.0.0.1:${port}`;
+  const args = [cli, 'crowd', '--url', url, '--code', code, '--people', String(people)];
+  const child = spawn(process.execPath, args, { stdio: 'ignore', windowsHide: true });
+  crowds().set(labId, child);
+  const timer = setTimeout(() => child.kill(), longest);
+  timer.unref();
+  child.once('error', (fault) => log.warn({ event: 'crowd', fault: fault.message }));
+  child.once('exit', (exit, signal) => {
+    clearTimeout(timer);
+    if (crowds().get(labId) === child) crowds().delete(labId);
+    log.info({ event: 'crowd-ended', exit, signal });
+  });
+  // The server may stop without waiting for it.
+  child.unref();
+  return true;
+}
+
+/** True while the crowd of this lab is in. */
+export const hasCrowd = (labId: string): boolean => crowds().has(labId);
+
+/** Sends the crowd of a lab home; fulfilled when its process has ended. */
+export function endCrowd(labId: string): Promise<void> {
+  const child = crowds().get(labId);
+  if (!child || child.exitCode !== null || child.pid === undefined) return Promise.resolve();
+  return new Promise((done) => {
+    const force = setTimeout(() => child.kill('SIGKILL'), 2000);
+    child.once('exit', () => {
+      clearTimeout(force);
+      done();
+    });
+    child.kill();
+  });
+}

@@ -1,0 +1,64 @@
+/** The sample lab: a whole lab to try things out in, and its removal without a trace. */
+import type { Activity, Hall } from '#lib/lab/hall/state.ts';
+import type { RosterAgency } from '#lib/lab/roster.ts';
+import { surfaceOf } from '#lib/lab/surface.ts';
+import { refuse, type Refusal } from '#lib/lab/refusals.ts';
+import type { Database, Db } from '#lib/server/db/database.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import { createLabWithCode, removeLab } from './labs.ts';
+
+export type NewSample = {
+  id: string;
+  accountId: string;
+  regionId: string;
+  regionName: string;
+  title: string;
+  place: string;
+  /** `YYYY-MM-DD`, first and second day. */
+  days: [string, string];
+  pledgeText: string;
+  agencies: RosterAgency[];
+  projectorKey: string;
+};
+
+/** The sample lab this account already has, or null. */
+export async function sampleOf(db: Db, accountId: string): Promise<labs.Lab | null> {
+  return (await labs.facilitatedBy(db, accountId)).find((lab) => lab.sample) ?? null;
+}
+
+/** Makes a sample lab of two days with the account as its facilitator; answers with its code. */
+export function makeSample(
+  db: Database,
+  sample: NewSample,
+  made: { newId: () => string; at: number },
+  draw: () => string | null,
+): Promise<string> {
+  const { accountId, days, ...lab } = sample;
+  return createLabWithCode(
+    db.write,
+    {
+      ...lab,
+      startsOn: days[0],
+      endsOn: days[1],
+      template: 'bimtek-2hari',
+      facilitators: [accountId],
+      sample: true,
+    },
+    made,
+    draw,
+  );
+}
+
+/** The first activity with a board in the stage where the hall stands: something to watch at once. */
+export const firstWall = (hall: Hall): Activity | null =>
+  hall.activities.find(
+    ({ stage, kind }) => stage === hall.stage && surfaceOf(kind) === 'board',
+  ) ?? null;
+
+/** Removes a sample lab with everything that came from it. Refuses for any other lab. */
+export async function removeSample(db: Database, labId: string): Promise<Refusal | null> {
+  const lab = await labs.load(db.read, labId);
+  if (!lab?.sample) return refuse('not-found');
+  await removeLab(db.write, labId);
+  return null;
+}

@@ -1,0 +1,37 @@
+/** Where a lab stands in time, by its days; the wall calendar is the region's (WIB unless told). */
+import { formats } from '#lib/words/formats.ts';
+
+export type Days = { startsOn: string; endsOn: string; closed: boolean };
+
+/** `day` counts from 1 on the first day; before it, `in` days are left. */
+export type LabTime =
+  | { is: 'planned'; in: number }
+  | { is: 'running'; day: number; of: number }
+  | { is: 'after'; day: number }
+  | { is: 'done' };
+
+const dayMs = 86_400_000;
+
+/** Whether a lab is planned, in its dense days, in the months after them, or done. */
+export function timeOf({ startsOn, endsOn, closed }: Days, now: number): LabTime {
+  if (closed) return { is: 'done' };
+  const today = Date.parse(formats('id').isoDay(now));
+  const first = Date.parse(startsOn);
+  const last = Date.parse(endsOn);
+  const day = Math.round((today - first) / dayMs) + 1;
+  if (today < first) return { is: 'planned', in: 1 - day };
+  if (today > last) return { is: 'after', day };
+  return { is: 'running', day, of: Math.round((last - first) / dayMs) + 1 };
+}
+
+/** The lab to show large: one that runs today, else the next one; a real one before a sample. */
+export function featured<L extends { time: LabTime; sample: boolean }>(
+  labs: readonly L[],
+): L | null {
+  const rank = ({ time, sample }: L) => {
+    if (time.is === 'running') return sample ? 1 : 0;
+    return time.is === 'planned' ? 2 + time.in : Infinity;
+  };
+  const first = labs.toSorted((a, b) => rank(a) - rank(b))[0];
+  return first && rank(first) < Infinity ? first : null;
+}
