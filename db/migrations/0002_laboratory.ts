@@ -172,6 +172,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('claims', 'text', (c) => c.notNull())
       .addColumn('verified', 'text')
       .addColumn('lineage', 'text', (c) => c.notNull())
+      .addColumn('story', 'text', (c) => c.notNull())
+      .addColumn('sample', 'integer', (c) => c.notNull())
+      .addColumn('registered_year', 'integer')
+      .addColumn('ministry_number', 'text')
       .addColumn('lab_id', 'text')
       .addColumn('idea_id', 'text', (c) => c.unique())
       .addColumn('created_at', 'bigint', (c) => c.notNull())
@@ -187,6 +191,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .addColumn('status', 'text', (c) => c.notNull())
       .addColumn('by', 'text', (c) => c.notNull())
       .addColumn('note', 'text', (c) => c.notNull())
+      .addColumn('change', 'text', (c) => c.notNull())
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('innovation_step_pk', ['innovation_id', 'number'])
       .execute();

@@ -179,23 +179,32 @@ export interface InnovationTable {
   verifiedScore: number | null;
   profile: string;
   claims: string;
-  /** Levels found by Bappeda, JSON; null before verification. */
+  /** Findings of Bappeda by indicator (level and note), JSON; null before verification. */
   verified: string | null;
   /** Where it comes from: lab, idea, board, cards, votes, replicated innovation. */
   lineage: string;
+  /** What a reader or a replicating lab needs of the design: canvas texts, measures, benefit. */
+  story: string;
+  /** 1 = from a sample lab: never counts, and goes with its lab. */
+  sample: number;
+  /** The year and number under which the ministry keeps it; null until registered. */
+  registeredYear: number | null;
+  ministryNumber: string | null;
   labId: string | null;
   ideaId: string | null;
   createdAt: number;
   updatedAt: number;
 }
 
-/** Every change of an innovation's status: who, when, why. Append only. */
+/** Every change of an innovation: who, when, why. Append only. */
 export interface InnovationStepTable {
   innovationId: string;
   number: number;
   status: string;
   by: string;
   note: string;
+  /** What else changed: fields of the profile and findings, with their values before and after, JSON. */
+  change: string;
   at: number;
 }
 

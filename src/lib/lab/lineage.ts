@@ -1,0 +1,86 @@
+/** What an innovation keeps of where it came from and of its design, when the lab is long over. */
+import type { Board } from './board/state.ts';
+import { canvasFields, type CanvasField, type Mark } from './idea/canvas.ts';
+import type { Idea, Measure } from './idea/state.ts';
+
+export type Lineage = {
+  lab: { id: string; title: string; region: string; place: string } | null;
+  ideaId: string | null;
+  raisedAt: number;
+  board: { id: string; title: string } | null;
+  cluster: { id: string; title: string } | null;
+  /** Texts as the room saw them; the agency where the card named one, never an author. */
+  cards: { id: string; text: string; paper: string; agency: string | null }[];
+  /** Dots for the cluster or the cards in ballots that were closed. */
+  votes: { over: 'cards' | 'clusters'; dots: number; turnout: number; closedAt: number }[];
+  /** The innovation it replicates. */
+  original: { id: string | null; name: string; region: string } | null;
+  approvals: { form: 'canvas' | 'plan'; by: string; position: string; at: number }[];
+};
+
+export type Story = {
+  canvas: Record<CanvasField, string>;
+  marks: Record<Mark, boolean>;
+  measures: Omit<Measure, 'id'>[];
+  benefitBasis: string | null;
+  benefitValue: number | null;
+  monthsToCreate: number | null;
+};
+
+export const emptyLineage = (): Lineage => ({
+  lab: null,
+  ideaId: null,
+  raisedAt: 0,
+  board: null,
+  cluster: null,
+  cards: [],
+  votes: [],
+  original: null,
+  approvals: [],
+});
+
+/** The sticky notes behind an idea, on `board` as everybody in the lab may see it. */
+export function rootsOf(idea: Idea, board: Board | null, agencyName: (id: string) => string | null) {
+  const { lineage } = idea;
+  const cluster = (lineage.clusterId && board?.clusters[lineage.clusterId]) || null;
+  const named = new Set(lineage.cardIds);
+  const cards = Object.values(board?.cards ?? {}).filter(
+    (card) => named.has(card.id) || (cluster !== null && card.clusterId === cluster.id),
+  );
+  const votes = (board?.results ?? []).flatMap(({ over, tally, turnout, closedAt }) => {
+    const ids = over === 'clusters' ? [cluster?.id ?? ''] : cards.map(({ id }) => id);
+    const dots = ids.reduce((sum, id) => sum + (tally[id] ?? 0), 0);
+    return dots > 0 ? [{ over, dots, turnout, closedAt }] : [];
+  });
+  return {
+    board: board && { id: board.id, title: board.title },
+    cluster: cluster && { id: cluster.id, title: cluster.title },
+    cards: cards.map(({ id, text, paper, agencyId }) => ({
+      id,
+      text,
+      paper,
+      agency: agencyId && agencyName(agencyId),
+    })),
+    votes,
+  };
+}
+
+export const approvalsOf = (idea: Idea): Lineage['approvals'] =>
+  (['canvas', 'plan'] as const).flatMap((form) =>
+    idea[form].decisions
+      .filter(({ decision }) => decision === 'approved')
+      .map(({ by, position, at }) => ({ form, by, position, at })),
+  );
+
+export const storyOf = (idea: Idea): Story => {
+  const { benefitBasis, benefitValue, monthsToCreate } = idea.profile;
+  const texts = canvasFields.map((field) => [field, idea.fields[field].text] as const);
+  return {
+    canvas: Object.fromEntries(texts) as Story['canvas'],
+    marks: idea.marks,
+    measures: Object.values(idea.measures).map(({ id: _id, ...measure }) => measure),
+    benefitBasis,
+    benefitValue,
+    monthsToCreate,
+  };
+};

@@ -1,0 +1,147 @@
+/**
+ * The way of an innovation through the registry: proposed by the lab, checked by Bappeda, returned
+ * with a note or made ready, registered with the ministry. Every change is a step that is kept.
+ */
+import * as v from 'valibot';
+import { maturity, scoredLines, type Catalogue, type Claims, type Level } from './catalogue.ts';
+import { eligibility, profileSchema, type Missing, type Profile } from './profile.ts';
+import { text, wholeNumber } from './values.ts';
+
+export const statuses = ['proposed', 'checking', 'returned', 'ready', 'registered'] as const;
+export type Status = (typeof statuses)[number];
+export const isStatus = (value: unknown): value is Status =>
+  statuses.includes(value as Status);
+
+/** [N1] From where to where; everything else is refused. A registered entry stays registered. */
+const ways: Record<Status, readonly Status[]> = {
+  proposed: ['checking'],
+  checking: ['returned', 'ready'],
+  returned: ['proposed', 'checking'],
+  ready: ['returned', 'registered'],
+  registered: [],
+};
+
+/** What Bappeda found at one indicator. */
+export type Finding = { level: 0 | Level; note: string };
+export type Findings = Partial<Record<number, Finding>>;
+
+/** As much of an entry as the rules need. */
+export type Entry = {
+  status: Status;
+  profile: Profile;
+  claims: Claims;
+  findings: Findings;
+};
+
+/** Bappeda of the region, or a facilitator of the lab the innovation came from. */
+export type Clerk = { name: string; role: 'bappeda' | 'facilitator' };
+
+export type RegistryRefusal = {
+  code:
+    | 'no-right' // this role may not do this here
+    | 'not-found' // no such entry, or not for these eyes
+    | 'way' // not from this status to that one
+    | 'note-missing' // returning needs a note
+    | 'year-missing' // registering needs the year
+    | 'not-checking' // findings are entered while the entry is checked
+    | 'closed' // the profile is corrected only while proposed, checked or returned
+    | 'incomplete' // not eligible: `lacks` names what is missing
+    | 'bad-input' // a value the form does not offer; `field` names it
+    | 'stale'; // somebody else changed it meanwhile
+  lacks?: RegistryLack[];
+  field?: string;
+};
+
+export type RegistryLack =
+  | Missing
+  | { code: 'unchecked'; where: 'indicators'; params: { number: number } };
+
+export const isRegistryRefusal = (answer: object): answer is RegistryRefusal => 'code' in answer;
+
+/** The levels Bappeda found, as claims. */
+export const levelsOf = (findings: Findings): Claims =>
+  Object.fromEntries(
+    Object.entries(findings).flatMap(([no, finding]) =>
+      finding ? [[Number(no), finding.level]] : [],
+    ),
+  );
+
+/** [N3] The verified score; null before Bappeda found anything. */
+export const verifiedScore = (findings: Findings, catalogue: Catalogue): number | null =>
+  Object.keys(findings).length === 0 ? null : maturity(levelsOf(findings), catalogue);
+
+/** [N4] What keeps a checked entry from being ready: unchecked claims, and eligibility as found. */
+export function readyLacks({ profile, claims, findings }: Entry, catalogue: Catalogue) {
+  const unchecked = scoredLines(catalogue)
+    .filter(({ no }) => claims[no] && !findings[no])
+    .map(({ no }): RegistryLack => ({
+      code: 'unchecked',
+      where: 'indicators',
+      params: { number: no },
+    }));
+  return [...unchecked, ...eligibility(profile, levelsOf(findings), catalogue)];
+}
+
+/** The ways open to this clerk from this status, for the buttons. */
+export const waysOf = (status: Status, clerk: Clerk): Status[] =>
+  ways[status].filter((to) => to === 'proposed' || clerk.role === 'bappeda');
+
+export type Move = { to: Status; note: string; year: number | null; ministryNumber: string };
+
+/**
+ * [N1] [N2] Whether the entry may move on. Bappeda checks, returns with a note, finds ready and
+ * registers; the lab's facilitator hands a returned entry in again. Null: it may.
+ */
+export function refuseMove(
+  entry: Entry,
+  clerk: Clerk,
+  { to, note, year }: Move,
+  catalogue: Catalogue,
+): RegistryRefusal | null {
+  if (!ways[entry.status].includes(to)) return { code: 'way' };
+  if (!waysOf(entry.status, clerk).includes(to)) return { code: 'no-right' };
+  if (to === 'returned' && note.trim() === '') return { code: 'note-missing' };
+  if (to === 'registered' && year === null) return { code: 'year-missing' };
+  if (to === 'ready') {
+    const lacks = readyLacks(entry, catalogue);
+    if (lacks.length > 0) return { code: 'incomplete', lacks };
+  }
+  return null;
+}
+
+/** [N3] Findings are Bappeda's, and entered while the entry is being checked. */
+export function refuseFindings(entry: Entry, clerk: Clerk): RegistryRefusal | null {
+  if (clerk.role !== 'bappeda') return { code: 'no-right' };
+  return entry.status === 'checking' ? null : { code: 'not-checking' };
+}
+
+/** [N5] The profile is corrected by Bappeda until ready, by the facilitator when it came back. */
+export function refuseCorrection(entry: Entry, clerk: Clerk): RegistryRefusal | null {
+  if (entry.status === 'ready' || entry.status === 'registered') return { code: 'closed' };
+  return clerk.role === 'bappeda' || entry.status === 'returned' ? null : { code: 'no-right' };
+}
+
+/** [N6] Visitors without an account see what is registered; staff of the region see everything. */
+export const isPublic = (entry: { status: Status; sample: boolean }) =>
+  entry.status === 'registered' && !entry.sample;
+
+/** Findings as a form or a program sends them: `{ "16": { "level": 2, "note": "" } }`. */
+export const findingsSchema = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^(1[6-9]|2\d|3[0-5])$/)),
+    v.strictObject({
+      level: wholeNumber(0, 3) as v.GenericSchema<number, 0 | Level>,
+      note: text(500),
+    }),
+  ),
+  v.transform((findings): Findings => findings),
+);
+
+/** A corrected profile: the whole of it, as the form of the registry shows it. */
+export const correctionSchema = profileSchema;
+
+/** The number in the region's own registry: `INV-2026-0001`; samples count apart. */
+export const registryNumber = (year: number, serial: number, sample: boolean) =>
+  `${registryPrefix(year, sample)}${String(serial).padStart(4, '0')}`;
+export const registryPrefix = (year: number, sample: boolean) =>
+  `${sample ? 'CONTOH' : 'INV'}-${year}-`;

@@ -1,0 +1,251 @@
+/** The registry of a region, as rows: entries, their steps and evidence, who copied them. */
+import { sql, type Selectable } from 'kysely';
+import type { Claims } from '#lib/lab/catalogue.ts';
+import type { Lineage, Story } from '#lib/lab/lineage.ts';
+import type { Profile } from '#lib/lab/profile.ts';
+import { registryPrefix, type Findings, type Status } from '#lib/lab/registry.ts';
+import type { AgencyKind } from '#lib/lab/roster.ts';
+import type { Db, Trx } from './database.ts';
+import type { InnovationEvidenceTable, InnovationTable } from './lab-tables.ts';
+
+export type Innovation = Omit<
+  InnovationTable,
+  'digital' | 'sample' | 'profile' | 'claims' | 'verified' | 'lineage' | 'story'
+> & {
+  agencyKind: AgencyKind;
+  status: Status;
+  digital: boolean;
+  sample: boolean;
+  profile: Profile;
+  claims: Claims;
+  findings: Findings;
+  lineage: Lineage;
+  story: Story;
+};
+
+/** What else a step changed, with values before and after; empty for a mere move. */
+export type Change = {
+  findings?: Record<string, [Findings[number] | null, Findings[number] | null]>;
+  fields?: Record<string, [unknown, unknown]>;
+};
+
+export type StepLine = {
+  number: number;
+  status: Status;
+  by: string;
+  note: string;
+  change: Change;
+  at: number;
+};
+
+export type EvidenceLine = InnovationEvidenceTable;
+
+const parse = (row: Selectable<InnovationTable>): Innovation => {
+  const { profile, claims, verified, lineage, story, ...rest } = row;
+  return {
+    ...rest,
+    status: row.status as Status,
+    agencyKind: row.agencyKind as AgencyKind,
+    digital: row.digital === 1,
+    sample: row.sample === 1,
+    profile: JSON.parse(profile) as Profile,
+    claims: JSON.parse(claims) as Claims,
+    findings: JSON.parse(verified ?? '{}') as Findings,
+    lineage: JSON.parse(lineage) as Lineage,
+    story: JSON.parse(story) as Story,
+    createdAt: Number(row.createdAt),
+    updatedAt: Number(row.updatedAt),
+  };
+};
+
+/** The number after the highest one given in this region and year; a unique key stands behind it. */
+export async function nextSerial(
+  trx: Trx,
+  regionId: string,
+  year: number,
+  sample: boolean,
+): Promise<number> {
+  const prefix = registryPrefix(year, sample);
+  const row = await trx
+    .selectFrom('innovation')
+    .select(sql<number>`max(cast(substr(number, ${sql.lit(prefix.length + 1)}) as integer))`.as('top'))
+    .where('regionId', '=', regionId)
+    .where('number', 'like', `${prefix}%`)
+    .executeTakeFirst();
+  return Number(row?.top ?? 0) + 1;
+}
+
+/** Writes a new entry. Throws when its number or its idea is there already. */
+export async function insert(trx: Trx, one: Innovation): Promise<void> {
+  const { findings, ...rest } = one;
+  await trx
+    .insertInto('innovation')
+    .values({
+      ...rest,
+      digital: one.digital ? 1 : 0,
+      sample: one.sample ? 1 : 0,
+      profile: JSON.stringify(one.profile),
+      claims: JSON.stringify(one.claims),
+      verified: Object.keys(findings).length > 0 ? JSON.stringify(findings) : null,
+      lineage: JSON.stringify(one.lineage),
+      story: JSON.stringify(one.story),
+    })
+    .execute();
+}
+
+/** One entry, or null. */
+export async function load(db: Db | Trx, id: string): Promise<Innovation | null> {
+  const row = await db.selectFrom('innovation').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? parse(row) : null;
+}
+
+/** The entry an idea became, or null. */
+export async function ofIdea(db: Db | Trx, ideaId: string): Promise<Innovation | null> {
+  const row = await db
+    .selectFrom('innovation')
+    .selectAll()
+    .where('ideaId', '=', ideaId)
+    .executeTakeFirst();
+  return row ? parse(row) : null;
+}
+
+/** Entries of a region (null: of all), newest first. */
+export async function list(db: Db | Trx, regionId: string | null): Promise<Innovation[]> {
+  let query = db.selectFrom('innovation').selectAll();
+  if (regionId !== null) query = query.where('regionId', '=', regionId);
+  const rows = await query.orderBy('createdAt', 'desc').orderBy('number', 'desc').execute();
+  return rows.map(parse);
+}
+
+/** Entries that came from a lab, by number. */
+export async function ofLab(db: Db | Trx, labId: string): Promise<Innovation[]> {
+  const rows = await db
+    .selectFrom('innovation')
+    .selectAll()
+    .where('labId', '=', labId)
+    .orderBy('number')
+    .execute();
+  return rows.map(parse);
+}
+
+export type Update = Partial<
+  Pick<
+    Innovation,
+    | 'name'
+    | 'status'
+    | 'digital'
+    | 'affair'
+    | 'stageOfInnovation'
+    | 'profile'
+    | 'findings'
+    | 'verifiedScore'
+    | 'registeredYear'
+    | 'ministryNumber'
+  >
+> & { updatedAt: number };
+
+/** Changes an entry; its step is written beside it by `addStep`. */
+export async function update(trx: Trx, id: string, change: Update): Promise<void> {
+  const { digital, profile, findings, ...rest } = change;
+  await trx
+    .updateTable('innovation')
+    .set({
+      ...rest,
+      ...(digital === undefined ? {} : { digital: digital ? 1 : 0 }),
+      ...(profile ? { profile: JSON.stringify(profile) } : {}),
+      ...(findings ? { verified: JSON.stringify(findings) } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The steps of an entry, oldest first. */
+export async function steps(db: Db | Trx, innovationId: string): Promise<StepLine[]> {
+  const rows = await db
+    .selectFrom('innovationStep')
+    .selectAll()
+    .where('innovationId', '=', innovationId)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, status, by, note, change, at }) => ({
+    number,
+    status: status as Status,
+    by,
+    note,
+    change: JSON.parse(change) as Change,
+    at: Number(at),
+  }));
+}
+
+/** Adds the step after the last one. */
+export async function addStep(
+  trx: Trx,
+  innovationId: string,
+  step: Omit<StepLine, 'number'>,
+): Promise<void> {
+  const last = await trx
+    .selectFrom('innovationStep')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('innovationId', '=', innovationId)
+    .executeTakeFirst();
+  const number = Number(last?.number ?? 0) + 1;
+  const { status, by, note, at } = step;
+  const change = JSON.stringify(step.change);
+  await trx
+    .insertInto('innovationStep')
+    .values({ innovationId, number, status, by, note, change, at })
+    .execute();
+}
+
+/** The evidence of an entry by indicator, what shows none in the end. */
+export async function evidence(db: Db | Trx, innovationId: string): Promise<EvidenceLine[]> {
+  const rows = await db
+    .selectFrom('innovationEvidence')
+    .selectAll()
+    .where('innovationId', '=', innovationId)
+    .orderBy('indicator')
+    .orderBy('id')
+    .execute();
+  return rows.toSorted((a, b) => (a.indicator ?? 99) - (b.indicator ?? 99));
+}
+
+export async function addEvidence(trx: Trx, lines: EvidenceLine[]): Promise<void> {
+  if (lines.length > 0) await trx.insertInto('innovationEvidence').values(lines).execute();
+}
+
+export type Copy = {
+  ideaId: string;
+  labId: string;
+  labTitle: string;
+  agency: string;
+  title: string;
+  standing: string;
+  innovationId: string | null;
+  raisedAt: number;
+};
+
+/**
+ * Ideas that replicate this entry. An idea's origin lives in its state only, so the text is asked;
+ * an id is 36 signs of hex and holds no wildcard.
+ */
+export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy[]> {
+  if (!/^[0-9a-f-]{36}$/.test(innovationId)) return [];
+  const rows = await db
+    .selectFrom('idea')
+    .innerJoin('lab', 'lab.id', 'idea.labId')
+    .innerJoin('agency', 'agency.id', 'idea.agencyId')
+    .select([
+      'idea.id as ideaId',
+      'idea.labId',
+      'lab.title as labTitle',
+      'agency.name as agency',
+      'idea.title',
+      'idea.standing',
+      'idea.innovationId',
+      'idea.raisedAt',
+    ])
+    .where('idea.state', 'like', `%"innovation":{"id":"${innovationId}"%`)
+    .orderBy('idea.raisedAt')
+    .execute();
+  return rows.map((row) => ({ ...row, raisedAt: Number(row.raisedAt) }));
+}

@@ -1,0 +1,181 @@
+/** From a finished design to an entry of the registry: one transaction, one journal event. */
+import { catalogueOf, evidenced, maturity } from '#lib/lab/catalogue.ts';
+import { emptyState } from '#lib/lab/empty.ts';
+import { fold } from '#lib/lab/fold.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import { approvalsOf, rootsOf, storyOf, type Lineage } from '#lib/lab/lineage.ts';
+import type { Person } from '#lib/lab/people.ts';
+import {
+  claimsOf,
+  evidencedLines,
+  profileOf,
+  promotionLacks,
+  type PromotionLack,
+} from '#lib/lab/promotion.ts';
+import { refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { registryNumber } from '#lib/lab/registry.ts';
+import { anyoneOf, seenState } from '#lib/lab/seen-by.ts';
+import type { SpaceRef, State } from '#lib/lab/space.ts';
+import { leadersView } from '#lib/lab/audience.ts';
+import type { Db, Trx } from '#lib/server/db/database.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
+import * as journal from '#lib/server/db/journal.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import * as regions from '#lib/server/db/regions.ts';
+
+export type Promoting = {
+  ideaId: string;
+  person: Person;
+  catalogueYear: number;
+  newId: () => string;
+  at: number;
+};
+
+export type Promoted = { innovationId: string; number: string; fresh: boolean };
+export type PromotionRefusal = Refusal & { lacks?: PromotionLack[] };
+
+/**
+ * [P1]-[P8] Promotes an idea, or refuses with everything that is missing. An idea that is in the
+ * registry already answers with its entry. Afterwards the caller lets the live program read on.
+ */
+export async function promoteDesign(
+  db: Db,
+  promoting: Promoting,
+): Promise<Promoted | PromotionRefusal> {
+  return db.transaction().execute(async (trx) => {
+    const { ideaId, person } = promoting;
+    const { state: idea, number } = await folded<Idea>(trx, { kind: 'idea', id: ideaId });
+    if (!idea.opened || idea.labId !== person.labId) return refuse('not-found');
+    if (!leadersView(person)) return refuse('no-right');
+    const entry = await innovations.ofIdea(trx, ideaId);
+    if (entry) return { innovationId: entry.id, number: entry.number, fresh: false };
+    const lacks = promotionLacks(idea, catalogueOf(promoting.catalogueYear));
+    if (lacks.length > 0) return { ...refuse('incomplete'), lacks };
+    return write(trx, idea, number, promoting);
+  });
+}
+
+/** A space as its journal tells it. */
+async function folded<S extends State>(trx: Trx, ref: SpaceRef) {
+  const happened = await journal.read(trx, ref, 0);
+  const state = happened.reduce<State>(fold, emptyState(ref)) as S;
+  return { state, number: happened.at(-1)?.number ?? 0 };
+}
+
+async function write(
+  trx: Trx,
+  idea: Idea,
+  number: number,
+  { person, catalogueYear, newId, at }: Promoting,
+): Promise<Promoted | PromotionRefusal> {
+  const lab = await labs.load(trx, idea.labId);
+  const roster = await agencies.ofLab(trx, idea.labId);
+  const agency = roster.find(({ id }) => id === idea.agencyId);
+  if (!lab || !agency) return refuse('not-found');
+  const nameOf = (id: string) => roster.find((one) => one.id === id)?.name ?? null;
+  const catalogue = catalogueOf(catalogueYear);
+  const profile = profileOf(idea);
+  const claims = claimsOf(idea);
+  const year = regionYear(at);
+  const serial = await innovations.nextSerial(trx, lab.regionId, year, lab.sample);
+  const innovationId = newId();
+  const registered = registryNumber(year, serial, lab.sample);
+  await innovations.insert(trx, {
+    id: innovationId,
+    regionId: lab.regionId,
+    number: registered,
+    year,
+    name: profile.name,
+    agencyName: agency.name,
+    agencyKind: agency.kind,
+    digital: profile.digital === true,
+    affair: profile.affair,
+    stageOfInnovation: profile.stageOfInnovation,
+    status: 'proposed',
+    catalogueYear,
+    claimedScore: maturity(claims, catalogue),
+    evidencedScore: maturity(evidenced(claims, evidencedLines(idea)), catalogue),
+    verifiedScore: null,
+    profile,
+    claims,
+    findings: {},
+    lineage: await lineageOf(trx, idea, lab, nameOf),
+    story: storyOf(idea),
+    sample: lab.sample,
+    registeredYear: null,
+    ministryNumber: null,
+    labId: lab.id,
+    ideaId: idea.id,
+    createdAt: at,
+    updatedAt: at,
+  });
+  await innovations.addEvidence(trx, evidenceOf(idea, innovationId));
+  await innovations.addStep(trx, innovationId, {
+    status: 'proposed',
+    by: person.name,
+    note: '',
+    change: {},
+    at,
+  });
+  const event = { type: 'idea.promoted' as const, innovationId, by: person.name };
+  await journal.write(trx, {
+    ref: { kind: 'idea', id: idea.id },
+    labId: lab.id,
+    by: person.id,
+    actId: newId(),
+    at,
+    from: number + 1,
+    events: [event],
+    state: fold(idea, { number: number + 1, at, event }),
+  });
+  return { innovationId, number: registered, fresh: true };
+}
+
+/** The calendar year of an instant by the clock of western Indonesia. */
+const regionYear = (at: number) => new Date(at + 7 * 60 * 60_000).getUTCFullYear();
+
+async function lineageOf(
+  trx: Trx,
+  idea: Idea,
+  lab: labs.Lab,
+  nameOf: (id: string) => string | null,
+): Promise<Lineage> {
+  const region = await regions.load(trx, lab.regionId);
+  const { boardId, innovation } = idea.lineage;
+  const board = boardId === null ? null : await boardForAll(trx, lab.id, boardId);
+  return {
+    lab: {
+      id: lab.id,
+      title: lab.title,
+      region: region ? regions.fullName(region) : '',
+      place: lab.place,
+    },
+    ideaId: idea.id,
+    raisedAt: idea.raisedAt,
+    ...rootsOf(idea, board, nameOf),
+    original: innovation,
+    approvals: approvalsOf(idea),
+  };
+}
+
+/** The board as everybody in the lab may see it; null when it belongs to another lab. */
+async function boardForAll(trx: Trx, labId: string, id: string) {
+  const { state } = await folded(trx, { kind: 'board', id });
+  if (state.kind !== 'board' || state.labId !== labId) return null;
+  return seenState(state, anyoneOf('member', state, labId));
+}
+
+const evidenceOf = (idea: Idea, innovationId: string): innovations.EvidenceLine[] =>
+  Object.values(idea.evidence).map(({ id, indicator, title, year, file, link }) => ({
+    id,
+    innovationId,
+    indicator,
+    title,
+    year,
+    stored: file?.stored ?? null,
+    fileName: file?.name ?? null,
+    fileType: file?.type ?? null,
+    fileSize: file?.size ?? null,
+    link,
+  }));
