@@ -167,3 +167,44 @@ test('a phone whose line was cut comes back by itself and misses nothing', async
   await room.program.submit(room.board, writer, card('Selagi terputus'));
   await expect.poll(() => texts(one), { timeout: 10_000 }).toEqual(['Selagi terputus']);
 });
+
+test('somebody who corrects their agency hears no more of what the new one may not read', async () => {
+  await using room = await openRoom();
+  const [mover, owner] = [await room.guest(1), await room.guest(0)];
+  const idea = { kind: 'idea' as const, id: uuidv7() };
+  const raised = await room.program.submit(idea, owner.person, {
+    type: 'idea.raise',
+    agencyId: owner.person.agencyId ?? '',
+    title: 'Antrean tanpa kertas',
+    origin: 'problem',
+    boardId: null,
+    clusterId: null,
+    cardIds: [],
+    innovation: null,
+  });
+  expect(raised).toHaveProperty('from');
+  using page = await openPage(room, owner);
+  const space = page.live.space(idea, await room.program.read(idea, owner.person));
+  space.watch();
+  await expect.poll(() => space.joined).toBe(true);
+  // The draft belongs to agency A; the owner moves to B and may read no further news of it.
+  const { name, position } = owner.person;
+  const agencyId = mover.person.agencyId ?? '';
+  const answer = await room.program.submit(room.hall, owner.person, {
+    type: 'person.correct',
+    name,
+    position,
+    agencyId,
+  });
+  expect(answer).toHaveProperty('from');
+  expect(await room.program.read(idea, { ...owner.person, agencyId })).toBeNull();
+  const before = space.number;
+  await room.program.submit(idea, room.lab.facilitator, {
+    type: 'review.give',
+    field: 'title',
+    verdict: 'comment',
+    comment: 'Kurang jelas',
+  });
+  await new Promise((done) => setTimeout(done, 150));
+  expect(space.number).toBe(before);
+});

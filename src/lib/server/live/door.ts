@@ -58,7 +58,14 @@ export function openDoor(io: Server, options: DoorOptions): () => void {
 
   io.on('connection', (socket) => {
     const { person, session } = socket.data as Arrival;
-    const visitor: Visitor = { socket, person, session, follows: new Set(), gone: null };
+    const visitor: Visitor = {
+      socket,
+      person,
+      session,
+      follows: new Set(),
+      stale: new Set(),
+      gone: null,
+    };
     visitors.add(visitor);
     socket.on('disconnect', () => {
       visitors.remove(visitor);

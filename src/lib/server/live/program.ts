@@ -11,7 +11,7 @@ import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Joined, Snapshot } from '#lib/live/protocol.ts';
+import type { Frame, Joined, Snapshot } from '#lib/live/protocol.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -91,8 +91,26 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     const { name, position, agencyId } = found;
     for (const visitor of visitors.ofPerson(event.personId)) {
       visitor.person = { ...visitor.person, name, position, agencyId };
+      lookAgain(visitor);
     }
     presence.changed(hall.id);
+  }
+
+  /** Another agency sees other things of the same spaces: a gap makes the screen ask anew. */
+  function lookAgain({ socket, follows, stale }: Visitor): void {
+    for (const key of follows) {
+      const [kind, id] = key.split(':') as [Kind, string];
+      const number = spaces.get({ kind, id })?.number;
+      if (kind === 'hall' || number === undefined) continue;
+      stale.add(key);
+      socket.emit('frame', {
+        kind,
+        id,
+        from: number + 2,
+        to: number + 2,
+        events: [],
+      } satisfies Frame);
+    }
   }
 
   function kick(personId: string): void {
@@ -133,7 +151,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     const { number, state, tail } = space;
     const oldest = tail[0]?.number ?? number + 1;
     const short = since <= number && number - since <= longestReplay && oldest <= since + 1;
-    if (since === 0 || !short) return { number, state: seenState(state, person) };
+    const anew = visitor.stale.delete(space.key) || since === 0;
+    if (anew || !short) return { number, state: seenState(state, person) };
     const missed = tail.filter((happened) => happened.number > since);
     return { to: number, events: seenBy(state, missed, person) };
   }

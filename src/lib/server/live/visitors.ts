@@ -9,6 +9,8 @@ export type Visitor = {
   readonly session: string | null;
   /** Keys of spaces. */
   readonly follows: Set<string>;
+  /** Keys of spaces that this person now sees with other eyes: told anew as a whole. */
+  readonly stale: Set<string>;
   /** Set before it is closed: whatever still comes from it is refused. */
   gone: 'removed' | 'session' | null;
 };
