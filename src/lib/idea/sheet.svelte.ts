@@ -1,0 +1,88 @@
+import { getContext, setContext } from 'svelte';
+import type { IdeaAct } from '#lib/lab/acts.ts';
+import type { Agency, Hall } from '#lib/lab/hall/state.ts';
+import { carries } from '#lib/lab/idea/decide.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import { leads } from '#lib/lab/people.ts';
+import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import type { LabLive } from '#lib/live/lab-live.svelte.ts';
+import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
+import { toast } from '#lib/ui/toasts.svelte.ts';
+import { refusalText } from '#lib/words/refusals.ts';
+import { lang } from '#lib/words/words.svelte.ts';
+
+/** One idea as the pages below its header see it: its state, what this person may do, how to ask. */
+export class IdeaSheet {
+  readonly live: LabLive;
+  #space: LiveSpace<'idea'>;
+  #hall: LiveSpace<'hall'>;
+
+  constructor(live: LabLive, hall: LiveSpace<'hall'>, space: LiveSpace<'idea'>) {
+    this.live = live;
+    this.#hall = hall;
+    this.#space = space;
+  }
+
+  get idea(): Idea {
+    return this.#space.state;
+  }
+  get hall(): Hall {
+    return this.#hall.state;
+  }
+  get agency(): Agency | undefined {
+    return this.hall.agencies[this.idea.agencyId];
+  }
+  /** Where the pages of this idea lie. */
+  get base(): string {
+    return `/labs/${this.idea.labId}/ideas/${this.idea.id}`;
+  }
+  get carries(): boolean {
+    return carries(this.idea, this.live.person);
+  }
+  get leads(): boolean {
+    return leads(this.live.person);
+  }
+  get isLeader(): boolean {
+    return this.live.person.role === 'leader';
+  }
+  /** Sees reviews, contacts and decisions. */
+  get inside(): boolean {
+    return this.carries || this.isLeader || this.live.person.role === 'bappeda';
+  }
+  get writesCanvas(): boolean {
+    return this.carries && this.idea.canvas.status !== 'approved' && !this.idea.innovationId;
+  }
+  get writesPlan(): boolean {
+    return this.carries && this.idea.canvas.status === 'approved' && !this.idea.innovationId;
+  }
+  get delivers(): boolean {
+    return this.writesPlan && this.idea.plan.status === 'approved';
+  }
+
+  /** Asks; a refusal comes back for the field that asked. */
+  ask(act: IdeaAct): Refusal | null {
+    return this.#space.act(act);
+  }
+
+  /** Asks; a refusal is said at the foot of the screen. True when it is on its way. */
+  do(act: IdeaAct): boolean {
+    const refusal = this.#space.act(act);
+    if (refusal) toast(refusalText(refusal, lang()), 'bad');
+    return refusal === null;
+  }
+
+  /** Asks and waits for the server; for what ends a page or a dialog. */
+  async done(act: IdeaAct): Promise<boolean> {
+    const answer = await this.#space.acted(act);
+    if (isRefusal(answer)) toast(refusalText(answer, lang()), 'bad');
+    return !isRefusal(answer);
+  }
+
+  statusOf(thing: string): 'waiting' | 'sending' | 'saved' {
+    return this.#space.statusOf(thing);
+  }
+}
+
+const context = Symbol('idea sheet');
+export const setIdeaSheet = (sheet: IdeaSheet): IdeaSheet => setContext(context, sheet);
+export const getIdeaSheet = (): IdeaSheet => getContext<IdeaSheet>(context);
