@@ -3,7 +3,6 @@
  * because a session ended, a person was removed, or a key changed.
  */
 import type { Server, Socket } from 'socket.io';
-import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { PROTOCOL, type Goodbye, type Hello } from '#lib/live/protocol.ts';
@@ -20,7 +19,6 @@ export type DoorOptions = {
   now: () => number;
   log: Log;
   visitors: Visitors;
-  hallOf: (labId: string) => Promise<Hall | null>;
   /** Somebody is in; their handlers can be put on. */
   came: (visitor: Visitor) => void;
   went: (visitor: Visitor) => void;
@@ -94,7 +92,7 @@ export function showOut(visitor: Visitor, code: 'removed' | 'session'): void {
 }
 
 async function arrive(socket: Socket, options: DoorOptions): Promise<Arrival | Refusal> {
-  const { db, now, hallOf } = options;
+  const { db, now } = options;
   const { protocol, labId, projectorKey, personId } = helloOf(socket.handshake.auth);
   if (protocol !== PROTOCOL) return refuse('version');
   const { headers } = socket.handshake;
@@ -103,7 +101,7 @@ async function arrive(socket: Socket, options: DoorOptions): Promise<Arrival | R
   const session = await readSession(db, tokens.session, now);
   const device = tokens.device && tokens.device.length <= 100 ? hashOf(tokens.device) : null;
   const papers = { account: session?.account ?? null, device, projectorKey, personId };
-  const person = await whoIs(db, labId, papers, hallOf);
+  const person = await whoIs(db.read, labId, papers);
   if (isRefusal(person)) return person;
   return { person, session: isStaff(person) ? (session?.idHash ?? null) : null };
 }

@@ -134,11 +134,6 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const isOpenTo = ({ labId, state }: OpenSpace, person: Person) =>
     labId === person.labId && mayRead(state, person);
 
-  async function hallOf(labId: string): Promise<Hall | null> {
-    const space = await spaces.at(db.read, { kind: 'hall', id: labId });
-    return space.labId !== null && space.state.kind === 'hall' ? space.state : null;
-  }
-
   async function join(
     visitor: Visitor,
     { since, ...ref }: SpaceRef & { since: number },
@@ -185,7 +180,6 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
         now,
         log,
         visitors,
-        hallOf,
         came(visitor) {
           listen(visitor, { handlers, buckets, ticks, log });
           presence.changed(visitor.person.labId);
@@ -229,7 +223,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     async readOn(ref) {
       await inbox.put({ ref, ask: null });
     },
-    whoIs: (labId, papers) => whoIs(db, labId, papers, hallOf),
+    whoIs: (labId, papers) => whoIs(db.read, labId, papers),
     forgetLab(labId) {
       for (const visitor of visitors.at(labId)) showOut(visitor, 'session');
       spaces.forget(labId);

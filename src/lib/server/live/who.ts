@@ -1,79 +1,32 @@
-/**
- * Who somebody is in one lab. Pages and sockets ask the same question here, so that a page never
- * shows what its socket would be refused, nor the other way round.
- */
-import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { refuse, type Refusal } from '#lib/lab/refusals.ts';
 import type { Account } from '#lib/server/db/accounts.ts';
-import type { Database } from '#lib/server/db/database.ts';
-import * as devices from '#lib/server/db/devices.ts';
-import * as labs from '#lib/server/db/labs.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import { viewer } from './viewer.ts';
 
 /** What a browser can show: an account, the hash of its device token, the key of a projector link. */
 export type Papers = {
   account: Account | null;
   device: string | null;
-  projectorKey?: string | null | undefined;
+  projectorKey?: string | undefined;
   /** A browser may be facilitator and participant at once: the page says as whom it asks. */
-  personId?: string | null | undefined;
+  personId?: string | undefined;
 };
 
-const nobody = { agencyId: null, name: '', position: '' };
-
 /**
- * The person these papers make in the lab. Refuses with `removed` for somebody who was removed,
- * `not-found` for a key of another lab, and `session` where the papers open nothing here.
+ * Who a socket speaks for, found as pages find their viewer. Refuses with `removed` for somebody
+ * who was removed, `not-found` for a projector's key that is none, and `session` where the papers
+ * open nothing here; a lab that does not exist answers as a foreign one.
  */
-export async function whoIs(
-  db: Database,
-  labId: string,
-  papers: Papers,
-  hallOf: (labId: string) => Promise<Hall | null>,
-): Promise<Person | Refusal> {
-  const lab = await labs.load(db.read, labId);
-  if (!lab) return refuse('not-found');
-  if (papers.projectorKey) {
-    if (papers.projectorKey !== lab.projectorKey) return refuse('not-found');
-    return { ...nobody, id: 'projector', role: 'projector', labId };
-  }
-  const staff = await staffIn(db, lab, papers.account);
-  if (staff && (!papers.personId || papers.personId === staff.id)) return staff;
-  const guest = await guestIn(db, labId, papers.device, hallOf);
-  return guest ?? staff ?? refuse('session');
-}
-
-async function staffIn(
-  db: Database,
-  lab: labs.Lab,
-  account: Account | null,
-): Promise<Person | null> {
-  if (!account || account.mustChangePassword) return null;
-  const { id, name, position } = account;
-  const person = { id, name, position, labId: lab.id, agencyId: null };
-  if (
-    account.roles.includes('facilitator') &&
-    (await labs.facilitates(db.read, lab.id, account.id))
-  ) {
-    return { ...person, role: 'facilitator' };
-  }
-  if (account.roles.includes('bappeda') && account.regionId === lab.regionId) {
-    return { ...person, role: 'bappeda' };
-  }
-  return null;
-}
-
-async function guestIn(
-  db: Database,
-  labId: string,
-  device: string | null,
-  hallOf: (labId: string) => Promise<Hall | null>,
-): Promise<Person | Refusal | null> {
-  const personId = device && (await devices.personOf(db.read, device, labId));
-  if (!personId) return null;
-  const found = (await hallOf(labId))?.people[personId];
-  if (!found) return null;
-  if (found.removed) return refuse('removed');
-  const { id, role, agencyId, name, position } = found;
-  return { id, role, labId, agencyId, name, position };
+export async function whoIs(db: Db, labId: string, papers: Papers): Promise<Person | Refusal> {
+  const { device, projectorKey, personId } = papers;
+  // With a one-time password one may choose a password and nothing else.
+  const account = papers.account?.mustChangePassword ? null : papers.account;
+  const first = await viewer(db, labId, { account, device, projectorKey });
+  if (projectorKey !== undefined) return first?.person ?? refuse('not-found');
+  const asked = !personId || first?.person.id === personId;
+  const other = asked ? null : await viewer(db, labId, { account: null, device });
+  const found = other && other.person.id === personId ? other : first;
+  if (!found) return refuse('session');
+  return found.removed ? refuse('removed') : found.person;
 }
