@@ -1,0 +1,58 @@
+import type { Words } from './lang.ts';
+
+/** Signing the pledge. Its own wording comes from the lab and is never in here. */
+const id = {
+  title: 'Tri Satya Inagara',
+  ready: (name: string, agency: string) => `Saya, ${name}, dari ${agency}, siap:`,
+  name: 'Nama',
+  position: 'Jabatan',
+  as: 'Menandatangani sebagai',
+  head: 'Kepala OPD atau unit',
+  delegate: 'Mewakili kepala',
+  sign: 'Tanda tangani',
+  shown: 'Tanda tangan tampil di layar depan.',
+  noName: 'Isi nama Anda dulu.',
+  noSignature: 'Tulis tanda tangan, atau ketik nama saja.',
+  signed: (agency: string) => `${agency} sudah menandatangani`,
+  signedBy: (name: string, as: string, time: string) => `${name}, ${as}, pukul ${time}`,
+  typed: 'Ditandatangani dengan nama yang diketik',
+  withdraw: 'Tarik tanda tangan saya',
+  withdrawWhat: 'Ikrar OPD Anda kembali belum ditandatangani. Anda dapat menandatangani lagi.',
+  withdrawn: 'Tanda tangan ditarik.',
+  absent: (agency: string) => `${agency} ditandai tidak hadir`,
+  declined: (agency: string) => `${agency} ditandai tidak menandatangani`,
+  excusedWhat: 'Bila keliru, Anda masih dapat menandatangani di sini.',
+  progress: (signed: number, all: number) => `${signed} dari ${all} OPD sudah menandatangani`,
+  onlyAgency: 'Ikrar ditandatangani oleh peserta dari OPD. Anda dapat membacanya di sini.',
+  sending: 'Tanda tangan sedang dikirim',
+  waiting: 'Tanda tangan menunggu dikirim',
+};
+
+const en = {
+  title: 'Tri Satya Inagara',
+  ready: (name: string, agency: string) => `I, ${name}, of ${agency}, am ready:`,
+  name: 'Name',
+  position: 'Position',
+  as: 'Signing as',
+  head: 'Head of the agency or unit',
+  delegate: 'Delegate of the head',
+  sign: 'Sign',
+  shown: 'The signature is shown on the screen in front.',
+  noName: 'Enter your name first.',
+  noSignature: 'Draw your signature, or type your name instead.',
+  signed: (agency: string) => `${agency} has signed`,
+  signedBy: (name: string, as: string, time: string) => `${name}, ${as}, at ${time}`,
+  typed: 'Signed with a typed name',
+  withdraw: 'Withdraw my signature',
+  withdrawWhat: "Your agency's pledge will be unsigned again. You can sign once more.",
+  withdrawn: 'The signature has been withdrawn.',
+  absent: (agency: string) => `${agency} is marked as absent`,
+  declined: (agency: string) => `${agency} is marked as not signing`,
+  excusedWhat: 'If that is a mistake, you can still sign here.',
+  progress: (signed: number, all: number) => `${signed} of ${all} agencies have signed`,
+  onlyAgency: 'The pledge is signed by participants of an agency. You can read it here.',
+  sending: 'The signature is being sent',
+  waiting: 'The signature is waiting to be sent',
+} satisfies Words<typeof id>;
+
+export const pledgeWords = { id, en };

@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { currentOf, boardFor } from '#lib/hall/agenda.ts';
+import * as ideas from '#lib/server/db/ideas.ts';
+import { db } from '#lib/server/db/open.ts';
+import { openProgram } from '#lib/server/live/open.ts';
+import type { PageServerLoad } from './$types.ts';
+
+/** The room as a participant has it: the board of now and the ideas of their agency. */
+export const load: PageServerLoad = async ({ parent, depends }) => {
+  depends('labinov:summary');
+  const { person, lab, hall } = await parent();
+  if (person.role === 'facilitator') redirect(303, `/labs/${lab.id}/console`);
+  const activity = currentOf(hall.state);
+  const boardId = activity && boardFor(hall.state, activity);
+  const board = boardId ? await openProgram().read({ kind: 'board', id: boardId }, person) : null;
+  const lines = person.agencyId ? await ideas.listOf(db().read, lab.id) : [];
+  return {
+    title: lab.title,
+    board,
+    ideas: lines
+      .filter(({ agencyId }) => agencyId === person.agencyId)
+      .map(({ id, title, standing }) => ({ id, title, standing })),
+  };
+};
