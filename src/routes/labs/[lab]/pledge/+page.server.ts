@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types.ts';
+import { leadersView } from '#lib/lab/audience.ts';
+import { accessWords } from '#lib/words/access.ts';
+import { consoleWords } from '#lib/words/console.ts';
+
+/** Who has pledged; everything shown lives in the hall. */
+export const load: PageServerLoad = async ({ parent, locals }) => {
+  const { person } = await parent();
+  if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
+  return { title: consoleWords[locals.lang].pledge.title };
+};
