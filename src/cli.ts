@@ -15,6 +15,14 @@ const commands: Record<string, Command> = {
     what: 'admin create <nama-pengguna> [--name …] [--roles …] | admin reset-password <nama-pengguna>',
     load: () => import('./cli/admin.ts'),
   },
+  rehearse: {
+    what: 'rehearse --spawn [--roster purbalingga] [--people 86] [--speed 20] [--keep FOLDER] [--json]',
+    load: () => import('./cli/rehearse.ts'),
+  },
+  crowd: {
+    what: 'crowd --url … --code … [--people 30] [--minutes 30]',
+    load: () => import('./cli/crowd.ts'),
+  },
 };
 
 function help(): string {

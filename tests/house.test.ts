@@ -87,8 +87,9 @@ const ROOMS: Room[] = [
   { at: 'src/lib/ui/', rooms: ['src/lib/words/'], packages: ['svelte', '$app', 'uqr'] },
   {
     at: 'src/rehearsal/',
-    rooms: ['src/lib/lab/', 'src/lib/live/protocol'],
-    packages: ['socket.io-client', 'uuidv7', 'valibot', 'hucre', 'fflate', NODE],
+    // Its people hold the same line to the server as a page does, and no other.
+    rooms: ['src/lib/lab/', 'src/lib/live/'],
+    packages: ['devalue', NODE],
   },
   // Parts of pages: lib/hall, lib/board, lib/idea, lib/design, lib/registry …
   {

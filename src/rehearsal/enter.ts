@@ -13,20 +13,23 @@ export async function rosterOf(browser: Browser, code: string): Promise<RosterLi
   return page['roster'] as RosterLine[];
 }
 
-/** Fills in the form of the join page and walks into the room; nothing typed waits on the way. */
-export async function join(
+/** Fills in the form of the join page and walks into the room. */
+export const join = (origin: string, code: string, seat: Seat, tally: Tally): Promise<Visitor> =>
+  walkIn(origin, `/j/${code}`, seat, tally);
+
+/** The same with the personal link of a leader or juror, such as `/l/…`. */
+export const joinByLink = (
   origin: string,
-  code: string,
+  link: string,
   seat: Seat,
   tally: Tally,
-): Promise<Visitor> {
+): Promise<Visitor> => walkIn(origin, link, seat, tally);
+
+async function walkIn(origin: string, path: string, seat: Seat, tally: Tally): Promise<Visitor> {
   const browser = new Browser(origin);
-  const page = await browser.page(`/j/${code}`);
+  const page = await browser.page(path);
   const personId = String(page['personId']);
-  const answer = await browser.submit(`/j/${code}`, { ...seat, personId });
-  if (answer.type !== 'redirect') {
-    throw new Error(`${seat.name}: ${JSON.stringify(answer.data)}`);
-  }
-  const labId = answer.location.split('/').at(-1) ?? '';
-  return Visitor.enter(browser, labId, tally);
+  const answer = await browser.submit(path, { ...seat, personId });
+  if (answer.type !== 'redirect') throw new Error(`${seat.name}: ${JSON.stringify(answer.data)}`);
+  return Visitor.enter(browser, answer.location.split('/')[2] ?? '', tally);
 }
