@@ -24,7 +24,7 @@ const id = {
   sampleBroken: 'Lab contoh belum bisa disiapkan. Coba lagi; bila berulang, jalankan ulang server.',
   first: {
     title: 'Siapkan laboratorium inovasi pertama Anda',
-    lead: 'Lima tahap, dua sampai tiga hari, satu ruangan. Susunan acara, papan, timer, dan laporan sudah tersedia; Anda tinggal menyesuaikan.',
+    lead: 'Lima tahap: dua atau tiga hari di satu ruangan, lalu pendampingan. Susunan acara, papan, timer, dan laporan sudah tersedia; Anda tinggal menyesuaikan.',
     sampleLead:
       'Lab contoh langsung berjalan dengan 30 peserta simulasi: lihat konsol, layar, dan ponsel peserta, lalu hapus tanpa sisa.',
   },
@@ -102,7 +102,7 @@ const en = {
   sampleBroken: 'The sample lab could not be made ready. Try again; if it repeats, restart the server.',
   first: {
     title: 'Prepare your first innovation laboratory',
-    lead: 'Five stages, two or three days, one room. Agenda, boards, timer and report are there already; you only adjust them.',
+    lead: 'Five stages: two or three days in one room, then follow-up. Agenda, boards, timer and report are there already; you only adjust them.',
     sampleLead:
       'The sample lab runs at once with 30 simulated participants: see the console, the screen and a participant’s phone, then delete it without a trace.',
   },

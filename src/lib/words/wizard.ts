@@ -19,10 +19,7 @@ const id = {
     lead: 'Pilih susunan acara; waktunya bisa digeser saat lab berjalan.',
     format: 'Format lab',
     days: (n: number) => `Bimtek ${n} hari`,
-    what: {
-      '2': 'Kelima tahap dalam dua hari, lebih padat.',
-      '3': 'Kelima tahap dengan waktu kerja lebih longgar.',
-    },
+    what: (stages: string) => `${stages} di ruangan; tahap berikutnya lewat pendampingan.`,
     activities: (n: number) => `Lihat ${n} kegiatan`,
     dayShort: (n: number) => `H${n}`,
     day: (n: number) => `Hari ${n}`,
@@ -141,10 +138,7 @@ const en = {
     lead: 'Choose an agenda; its times can be moved while the lab runs.',
     format: 'Format of the lab',
     days: (n: number) => `${n}-day session`,
-    what: {
-      '2': 'All five stages in two days, tighter.',
-      '3': 'All five stages with more time to work.',
-    },
+    what: (stages: string) => `${stages} in the room; the later stages with follow-up.`,
     activities: (n: number) => `See ${plural(n, 'activity', 'activities')}`,
     dayShort: (n: number) => `D${n}`,
     day: (n: number) => `Day ${n}`,

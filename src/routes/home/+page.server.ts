@@ -76,7 +76,7 @@ export const load: PageServerLoad = async (event) => {
         ? {
             line: top,
             code: lab.code,
-            screen: `/screen/${lab.projectorKey}`,
+            screen: `/projector/${lab.projectorKey}`,
             origin: seat.address?.origin(url.host) ?? url.origin,
             next: await upNext(locals, lab),
             crowd: hasCrowd(lab.id),
