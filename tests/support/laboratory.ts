@@ -41,6 +41,7 @@ export type Laboratory = {
   join(code: string, name?: string, role?: Role): Promise<Person>;
 };
 
+export const newId = uuidv7;
 export const at = Date.UTC(2026, 4, 5, 3);
 
 /** Region, accounts and a lab of that roster. */

@@ -1,0 +1,118 @@
+/** The lab itself: facts, gates, attendance, pledges, readiness. */
+import type { Hall } from '#lib/lab/hall/state.ts';
+import { stages } from '#lib/lab/stages.ts';
+import { exportWords } from '#lib/words/export.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { cellWords, sheetOf } from './outcome-sheet.ts';
+import { dateText, type Sheet } from './sheets.ts';
+
+export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number }): Sheet[] {
+  const { fact, columns } = exportWords[lang];
+  const { word, yesNo } = cellWords(lang);
+  const agencies = Object.values(hall.agencies);
+  const nameOf = (id: string | null) => (id && hall.agencies[id]?.name) ?? '';
+  const { lab } = hall;
+  const facts: [keyof typeof fact, string][] = [
+    ['title', lab.title],
+    ['region', lab.region],
+    ['place', lab.place],
+    ['startsOn', lab.startsOn],
+    ['endsOn', lab.endsOn],
+    ['stage', word(hall.stage)],
+    ['closed', yesNo(hall.closed)],
+    ['pledgeText', lab.pledgeText],
+    ['exportedAt', dateText(at)],
+  ];
+  const radars = Object.entries(hall.radars);
+  const components = Math.max(0, ...radars.map(([, { components: all }]) => all.length));
+  const statements = Math.max(0, ...Object.values(hall.sheets).map(({ values }) => values.length));
+  const numbered = (label: string, prefix: string, count: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      key: `${prefix}${i + 1}`,
+      label: `${label} ${i + 1}`,
+      kind: 'number' as const,
+    }));
+  const spread = (prefix: string, values: readonly (number | null)[]) =>
+    Object.fromEntries(values.map((value, i) => [`${prefix}${i + 1}`, value]));
+  return [
+    sheetOf(
+      lang,
+      'facts',
+      ['item', 'value'],
+      facts.map(([key, value]) => ({ item: fact[key], value })),
+    ),
+    sheetOf(
+      lang,
+      'gates',
+      ['stage', 'at', 'by', 'reason', 'missing'],
+      stages.flatMap((stage) => {
+        const gate = hall.gates[stage];
+        if (!gate) return [];
+        const { at: passedAt, by, reason, missing } = gate;
+        return [{ stage: word(stage), at: passedAt, by, reason, missing: missing.join(', ') }];
+      }),
+    ),
+    sheetOf(
+      lang,
+      'attendance',
+      ['code', 'agency', 'short', 'kind', 'people'],
+      agencies.map(({ id, code, name, short, kind }) => ({
+        code,
+        agency: name,
+        short,
+        kind: word(kind),
+        people: hall.present[id] ?? 0,
+      })),
+    ),
+    sheetOf(
+      lang,
+      'people',
+      ['name', 'position', 'agency', 'role', 'joinedAt', 'removed'],
+      Object.values(hall.people).map((person) => ({
+        name: person.name,
+        position: person.position,
+        agency: nameOf(person.agencyId),
+        role: word(person.role),
+        joinedAt: person.joinedAt,
+        removed: yesNo(person.removed),
+      })),
+    ),
+    sheetOf(
+      lang,
+      'pledges',
+      ['agency', 'status', 'name', 'position', 'signedAs', 'signature', 'note', 'at'],
+      Object.values(hall.pledges).map((pledge) => ({
+        agency: nameOf(pledge.agencyId),
+        status: word(pledge.status),
+        name: pledge.name,
+        position: pledge.position,
+        signedAs: pledge.status === 'signed' ? word(pledge.as) : '',
+        signature:
+          pledge.status === 'signed' ? word(pledge.strokes === '' ? 'typed' : 'drawn') : '',
+        note: pledge.note,
+        at: pledge.at,
+      })),
+    ),
+    sheetOf(
+      lang,
+      'readiness',
+      ['agency', 'sheets', ...numbered(columns.component, 'c', components)],
+      radars.map(([agencyId, radar]) => ({
+        agency: nameOf(agencyId),
+        sheets: radar.sheets,
+        ...spread('c', radar.components),
+      })),
+    ),
+    // Answers stand with the agency only: who gave them is nobody's business afterwards.
+    sheetOf(
+      lang,
+      'answers',
+      ['agency', 'at', ...numbered(columns.answer, 'a', statements)],
+      Object.values(hall.sheets).map(({ agencyId, at: answeredAt, values }) => ({
+        agency: nameOf(agencyId),
+        at: answeredAt,
+        ...spread('a', values),
+      })),
+    ),
+  ];
+}

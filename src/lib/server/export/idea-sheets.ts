@@ -1,0 +1,185 @@
+/** Ideas and everything that hangs on them; every row begins with the number and title of its idea. */
+import { affairOf } from '#lib/lab/affairs.ts';
+import { canvasFields, criteria, marks } from '#lib/lab/idea/canvas.ts';
+import { standingOf } from '#lib/lab/idea/forms.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
+import { exportWords, type SheetKey } from '#lib/words/export.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import type { Outcome } from './lab-outcome.ts';
+import { cellWords, sheetOf, type ColumnPlan } from './outcome-sheet.ts';
+import type { CellValue, Sheet } from './sheets.ts';
+
+type Row = Record<string, CellValue>;
+
+export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
+  const { canvas } = exportWords[lang];
+  const { word, yesNo, digital } = cellWords(lang);
+  const indicators = new Map(
+    catalogueOf(currentYear).indicators.map(({ no, name }) => [no, name[lang]]),
+  );
+  const agencyOf = (idea: Idea) => hall.agencies[idea.agencyId]?.name ?? '';
+
+  /** A sheet with the rows of all ideas one after the other. */
+  const of = (name: SheetKey, columns: ColumnPlan[], rows: (idea: Idea) => Row[]): Sheet =>
+    sheetOf(
+      lang,
+      name,
+      ['no', 'idea', 'agency', ...columns],
+      ideas.flatMap((idea, index) => {
+        const head = { no: index + 1, idea: idea.fields.title.text, agency: agencyOf(idea) };
+        return rows(idea).map((row) => ({ ...head, ...row }));
+      }),
+    );
+
+  const texts = canvasFields
+    .filter((field) => field !== 'title')
+    .map((field): ColumnPlan => ({ key: `canvas-${field}`, label: canvas[field], kind: 'text' }));
+
+  return [
+    of(
+      'ideas',
+      [
+        ...(['standing', 'digital', 'affair', 'source', 'sourceName', 'sourceRegion'] as const),
+        ...(['owners', 'marks'] as const),
+        ...texts,
+        ...(['launchedOn', 'trialStart', 'trialEnd', 'appliedOn', 'developedOn', 'at'] as const),
+      ],
+      (idea) => [
+        {
+          standing: word(standingOf(idea)),
+          digital: digital(idea.traits.digital),
+          affair: idea.traits.affair && (affairOf(idea.traits.affair)?.name[lang] ?? ''),
+          source: word(idea.traits.source),
+          sourceName: idea.traits.sourceName,
+          sourceRegion: idea.traits.sourceRegion,
+          // Phone and e-mail stay in the lab.
+          owners: idea.owners
+            .map(({ name, position }) => (position ? `${name} (${position})` : name))
+            .join('; '),
+          marks: marks
+            .filter((mark) => idea.marks[mark])
+            .map(word)
+            .join(', '),
+          ...Object.fromEntries(
+            canvasFields.map((field) => [`canvas-${field}`, idea.fields[field].text]),
+          ),
+          launchedOn: idea.launch?.date,
+          trialStart: idea.trial.start,
+          trialEnd: idea.trial.end,
+          appliedOn: idea.trial.appliedOn,
+          developedOn: idea.trial.developedOn,
+          at: idea.raisedAt,
+        },
+      ],
+    ),
+    of('criteria', ['criterion', 'met', 'note'], (idea) =>
+      criteria
+        .filter((criterion) => idea.criteria[criterion].met !== null)
+        .map((criterion) => ({
+          criterion: word(criterion),
+          met: yesNo(idea.criteria[criterion].met),
+          note: idea.criteria[criterion].note,
+        })),
+    ),
+    of('reviews', ['field', 'verdict', 'comment', 'by', 'answerText', 'resolved', 'at'], (idea) =>
+      canvasFields.flatMap((field) => {
+        const review = idea.reviews[field];
+        if (!review) return [];
+        const { verdict, comment, by, answer, resolved, at } = review;
+        return [
+          {
+            field: canvas[field],
+            verdict: word(verdict),
+            comment,
+            by,
+            answerText: answer,
+            resolved: yesNo(resolved),
+            at,
+          },
+        ];
+      }),
+    ),
+    of('decisions', ['form', 'decision', 'by', 'position', 'note', 'at'], (idea) =>
+      (['canvas', 'plan'] as const).flatMap((form) =>
+        idea[form].decisions.map(({ decision, ...rest }) => ({
+          form: word(form),
+          decision: word(decision),
+          ...rest,
+        })),
+      ),
+    ),
+    of(
+      'plan',
+      [
+        ...(['phase', 'activity', 'output', 'executor', 'partners', 'year', 'months'] as const),
+        ...(['place', 'cost', 'costSource', 'method', 'progress', 'status'] as const),
+      ],
+      (idea) =>
+        Object.values(idea.rows).map((row) => ({
+          ...row,
+          phase: word(row.phase),
+          months: row.months.join(', '),
+          status: word(row.status),
+        })),
+    ),
+    of(
+      'measures',
+      ['measure', 'kind', 'unit', 'before', 'target', 'after', 'beforeOn', 'afterOn', 'method'],
+      (idea) =>
+        Object.values(idea.measures).map((one) => ({
+          ...one,
+          measure: one.name,
+          kind: word(one.kind),
+        })),
+    ),
+    of('stakeholders', ['name', 'element', 'power', 'interest', 'stance', 'message'], (idea) =>
+      Object.values(idea.stakeholders).map((one) => ({
+        ...one,
+        element: word(one.element),
+        stance: word(one.stance),
+      })),
+    ),
+    of('commitments', ['who', 'what', 'due', 'status'], (idea) =>
+      Object.values(idea.commitments).map((one) => ({ ...one, status: word(one.status) })),
+    ),
+    of('checkIns', ['date', 'percent', 'obstacle', 'note', 'action', 'by'], (idea) =>
+      Object.values(idea.checkIns).map((one) => ({ ...one, obstacle: word(one.obstacle) })),
+    ),
+    of('evidence', ['indicator', 'indicatorName', 'title', 'year', 'fileName', 'link', 'by'], (idea) =>
+      Object.values(idea.evidence).map(({ indicator, title, year, file, link, by }) => ({
+        indicator,
+        indicatorName: indicator === null ? '' : indicators.get(indicator),
+        title,
+        year,
+        fileName: file?.name,
+        link,
+        by,
+      })),
+    ),
+    of('claims', ['indicator', 'indicatorName', 'level'], (idea) =>
+      Object.entries(idea.claims).map(([no, level]) => ({
+        indicator: Number(no),
+        indicatorName: indicators.get(Number(no)),
+        level,
+      })),
+    ),
+    // Who scored is told by role only.
+    of('scores', ['judge', 'novelty', 'breadth', 'at'], (idea) =>
+      Object.values(idea.scores).map(({ jury, novelty, breadth, at }) => ({
+        judge: word(jury ? 'jury' : 'participant'),
+        novelty,
+        breadth,
+        at,
+      })),
+    ),
+    of('feedback', ['visitor', 'text', 'wantsCopy', 'at'], (idea) =>
+      Object.values(idea.feedback).map(({ visitor, text, wantsCopy, at }) => ({
+        visitor,
+        text,
+        wantsCopy: yesNo(wantsCopy),
+        at,
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,94 @@
+/**
+ * The outcome of a lab as one model for all writers. It is read like a page: journals and rows of
+ * now, through `seenState` for the one who asks; what they may not see is not in the file.
+ */
+import { affairOf } from '#lib/lab/affairs.ts';
+import { leadersView } from '#lib/lab/audience.ts';
+import { emptyState } from '#lib/lab/empty.ts';
+import { fold } from '#lib/lab/fold.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
+import type { Board } from '#lib/lab/board/state.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { mayRead, seenState } from '#lib/lab/seen-by.ts';
+import type { SpaceRef, State } from '#lib/lab/space.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import * as ideas from '#lib/server/db/ideas.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
+import * as journal from '#lib/server/db/journal.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import { exportWords } from '#lib/words/export.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { boardSheets } from './board-sheets.ts';
+import { hallSheets } from './hall-sheets.ts';
+import { ideaSheets } from './idea-sheets.ts';
+import { cellWords, sheetOf } from './outcome-sheet.ts';
+import type { Sheets } from './sheets.ts';
+
+export type Outcome = { hall: Hall; boards: Board[]; ideas: Idea[] };
+
+/** The whole outcome for a facilitator of the lab or Bappeda; null for anybody else. */
+export async function labOutcome(
+  db: Db,
+  labId: string,
+  viewer: Person,
+  { lang, at }: { lang: Lang; at: number },
+): Promise<Sheets | null> {
+  const lab = await labs.load(db, labId);
+  if (!lab || viewer.labId !== labId || !leadersView(viewer)) return null;
+  const outcome = await seenOutcome(db, labId, viewer);
+  const promoted = await innovations.ofLab(db, labId);
+  const { word, digital } = cellWords(lang);
+  return {
+    title: exportWords[lang].outcomeOf(lab.title),
+    sheets: [
+      ...hallSheets(outcome.hall, { lang, at }),
+      ...boardSheets(outcome, lang),
+      ...ideaSheets(outcome, lang),
+      sheetOf(
+        lang,
+        'promoted',
+        ['number', 'innovation', 'agency', 'digital', 'affair', 'status', 'claimedScore', 'evidencedScore', 'verifiedScore', 'at'],
+        promoted.map((one) => ({
+          number: one.number,
+          innovation: one.name,
+          agency: one.agencyName,
+          digital: digital(one.digital),
+          affair: one.affair && (affairOf(one.affair)?.name[lang] ?? one.affair),
+          status: word(one.status),
+          claimedScore: one.claimedScore,
+          evidencedScore: one.evidencedScore,
+          verifiedScore: one.verifiedScore,
+          at: one.createdAt,
+        })),
+      ),
+    ],
+  };
+}
+
+/** Hall, boards and ideas of a lab as this person may see them. */
+async function seenOutcome(db: Db, labId: string, viewer: Person): Promise<Outcome> {
+  const hall = await told<Hall>(db, { kind: 'hall', id: labId });
+  const rows = await db
+    .selectFrom('board')
+    .select('id')
+    .where('labId', '=', labId)
+    .orderBy('id')
+    .execute();
+  const boards: Board[] = [];
+  for (const { id } of rows) {
+    boards.push(seenState(await told<Board>(db, { kind: 'board', id }), viewer));
+  }
+  const all = await ideas.statesOf(db, labId);
+  return {
+    hall: seenState(hall, viewer),
+    boards,
+    ideas: all.filter((idea) => mayRead(idea, viewer)).map((idea) => seenState(idea, viewer)),
+  };
+}
+
+/** A space as its journal tells it. */
+async function told<S extends State>(db: Db, ref: SpaceRef): Promise<S> {
+  const happened = await journal.read(db, ref, 0);
+  return happened.reduce<State>(fold, emptyState(ref)) as S;
+}

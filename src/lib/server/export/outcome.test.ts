@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
+import { freshDatabase, type FreshDatabase } from '../../../../tests/support/database.ts';
+import {
+  at,
+  newId,
+  openLaboratory,
+  playInnovation,
+  type Laboratory,
+} from '../../../../tests/support/laboratory.ts';
+import { readTable } from '../import/table.ts';
+import { labOutcome } from './lab-outcome.ts';
+import { registryOutcome } from './registry-outcome.ts';
+import type { Sheet, Sheets } from './sheets.ts';
+import { toXlsx } from './xlsx.ts';
+
+const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);
+const sheetNamed = ({ sheets }: Sheets, name: string): Sheet => {
+  const found = sheets.find((sheet) => sheet.name === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+
+describe('the outcome of a lab with two innovations', () => {
+  let db: FreshDatabase;
+  let lab: Laboratory;
+  let outcome: Sheets;
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    lab = await openLaboratory(db);
+    const writer = await lab.join('PBG-OPD-05', 'Penulis Rahasia');
+    const [first = '', second = ''] = lab.boards;
+    const card = (text: string) =>
+      ({ type: 'card.add', cardId: newId(), text, paper: 'langit' }) as const;
+    await lab.act({ kind: 'board', id: first }, writer, card('=1+1 kartu dibuka'));
+    await lab.act({ kind: 'board', id: first }, lab.facilitator, { type: 'board.reveal' });
+    await lab.act({ kind: 'board', id: second }, writer, card('Kartu diam'));
+    await lab.act({ kind: 'board', id: second }, lab.facilitator, card('Kartu diam fasilitator'));
+    const agencyId = writer.agencyId ?? '';
+    const sign = { type: 'pledge.sign', agencyId, name: 'Ibu Dinas', position: 'Kepala' } as const;
+    await lab.act(lab.hall, writer, { ...sign, as: 'head', strokes: '' });
+    const [one, two] = innovationSheets();
+    for (const sheet of [one, two]) {
+      if (!sheet) throw new Error('no sheet');
+      const { ideaId } = await playInnovation(lab, sheet);
+      const asked = { ideaId, person: lab.facilitator, catalogueYear: 2026, newId, at };
+      const answer = await promoteDesign(db.write, asked);
+      if (isRefusal(answer)) throw new Error(JSON.stringify(answer));
+    }
+    const made = await labOutcome(db.read, lab.id, lab.facilitator, { lang: 'id', at });
+    if (!made) throw new Error('no outcome');
+    outcome = made;
+  }, 30_000);
+  afterAll(() => db.cleanup());
+
+  const count = async (table: 'person' | 'pledge' | 'idea' | 'innovation' | 'agency') => {
+    const { n } = await db.read
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll().as('n'))
+      .executeTakeFirstOrThrow();
+    return Number(n);
+  };
+
+  test('[E8] sheets have as many rows as the tables', async () => {
+    expect(sheetNamed(outcome, 'Peserta').rows).toHaveLength(await count('person'));
+    expect(sheetNamed(outcome, 'Ikrar').rows).toHaveLength(await count('pledge'));
+    expect(sheetNamed(outcome, 'Kehadiran OPD').rows).toHaveLength(await count('agency'));
+    expect(sheetNamed(outcome, 'Ide').rows).toHaveLength(await count('idea'));
+    expect(sheetNamed(outcome, 'Masuk registri').rows).toHaveLength(await count('innovation'));
+    const [one, two] = innovationSheets();
+    const both = (list: 'rencana_aksi' | 'ukuran' | 'komitmen' | 'pantauan' | 'bukti') =>
+      (one?.[list].length ?? 0) + (two?.[list].length ?? 0);
+    expect(sheetNamed(outcome, 'Rencana aksi').rows).toHaveLength(both('rencana_aksi'));
+    expect(sheetNamed(outcome, 'Ukuran').rows).toHaveLength(both('ukuran'));
+    expect(sheetNamed(outcome, 'Komitmen').rows).toHaveLength(both('komitmen'));
+    expect(sheetNamed(outcome, 'Pantauan').rows).toHaveLength(both('pantauan'));
+    expect(sheetNamed(outcome, 'Bukti').rows).toHaveLength(both('bukti'));
+  });
+
+  test('[E8] nothing hidden is in it', () => {
+    expect(sheetNamed(outcome, 'Kartu').rows).toMatchObject([{ text: '=1+1 kartu dibuka' }]);
+    const everything = JSON.stringify(outcome);
+    expect(everything).not.toContain('Kartu diam');
+    const cards = JSON.stringify(sheetNamed(outcome, 'Kartu'));
+    expect(cards).not.toContain('Penulis Rahasia');
+    expect(everything).not.toContain('0800-000');
+    expect(everything).not.toContain('inovasi01@example.com');
+  });
+
+  test('[E8] participants and another lab’s facilitator get nothing', async () => {
+    for (const stranger of [{ ...lab.facilitator, labId: newId() }, lab.leader, lab.jury]) {
+      expect(await labOutcome(db.read, lab.id, stranger, { lang: 'id', at })).toBeNull();
+    }
+  });
+
+  test('[E8] every sheet is read back with its rows; English has the same', async () => {
+    const english = await labOutcome(db.read, lab.id, lab.bappeda, { lang: 'en', at });
+    if (!english) throw new Error('no outcome');
+    expect(english.sheets.map(({ rows }) => rows.length)).toEqual(
+      outcome.sheets.map(({ rows }) => rows.length),
+    );
+    for (const sheet of outcome.sheets) {
+      const table = await readTable(await toXlsx({ ...outcome, sheets: [sheet] }), 'x.xlsx');
+      if (!('rows' in table)) throw new Error(`${sheet.name}: ${table.refusal}`);
+      expect([sheet.name, table.rows.length]).toEqual([sheet.name, sheet.rows.length + 1]);
+      expect(table.rows[0]).toEqual(sheet.columns.map(({ label }) => label));
+    }
+  }, 30_000);
+
+  test('[E8] the registry in the order of the form, with all twenty lines of each entry', async () => {
+    const registry = await registryOutcome(db.read, lab.regionId, 'id');
+    expect(registry.sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['Inovasi', 2],
+      ['Indikator', 40],
+      ['Bukti', 39],
+      ['Riwayat', 2],
+      ['Kartu asal', 0],
+    ]);
+    expect(registry.sheets[0]?.rows[0]).toMatchObject({
+      number: 'INV-2026-0001',
+      stageOfInnovation: 'Penerapan',
+      affair: expect.stringContaining('Kependudukan'),
+      words: 354,
+      claimedScore: 95,
+    });
+  });
+
+  test.skipIf(!office)('[E7] LibreOffice reads every sheet with its rows', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'labinov-outcome-'));
+    try {
+      writeFileSync(join(directory, 'hasil.xlsx'), await toXlsx(outcome));
+      const profile = `-env:UserInstallation=${pathToFileURL(join(directory, 'profile')).href}`;
+      // The last option writes one file per sheet.
+      const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+      await promisify(execFile)(
+        office ?? '',
+        [profile, '--headless', '--convert-to', filter, '--outdir', directory, 'hasil.xlsx'],
+        { cwd: directory, timeout: 90_000 },
+      );
+      const files = readdirSync(directory).filter((name) => name.endsWith('.csv'));
+      expect(files).toHaveLength(outcome.sheets.length);
+      for (const { name, rows } of outcome.sheets) {
+        const table = await readTable(readFileSync(join(directory, `hasil-${name}.csv`)), 'x.csv');
+        if (!('rows' in table)) throw new Error(`${name}: ${table.refusal}`);
+        expect([name, table.rows.length]).toEqual([name, rows.length + 1]);
+      }
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
