@@ -57,15 +57,12 @@ export const signature = (card: Card, names: Board['names'], agencies: AgencyNam
     : agency;
 };
 
-/**
- * What is still hidden from this person: the counts of the room without their own part. `saved`
- * are their cards that the server has counted.
- */
-export function othersHidden(board: Board, own: readonly Card[], saved: number) {
+/** What is still hidden from this person: the counts of the room without their own part. */
+export function othersHidden(board: Board, own: readonly Card[]) {
   const { cards, writers, agencies } = board.hidden;
   return {
     cards: Math.max(0, cards - own.length),
-    writers: Math.max(0, writers - (saved > 0 ? 1 : 0)),
+    writers: Math.max(0, writers - (own.length > 0 ? 1 : 0)),
     agencies,
   };
 }

@@ -1,5 +1,5 @@
 import type { BoardEvent } from '../events.ts';
-import { noneHidden, type Board, type Card } from './state.ts';
+import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
 /** The board with some of its cards changed. */
 const withCards = (board: Board, cardIds: string[], change: (card: Card) => Card): Board => {
@@ -11,6 +11,20 @@ const withCards = (board: Board, cardIds: string[], change: (card: Card) => Card
   return { ...board, cards };
 };
 
+/**
+ * On the author's device: one silent card more or less in the room, and perhaps one writer; `board`
+ * is the one without that card. The others are told the counts, the server counts afresh.
+ */
+function withOwn(board: Board, { authorId }: Card, by: 1 | -1): HiddenCounts {
+  const { hidden } = board;
+  if (board.revealed) return hidden;
+  const writes = Object.values(board.cards).some(
+    (card) => card.authorId === authorId && !card.removed,
+  );
+  const writers = Math.max(0, hidden.writers + (writes ? 0 : by));
+  return { ...hidden, cards: Math.max(0, hidden.cards + by), writers };
+}
+
 /** The board after one event. */
 export function foldBoard(board: Board, event: BoardEvent, at: number): Board {
   switch (event.type) {
@@ -20,14 +34,16 @@ export function foldBoard(board: Board, event: BoardEvent, at: number): Board {
     }
     case 'card.added': {
       const cards = { ...board.cards, [event.card.id]: event.card };
-      // On the author's device: one more silent card in the room. The server counts afresh.
-      const hidden = { ...board.hidden, cards: board.hidden.cards + 1 };
-      return board.revealed ? { ...board, cards } : { ...board, cards, hidden };
+      return { ...board, cards, hidden: withOwn(board, event.card, 1) };
     }
     case 'card.edited':
       return withCards(board, [event.cardId], (card) => ({ ...card, text: event.text }));
-    case 'card.removed':
-      return withCards(board, [event.cardId], (card) => ({ ...card, removed: true }));
+    case 'card.removed': {
+      const card = board.cards[event.cardId];
+      if (!card || card.removed) return board;
+      const gone = withCards(board, [card.id], (one) => ({ ...one, removed: true }));
+      return { ...gone, hidden: withOwn(gone, card, -1) };
+    }
     case 'cards.hidden':
       return { ...board, hidden: event.hidden };
     case 'card.grouped':
