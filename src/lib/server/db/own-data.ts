@@ -1,0 +1,61 @@
+/** Everything a lab keeps about one of its people, for that person. */
+import type { Db } from './database.ts';
+
+/**
+ * The seat, the sheet, the pledges and cards of a person, and every event they caused, oldest
+ * first. Ballots are not among them: nobody, this list included, can tell whose they were.
+ */
+export async function ownData(db: Db, labId: string, personId: string) {
+  const [person, sheet, pledges, cards, events, devices] = await Promise.all([
+    db
+      .selectFrom('person')
+      .leftJoin('agency', 'agency.id', 'person.agencyId')
+      .select(['person.name', 'person.position', 'person.role', 'person.joinedAt'])
+      .select('agency.name as agency')
+      .where('person.id', '=', personId)
+      .where('person.labId', '=', labId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('readinessSheet')
+      .select(['answers', 'at'])
+      .where('labId', '=', labId)
+      .where('personId', '=', personId)
+      .executeTakeFirst(),
+    db
+      .selectFrom('pledge')
+      .select(['name', 'position', 'signedAs', 'status', 'at'])
+      .where('labId', '=', labId)
+      .where('personId', '=', personId)
+      .execute(),
+    db
+      .selectFrom('card')
+      .select(['id', 'boardId', 'text', 'removed', 'at'])
+      .where('labId', '=', labId)
+      .where('authorId', '=', personId)
+      .orderBy('at')
+      .execute(),
+    db
+      .selectFrom('journal')
+      .select(['kind', 'spaceId', 'number', 'at', 'event'])
+      .where('labId', '=', labId)
+      .where('personId', '=', personId)
+      .orderBy('at')
+      .orderBy('number')
+      .execute(),
+    db
+      .selectFrom('device')
+      .select('createdAt')
+      .where('labId', '=', labId)
+      .where('personId', '=', personId)
+      .execute(),
+  ]);
+  if (!person) return null;
+  return {
+    person,
+    devices: devices.map(({ createdAt }) => ({ joinedAt: Number(createdAt) })),
+    readiness: sheet ? { answers: JSON.parse(sheet.answers) as unknown, at: sheet.at } : null,
+    pledges,
+    cards: cards.map((card) => ({ ...card, removed: card.removed === 1 })),
+    events: events.map((row) => ({ ...row, event: JSON.parse(row.event) as unknown })),
+  };
+}
