@@ -63,6 +63,12 @@ export function pageOf<T>(list: readonly T[], beats: number): { page: number; pa
   return { page, pages, shown: list.slice(page * perPage, (page + 1) * perPage) };
 }
 
+/** How large a tile's words are set: a cluster leaves room for its number, a card does not need it. */
+export function tileSize({ title, count }: Pick<Tile, 'title' | 'count'>): 'l' | 'm' | 's' {
+  const [large, middle] = count === null ? [56, 92] : [34, 62];
+  return title.length <= large ? 'l' : title.length <= middle ? 'm' : 's';
+}
+
 export const paperAt = (i: number): Paper => papers[i % papers.length] ?? 'kunyit';
 
 const byTime = (a: { at: number; id: string }, b: { at: number; id: string }) =>

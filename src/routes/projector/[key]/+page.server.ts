@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
   const read = db().read;
   const found = await labs.byKey(read, 'projectorKey', params.key);
   const claim = { account: null, device: null, projectorKey: params.key };
-  const seen = found && (await viewer(db(), found.id, claim));
+  const seen = found && (await viewer(read, found.id, claim));
   if (!seen) error(404, words.unknown);
   const { lab, person } = seen;
   const hall = await openProgram().read({ kind: 'hall', id: lab.id }, person);
