@@ -77,7 +77,8 @@ export class LabLive {
     const key = spaceKey(ref);
     let space = this.#spaces.get(key) as LiveSpace<K> | undefined;
     if (!space) {
-      space = new LiveSpace(this.#asLab(), { kind: ref.kind, id: ref.id }, initial);
+      const made = () => new LiveSpace(this.#asLab(), { kind: ref.kind, id: ref.id }, initial);
+      space = rooted(made, (close) => this.#closers.push(close));
       this.#spaces.set(key, space as unknown as LiveSpace);
     } else if (initial) {
       // Not at once: this may run inside a derived value.
@@ -301,6 +302,17 @@ function onWake(wake: () => void, lost: () => void): () => void {
     removeEventListener('online', wake);
     removeEventListener('offline', lost);
   };
+}
+
+/**
+ * Makes something that outlives whoever asked first. A derived value belongs to the effect it was
+ * made under and stands still when that part of the page goes; a space is shared by many parts.
+ */
+function rooted<T>(make: () => T, closes: (close: () => void) => void): T {
+  if (typeof document === 'undefined') return make();
+  const made: T[] = [];
+  closes($effect.root(() => void made.push(make())));
+  return made[0] ?? make();
 }
 
 /** Opens a lab for a page tree; close it when the tree goes. */
