@@ -4,7 +4,7 @@ import type { Words } from './lang.ts';
 /** The participant's room: what runs now, what comes, what has not been sent. */
 const id = {
   title: 'Ruang peserta',
-  activity: 'Kegiatan',
+  news: 'Kabar lab',
   count: (at: number, of: number) => `kegiatan ${at} dari ${of}`,
   dayAt: (no: number, start: string) => `Hari ${no}, ${start.replace(':', '.')}`,
   menu: 'Menu lab',
@@ -113,7 +113,7 @@ const id = {
 
 const en = {
   title: "Participant's room",
-  activity: 'Activity',
+  news: 'News of the lab',
   count: (at: number, of: number) => `activity ${at} of ${of}`,
   dayAt: (no: number, start: string) => `Day ${no}, ${start.replace('.', ':')}`,
   menu: 'Lab menu',
