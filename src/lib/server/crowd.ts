@@ -22,7 +22,7 @@ function crowds(): Map<string, ChildProcess> {
   const fresh = new Map<string, ChildProcess>();
   place[seat] = fresh;
   process.once('exit', () => {
-    for (const child of fresh.values()) child.kill();
+    for (const child of fresh.values()) sendHome(child);
   });
   return fresh;
 }
@@ -33,9 +33,13 @@ export function startCrowd({ labId, port, code, people }: Crowd): boolean {
   if (!existsSync(cli) || crowds().has(labId)) return false;
   const url = `http://127.0.0.1:${port}`;
   const args = [cli, 'crowd', '--url', url, '--code', code, '--people', String(people)];
-  const child = spawn(process.execPath, args, { stdio: 'ignore', windowsHide: true });
+  const child = spawn(process.execPath, args, {
+    // The channel carries nothing: its end tells the crowd that the server is gone, however it went.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    windowsHide: true,
+  });
   crowds().set(labId, child);
-  const timer = setTimeout(() => child.kill(), longest);
+  const timer = setTimeout(() => sendHome(child), longest);
   timer.unref();
   child.once('error', (fault) => log.warn({ event: 'crowd', fault: fault.message }));
   child.once('exit', (exit, signal) => {
@@ -45,6 +49,7 @@ export function startCrowd({ labId, port, code, people }: Crowd): boolean {
   });
   // The server may stop without waiting for it.
   child.unref();
+  child.channel?.unref();
   return true;
 }
 
@@ -61,6 +66,12 @@ export function endCrowd(labId: string): Promise<void> {
       clearTimeout(force);
       done();
     });
-    child.kill();
+    sendHome(child);
   });
+}
+
+/** Without the channel nothing holds its process once the signal has ended its work. */
+function sendHome(child: ChildProcess): void {
+  if (child.connected) child.disconnect();
+  child.kill();
 }

@@ -1,10 +1,11 @@
 /** The sample lab as a person meets it: the lab, a running wall, and a crowd that writes on it. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { drawCode } from '#lib/lab/join-code.ts';
 import type { Person } from '#lib/lab/people.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
 import { readRoster } from '#lib/lab/roster.ts';
 import { formats } from '#lib/words/formats.ts';
 import { wizardWords } from '#lib/words/wizard.ts';
@@ -13,6 +14,7 @@ import type { Account } from './auth/sessions.ts';
 import { endCrowd, startCrowd } from './crowd.ts';
 import { db } from './db/open.ts';
 import * as regions from './db/regions.ts';
+import { evidenceDir } from './files.ts';
 import { readTable } from './import/table.ts';
 import { openProgram } from './live/open.ts';
 import { seat } from './live/seat.ts';
@@ -77,8 +79,10 @@ export async function closeSample(account: Account, labId: string): Promise<bool
   if ((await sampleOf(db().read, account.id))?.id !== labId) return false;
   await endCrowd(labId);
   openProgram().forgetLab(labId);
-  const refusal = await removeSample(db(), labId);
+  const answer = await removeSample(db(), labId);
   // Whoever asked between the two steps above opened it again in memory.
   openProgram().forgetLab(labId);
-  return refusal === null;
+  if (isRefusal(answer)) return false;
+  for (const file of answer.files) await rm(join(evidenceDir(), file), { force: true });
+  return true;
 }

@@ -55,10 +55,41 @@ export const firstWall = (hall: Hall): Activity | null =>
     ({ stage, kind }) => stage === hall.stage && surfaceOf(kind) === 'board',
   ) ?? null;
 
-/** Removes a sample lab with everything that came from it. Refuses for any other lab. */
-export async function removeSample(db: Database, labId: string): Promise<Refusal | null> {
+/**
+ * Removes a sample lab with everything that came from it, and answers with the names of stored
+ * files that nobody needs any more. Refuses for any other lab.
+ */
+export async function removeSample(
+  db: Database,
+  labId: string,
+): Promise<{ files: string[] } | Refusal> {
   const lab = await labs.load(db.read, labId);
   if (!lab?.sample) return refuse('not-found');
+  const files = await filesOf(db.read, labId);
   await removeLab(db.write, labId);
-  return null;
+  const unused: string[] = [];
+  for (const file of files) if (!(await isUsed(db.read, file))) unused.push(file);
+  return { files: unused };
+}
+
+/** Names of the files that ideas and innovations of a lab point to. */
+async function filesOf(db: Db, labId: string): Promise<Set<string>> {
+  const [ideas, evidence] = await Promise.all([
+    db.selectFrom('idea').select('state').where('labId', '=', labId).execute(),
+    db
+      .selectFrom('innovationEvidence')
+      .innerJoin('innovation', 'innovation.id', 'innovationEvidence.innovationId')
+      .select('stored')
+      .where('innovation.labId', '=', labId)
+      .execute(),
+  ]);
+  const texts = [...ideas.map(({ state }) => state), ...evidence.map(({ stored }) => stored ?? '')];
+  return new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\.[a-z]{3,4}\b/g) ?? []));
+}
+
+/** The same content is kept once: another lab may point to the same file. */
+async function isUsed(db: Db, file: string): Promise<boolean> {
+  const idea = db.selectFrom('idea').select('id').where('state', 'like', `%${file}%`);
+  const evidence = db.selectFrom('innovationEvidence').select('id').where('stored', '=', file);
+  return Boolean((await idea.executeTakeFirst()) ?? (await evidence.executeTakeFirst()));
 }
