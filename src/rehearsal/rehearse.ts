@@ -144,6 +144,10 @@ async function open(origin: string, key: string, options: RehearsalOptions): Pro
   };
 }
 
+/** A day as a date field has it, in the zone of this machine. */
+const dayFromNow = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE');
+
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** The wizard, step by step, as the facilitator fills it in. */
@@ -151,8 +155,8 @@ async function makeLab(staff: Browser, region: string): Promise<string> {
   const draft = {
     title: `Labinov ${capital(region)} (latihan)`,
     place: 'Pendopo',
-    startsOn: '2026-11-24',
-    endsOn: '2026-11-25',
+    startsOn: dayFromNow(0),
+    endsOn: dayFromNow(1),
     template: 'bimtek-2hari',
   };
   const file = new File([rosterFile(region)], `roster-${region}.csv`, { type: 'text/csv' });
