@@ -11,7 +11,7 @@ export function pledgeParts(text: string): PledgeParts {
     .filter((line) => line !== '');
   const vows = lines
     .filter((line) => numbered.test(line))
-    .map((line) => line.replace(numbered, '').replace(/[;.,]$/, ''));
+    .map((line) => capital(line.replace(numbered, '').replace(/[;.,]$/, '')));
   const rest = lines.filter((line) => !numbered.test(line));
   const [first = ''] = rest;
   // A short first line without a full stop or colon is a title.
@@ -22,3 +22,5 @@ export function pledgeParts(text: string): PledgeParts {
     vows,
   };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

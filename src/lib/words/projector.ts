@@ -34,7 +34,7 @@ const id = {
   votes: 'suara',
   votedBy: (n: number) => `${n} orang memilih`,
   pledge: 'Ikrar inovasi',
-  signed: (n: number) => `dari ${n} OPD sudah menandatangani`,
+  signed: (n: number) => `dari ${n} OPD menandatangani`,
   latest: 'Tanda tangan terbaru',
   noSignature: 'Tanda tangan pertama muncul di sini.',
   signHere: 'Tanda tangani dari ponsel perwakilan OPD',
