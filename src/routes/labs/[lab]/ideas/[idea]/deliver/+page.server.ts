@@ -1,0 +1,80 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import { newId } from '#lib/live/ids.ts';
+import { textOf } from '#lib/server/auth/form.ts';
+import { evidenceDir, keepFile, mostBytes } from '#lib/server/files.ts';
+import { openProgram } from '#lib/server/live/open.ts';
+import { viewerOf } from '#lib/server/live/viewer.ts';
+import { addEvidence, type EvidenceFlaw } from '#lib/server/operations/evidence.ts';
+import { deliverWords } from '#lib/words/deliver.ts';
+import { refusalText } from '#lib/words/refusals.ts';
+import type { Actions } from './$types.ts';
+
+type Event = RequestEvent<{ lab: string; idea: string }>;
+type Where = 'title' | 'file' | 'link' | 'year' | null;
+
+/** What a form brings besides its file. */
+const overhead = 64 * 1024;
+const nothing = { title: '', year: '', indicator: '', kind: 'file', link: '' };
+
+export const actions: Actions = {
+  upload: async (event: Event) => {
+    const { locals, params, request } = event;
+    const words = deliverWords[locals.lang].evidence.flaw;
+    if (Number(request.headers.get('content-length')) > mostBytes + overhead) {
+      return fail(413, { error: words['too-large'], of: 'file' as Where, typed: nothing });
+    }
+    const form = await request.formData();
+    const typed = typedIn(form);
+    const no = (of: Where, error: string, status = 400) => fail(status, { error, of, typed });
+    const viewer = await viewerOf(locals, params.lab);
+    const ref = { kind: 'idea' as const, id: params.idea };
+    const idea = viewer && !viewer.removed && (await openProgram().read(ref, viewer.person));
+    if (!viewer || !idea) return no(null, refusalText({ code: 'not-found' }, locals.lang), 404);
+    if (!/^20\d\d$/.test(typed.year)) return no('year', words.year);
+    const { person } = viewer;
+    const about = {
+      id: /^[0-9a-f-]{36}$/.test(textOf(form, 'id')) ? textOf(form, 'id') : newId(),
+      indicator: /^\d\d$/.test(typed.indicator) ? Number(typed.indicator) : null,
+      title: typed.title,
+      year: Number(typed.year),
+    };
+    const said = (refusal: Refusal) => no(null, refusalText(refusal, locals.lang), 409);
+
+    if (typed.kind === 'link') {
+      if (typed.title === '') return no('title', words.title);
+      if (!/^https?:\/\/\S+$/.test(typed.link)) return no('link', words.link);
+      const evidence = { ...about, file: null, link: typed.link };
+      const act = { type: 'evidence.link' as const, evidence };
+      const answer = await openProgram().submit(ref, person, act, about.id);
+      return isRefusal(answer) && answer.code !== 'exists' ? said(answer) : { added: true };
+    }
+
+    const file = form.get('file');
+    if (!(file instanceof File) || file.size === 0) return no('file', words.empty);
+    const road = {
+      keep: (content: AsyncIterable<Uint8Array>) => keepFile(evidenceDir(), content, newId),
+      submit: (act: Parameters<ReturnType<typeof openProgram>['submit']>[2], actId: string) =>
+        openProgram().submit(ref, person, act, actId),
+    };
+    const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
+    const flaw: EvidenceFlaw | null = await addEvidence(
+      { idea: idea.state, person },
+      { ...about, fileName: file.name, content },
+      road,
+    );
+    if (flaw === null) return { added: true };
+    if (typeof flaw === 'object') return said(flaw);
+    return no(flaw === 'title' ? 'title' : 'file', words[flaw]);
+  },
+};
+
+function typedIn(form: FormData) {
+  return {
+    title: textOf(form, 'title'),
+    year: textOf(form, 'year'),
+    indicator: textOf(form, 'indicator'),
+    kind: textOf(form, 'kind'),
+    link: textOf(form, 'link', 600),
+  };
+}
