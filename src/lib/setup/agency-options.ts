@@ -2,7 +2,14 @@ import { agencyKinds, type AgencyKind } from '#lib/lab/roster.ts';
 import type { SearchOption } from '#lib/ui/search.ts';
 import type { Lang } from '#lib/words/lang.ts';
 
-type Line = { id: string; name: string; short: string; kind: AgencyKind; parentId: string | null };
+/** What a list of agencies shows of each. */
+export type RosterLine = {
+  id: string;
+  name: string;
+  short: string;
+  kind: AgencyKind;
+  parentId: string | null;
+};
 
 const order: AgencyKind[] = ['opd', 'uptd', 'kecamatan', 'bumd'];
 
@@ -11,12 +18,12 @@ const order: AgencyKind[] = ['opd', 'uptd', 'kecamatan', 'bumd'];
  * then subdistricts and enterprises, each by name.
  */
 export function agencyOptions(
-  roster: readonly Line[],
+  roster: readonly RosterLine[],
   lang: Lang,
-  note: (line: Line) => string = () => '',
+  note: (line: RosterLine) => string = () => '',
 ): SearchOption[] {
   const nameOf = new Map(roster.map((line) => [line.id, line.name]));
-  const parentOf = (line: Line) => (line.parentId ? nameOf.get(line.parentId) : undefined);
+  const parentOf = (line: RosterLine) => (line.parentId ? nameOf.get(line.parentId) : undefined);
   const placed = roster.map((line) => ({ line, parent: parentOf(line) ?? '' }));
   placed.sort(
     (a, b) =>

@@ -17,7 +17,10 @@ export type Draft = {
   skip: boolean;
 };
 
-export type PlanFlaw = { field: 'title' | 'place' | 'startsOn' | 'endsOn' | 'template'; key: FlawKey };
+export type PlanFlaw = {
+  field: 'title' | 'place' | 'startsOn' | 'endsOn' | 'template';
+  key: FlawKey;
+};
 export type FlawKey = 'name' | 'place' | 'starts' | 'ends' | 'long' | 'template';
 
 const most = { title: 120, place: 120, pledgeText: 2000, table: 400_000, pasted: 200_000 } as const;

@@ -14,7 +14,9 @@ export function roll(hall: Hall, connected: readonly string[], query: string): R
   for (const person of Object.values(hall.people)) {
     if (person.removed) continue;
     const agency = person.agencyId ? (hall.agencies[person.agencyId] ?? null) : null;
-    const where = plain(`${person.name} ${person.position} ${agency?.name ?? ''} ${agency?.short ?? ''}`);
+    const where = plain(
+      `${person.name} ${person.position} ${agency?.name ?? ''} ${agency?.short ?? ''}`,
+    );
     if (!words.every((word) => where.includes(word))) continue;
     const key = agency?.id ?? '';
     const group = groups.get(key) ?? { agency, people: [] };

@@ -21,7 +21,6 @@ const id = {
   removeWhat:
     'Semua kartu, ikrar, gagasan, dan inovasi dari lab contoh hilang tanpa sisa, dan peserta simulasi berhenti. Lab Anda yang lain tidak berubah.',
   removed: 'Lab contoh sudah dihapus tanpa sisa.',
-  sampleBroken: 'Lab contoh belum bisa disiapkan. Coba lagi; bila berulang, jalankan ulang server.',
   first: {
     title: 'Siapkan laboratorium inovasi pertama Anda',
     lead: 'Lima tahap: dua atau tiga hari di satu ruangan, lalu pendampingan. Susunan acara, papan, timer, dan laporan sudah tersedia; Anda tinggal menyesuaikan.',
@@ -99,7 +98,6 @@ const en = {
   removeWhat:
     'All cards, pledges, ideas and innovations of the sample lab go without a trace, and the simulated participants stop. Your other labs do not change.',
   removed: 'The sample lab is gone without a trace.',
-  sampleBroken: 'The sample lab could not be made ready. Try again; if it repeats, restart the server.',
   first: {
     title: 'Prepare your first innovation laboratory',
     lead: 'Five stages: two or three days in one room, then follow-up. Agenda, boards, timer and report are there already; you only adjust them.',

@@ -7,7 +7,8 @@ const id = {
   back: 'Ke konsol',
   room: 'Ke ruang lab',
   lead: 'Siapa yang hadir, dari OPD mana, dan pintu masuk lab.',
-  readOnly: 'Anda melihat sebagai Bappeda. Mengubah daftar dan kode hanya bisa dilakukan fasilitator.',
+  readOnly:
+    'Anda melihat sebagai Bappeda. Mengubah daftar dan kode hanya bisa dilakukan fasilitator.',
   count: {
     people: 'orang bergabung',
     connected: 'tersambung sekarang',
@@ -22,7 +23,8 @@ const id = {
   others: 'Tanpa OPD',
   removedOnes: (n: number) => `${n} orang dikeluarkan`,
   silent: 'Belum hadir',
-  silentWhat: (n: number) => `${n} OPD dan unit belum punya peserta. Hubungi mereka sebelum menutup Drum-up.`,
+  silentWhat: (n: number) =>
+    `${n} OPD dan unit belum punya peserta. Hubungi mereka sebelum menutup Drum-up.`,
   allHere: 'Semua OPD dan unit sudah hadir.',
   remove: 'Keluarkan',
   removeOf: (name: string) => `Keluarkan ${name}`,
@@ -132,7 +134,8 @@ const en = {
     juryWhat: 'Scores innovations in the gallery. One link for the whole jury.',
     make: 'Make a link',
     renew: 'Make a new link',
-    exists: 'The link has been made. If it is lost, make a new one; the old one then stops working.',
+    exists:
+      'The link has been made. If it is lost, make a new one; the old one then stops working.',
     once: 'This link is shown only once. Copy or scan it now, and give it only to the person it is for.',
     copy: 'Copy',
     copied: 'The link was copied.',

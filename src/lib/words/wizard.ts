@@ -35,7 +35,8 @@ const id = {
     title: 'OPD mana saja yang ikut?',
     lead: 'Unggah daftar dari Excel atau CSV, atau tempel di sini. Peserta nanti tinggal memilih OPD-nya.',
     file: 'Berkas XLSX atau CSV',
-    fileHint: 'Kolom yang dikenali: nama, jenis (OPD, UPTD, kecamatan, BUMD), singkatan, kode, induk, urusan.',
+    fileHint:
+      'Kolom yang dikenali: nama, jenis (OPD, UPTD, kecamatan, BUMD), singkatan, kode, induk, urusan.',
     paste: 'Tempel dari Excel',
     pasteHint: 'Baris pertama berisi judul kolom, paling sedikit nama dan jenis.',
     earlier: 'Pakai daftar lab sebelumnya',
@@ -51,8 +52,10 @@ const id = {
     ready: (n: number) => `${n} OPD dan unit siap`,
     bad: (n: number) => `${n} hal perlu diperbaiki`,
     skip: (n: number) => `Lanjutkan tanpa ${n} baris yang bermasalah`,
-    skipWhat: 'Baris itu tidak ikut masuk. Tanpa centang ini, perbaiki berkasnya lalu periksa lagi.',
-    mustFix: 'Ada baris yang bermasalah. Perbaiki daftarnya, atau centang bahwa baris itu ditinggalkan.',
+    skipWhat:
+      'Baris itu tidak ikut masuk. Tanpa centang ini, perbaiki berkasnya lalu periksa lagi.',
+    mustFix:
+      'Ada baris yang bermasalah. Perbaiki daftarnya, atau centang bahwa baris itu ditinggalkan.',
     none: 'Belum ada OPD yang terbaca. Unggah berkas, tempel daftar, atau pilih lab sebelumnya.',
     kept: (n: number) => `Daftar terakhir yang terbaca: ${n} OPD dan unit.`,
   },
@@ -82,9 +85,11 @@ const id = {
   file: {
     'file-empty': 'Berkas ini kosong. Pilih berkas lain.',
     'file-too-large': 'Berkas terlalu besar, paling besar 5 MB. Simpan hanya lembar daftar OPD.',
-    'file-type-unknown': 'Jenis berkas tidak dikenal. Simpan sebagai .xlsx atau .csv, lalu unggah lagi.',
+    'file-type-unknown':
+      'Jenis berkas tidak dikenal. Simpan sebagai .xlsx atau .csv, lalu unggah lagi.',
     'file-type-old-excel': 'Berkas .xls belum bisa dibaca. Simpan sebagai .xlsx, lalu unggah lagi.',
-    'file-content-differs': 'Isi berkas tidak sesuai namanya. Simpan ulang dari Excel, lalu unggah lagi.',
+    'file-content-differs':
+      'Isi berkas tidak sesuai namanya. Simpan ulang dari Excel, lalu unggah lagi.',
     'file-protected': 'Berkas terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.',
     'file-broken': 'Berkas rusak dan tidak bisa dibaca. Simpan ulang dari Excel, lalu unggah lagi.',
     'unpacked-too-large': 'Isi berkas terlalu besar. Simpan hanya lembar daftar OPD.',
@@ -174,7 +179,8 @@ const en = {
     skipWhat: 'Those lines are left out. Without this tick, mend the file and check again.',
     mustFix: 'Some lines are faulty. Mend the list, or tick that they are left out.',
     none: 'No agency has been read yet. Upload a file, paste a list, or choose an earlier lab.',
-    kept: (n: number) => `The last list that was read: ${plural(n, 'agency or unit', 'agencies and units')}.`,
+    kept: (n: number) =>
+      `The last list that was read: ${plural(n, 'agency or unit', 'agencies and units')}.`,
   },
   check: {
     title: 'Check before it is made',
@@ -182,7 +188,12 @@ const en = {
     agenda: 'Agenda',
     activities: (n: number) => plural(n, 'activity', 'activities'),
     agencies: 'Agencies and units',
-    kinds: { opd: 'agencies', uptd: 'technical units', kecamatan: 'subdistricts', bumd: 'enterprises' },
+    kinds: {
+      opd: 'agencies',
+      uptd: 'technical units',
+      kecamatan: 'subdistricts',
+      bumd: 'enterprises',
+    },
     pledge: 'Text of the pledge',
     pledgeWhat:
       'A first proposal, not an official text. Replace it by the text of your region; it can be changed until the signing.',
@@ -202,11 +213,14 @@ const en = {
   file: {
     'file-empty': 'This file is empty. Choose another.',
     'file-too-large': 'The file is too large, at most 5 MB. Save only the sheet with the list.',
-    'file-type-unknown': 'This type of file is not known. Save it as .xlsx or .csv and upload again.',
+    'file-type-unknown':
+      'This type of file is not known. Save it as .xlsx or .csv and upload again.',
     'file-type-old-excel': '.xls files cannot be read. Save it as .xlsx and upload again.',
-    'file-content-differs': 'The content is not what the name says. Save it again from Excel and upload again.',
+    'file-content-differs':
+      'The content is not what the name says. Save it again from Excel and upload again.',
     'file-protected': 'The file has a password. Save it without one and upload again.',
-    'file-broken': 'The file is damaged and cannot be read. Save it again from Excel and upload again.',
+    'file-broken':
+      'The file is damaged and cannot be read. Save it again from Excel and upload again.',
     'unpacked-too-large': 'The file holds too much. Save only the sheet with the list.',
     'file-too-complex': 'The file is too complex to read. Copy the list to a new sheet.',
     'too-many-rows': 'Too many lines. Save only the sheet with the list.',

@@ -49,7 +49,13 @@ export const load: PageServerLoad = async (event) => {
   const me = requireAccount(event);
   const { locals, url } = event;
   const all = await labsOf(me);
-  const [numbers, now] = [await summaries(db().read, all.map(({ id }) => id)), Date.now()];
+  const [numbers, now] = [
+    await summaries(
+      db().read,
+      all.map(({ id }) => id),
+    ),
+    Date.now(),
+  ];
   const lines = all.map((lab) => ({
     id: lab.id,
     title: lab.title,
@@ -67,6 +73,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: homeWords[locals.lang].title,
     now,
+    removed: url.searchParams.has('removed'),
     mayCreate: mayCreate(me),
     hasRegion: me.regionId !== null,
     labs: lines,
@@ -97,8 +104,8 @@ export const actions: Actions = {
   removeSample: async (event) => {
     const me = requireAccount(event, 'facilitator', 'bappeda');
     const labId = textOf(await event.request.formData(), 'labId', 64);
-    const words = homeWords[event.locals.lang];
     const gone = await closeSample(me, labId);
-    return gone ? { done: words.removed } : fail(404, { error: words.noneHere });
+    // It may have been asked from the console of the lab that is gone now.
+    redirect(303, gone ? '/home?removed=1' : '/home');
   },
 };

@@ -31,7 +31,8 @@ test('[U1] the form, sent twice at once and once more, makes one person', async 
   const sent = form(room, 'phone');
   const answers = await Promise.all([enter(room, sent), enter(room, sent)]);
   answers.push(await enter(room, sent));
-  expect(answers).toEqual(Array(3).fill({ personId: sent.personId }));
+  const seat = { personId: sent.personId };
+  expect(answers).toEqual([seat, seat, seat]);
   const everybody = await people.ofLab(room.db.read, room.lab.id);
   expect(everybody.filter(({ name }) => name === 'Melati')).toHaveLength(1);
 });
@@ -94,7 +95,10 @@ test('links of leader and jury open the lab until they are replaced', async () =
   await setLink(db.write, lab.id, 'leader', hashOf(fresh));
   await setLink(db.write, lab.id, 'jury', hashOf(jury));
   expect(await linkOf(db.read, hashOf(old))).toBeNull();
-  expect(await linkOf(db.read, hashOf(fresh))).toMatchObject({ role: 'leader', lab: { id: lab.id } });
+  expect(await linkOf(db.read, hashOf(fresh))).toMatchObject({
+    role: 'leader',
+    lab: { id: lab.id },
+  });
   expect(await linkOf(db.read, hashOf(jury))).toMatchObject({ role: 'jury' });
   expect(await linksOf(db.read, lab.id)).toEqual({ leader: true, jury: true });
   const leader = form(room, 'phone', { role: 'leader', agencyId: null });

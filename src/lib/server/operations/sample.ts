@@ -51,9 +51,8 @@ export function makeSample(
 
 /** The first activity with a board in the stage where the hall stands: something to watch at once. */
 export const firstWall = (hall: Hall): Activity | null =>
-  hall.activities.find(
-    ({ stage, kind }) => stage === hall.stage && surfaceOf(kind) === 'board',
-  ) ?? null;
+  hall.activities.find(({ stage, kind }) => stage === hall.stage && surfaceOf(kind) === 'board') ??
+  null;
 
 /**
  * Removes a sample lab with everything that came from it, and answers with the names of stored

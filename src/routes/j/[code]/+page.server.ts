@@ -17,9 +17,7 @@ import { joinWords } from '#lib/words/join.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Door =
-  | { state: 'wrong'; error: string }
-  | { state: 'open'; lab: labs.Lab };
+type Door = { state: 'wrong'; error: string } | { state: 'open'; lab: labs.Lab };
 
 /** The lab behind the code in the address. Wrong codes are counted per address, right ones never. */
 async function doorOf(event: RequestEvent<{ code: string }>): Promise<Door> {

@@ -55,7 +55,10 @@ async function asked(event: RequestEvent) {
   const me = requireAccount(event, 'facilitator', 'bappeda');
   const form = await event.request.formData();
   const draft = draftOf(form);
-  const flaws = planFlaws(draft, templates.map(({ key }) => key));
+  const flaws = planFlaws(
+    draft,
+    templates.map(({ key }) => key),
+  );
   return { me, form, draft, flaws, words: wizardWords[event.locals.lang] };
 }
 

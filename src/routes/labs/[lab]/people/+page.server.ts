@@ -19,7 +19,10 @@ const originOf = (url: URL) => seat.address?.origin(url.host) ?? url.origin;
 export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const { person, lab } = await parent();
   if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
-  const [row, links] = await Promise.all([labs.load(db().read, lab.id), linksOf(db().read, lab.id)]);
+  const [row, links] = await Promise.all([
+    labs.load(db().read, lab.id),
+    linksOf(db().read, lab.id),
+  ]);
   return {
     title: peopleWords[locals.lang].title,
     code: row?.code ?? '',
