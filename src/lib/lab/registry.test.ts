@@ -37,7 +37,7 @@ const profile: Profile = {
 };
 const claims: Claims = { 16: 2, 17: 1, 32: 1, 33: 1, 35: 1 };
 const found: Findings = Object.fromEntries(
-  Object.entries(claims).map(([no, level]) => [no, { level, note: '' }]),
+  Object.entries(claims).map(([no, level]) => [no, { level: level ?? 0, note: '' }]),
 );
 const entry = (change: Partial<Entry> = {}): Entry => ({
   status: 'proposed',

@@ -1,0 +1,54 @@
+/** The forms of an entry, read back into the shapes of the rules; null where a value is not known. */
+import * as v from 'valibot';
+import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import type { Profile } from '#lib/lab/profile.ts';
+import { correctionSchema, findingsSchema, type Findings } from '#lib/lab/registry.ts';
+import { tidy } from '#lib/lab/values.ts';
+
+const of = (form: FormData, key: string): string => {
+  const value = form.get(key);
+  return typeof value === 'string' ? tidy(value) : '';
+};
+const orNull = (text: string) => (text === '' ? null : text);
+
+/** Findings of the indicators that were given a level. */
+export function readFindings(form: FormData, catalogue: Catalogue): Findings | null {
+  const raw: Record<string, unknown> = {};
+  for (const { no } of scoredLines(catalogue)) {
+    const level = of(form, `level-${no}`);
+    if (level !== '') raw[no] = { level: Number(level), note: of(form, `note-${no}`) };
+  }
+  const read = v.safeParse(findingsSchema, raw);
+  return read.success ? read.output : null;
+}
+
+/** Whole rupiah, with or without points. */
+const rupiah = (text: string) => (text === '' ? null : Number(text.replace(/[.\s]/g, '')));
+
+export function readProfile(form: FormData): Profile | null {
+  const digital = of(form, 'digital');
+  const theme = of(form, 'theme');
+  const read = v.safeParse(correctionSchema, {
+    name: of(form, 'name'),
+    stageOfInnovation: of(form, 'stageOfInnovation'),
+    initiator: orNull(of(form, 'initiator')),
+    initiatorName: of(form, 'initiatorName'),
+    classification: orNull(of(form, 'classification')),
+    digital: digital === '' ? null : digital === 'yes',
+    form: orNull(of(form, 'form')),
+    theme: theme === '' ? null : Number(theme),
+    pkpn: orNull(of(form, 'pkpn')),
+    affair: orNull(of(form, 'affair')),
+    otherAffairs: form.getAll('otherAffairs').filter((code) => code !== ''),
+    trialStart: orNull(of(form, 'trialStart')),
+    trialEnd: orNull(of(form, 'trialEnd')),
+    appliedOn: orNull(of(form, 'appliedOn')),
+    developedOn: orNull(of(form, 'developedOn')),
+    design: of(form, 'design'),
+    goal: of(form, 'goal'),
+    benefit: of(form, 'benefit'),
+    result: of(form, 'result'),
+    budget: { amount: rupiah(of(form, 'budget')), note: of(form, 'budgetNote') },
+  });
+  return read.success && read.output.name !== '' ? read.output : null;
+}

@@ -1,0 +1,41 @@
+/** An outcome as the answer to a download. */
+import { error } from '@sveltejs/kit';
+import { toCsv } from './export/csv.ts';
+import { toJson } from './export/json.ts';
+import { safeFileName, type Sheets } from './export/sheets.ts';
+import { toXlsx } from './export/xlsx.ts';
+
+export const exportFormats = ['xlsx', 'csv', 'json'] as const;
+
+const types: Record<string, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  zip: 'application/zip',
+  json: 'application/json; charset=utf-8',
+};
+
+/** The file in this format; several tables as CSV come as a zip. Any other format is not found. */
+export async function exported(outcome: Sheets, format: string): Promise<Response> {
+  const { bytes, extension } = await written(outcome, format);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': types[extension] ?? 'application/octet-stream',
+      'content-disposition': `attachment; filename="${safeFileName(outcome.title)}.${extension}"`,
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+async function written(outcome: Sheets, format: string) {
+  switch (format) {
+    case 'xlsx':
+      return { bytes: await toXlsx(outcome), extension: 'xlsx' };
+    case 'csv':
+      return toCsv(outcome);
+    case 'json':
+      return { bytes: toJson(outcome), extension: 'json' };
+    default:
+      error(404);
+  }
+}

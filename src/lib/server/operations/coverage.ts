@@ -1,0 +1,194 @@
+/** Breadth of a region or of one lab, gathered from rows; the counting itself is `lib/lab/coverage.ts`. */
+import { basicServices } from '#lib/lab/affairs.ts';
+import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
+import {
+  basicServiceCoverage,
+  coverage,
+  sharesByKind,
+  silent,
+  type KindShare,
+  type Measure,
+  type ServiceCoverage,
+  type Tallies,
+} from '#lib/lab/coverage.ts';
+import { estimateIndex, type IndexEstimate } from '#lib/lab/index-estimate.ts';
+import type { AgencyKind } from '#lib/lab/roster.ts';
+import type { Db } from '#lib/server/db/database.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
+import * as ideas from '#lib/server/db/ideas.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import * as tallies from '#lib/server/db/tallies.ts';
+
+export type AgencyCoverage = {
+  key: string;
+  name: string;
+  short: string;
+  kind: AgencyKind;
+  joined: number;
+  wrote: number;
+  idea: number;
+  design: number;
+  launched: number;
+  registered: number;
+  proposed: number;
+  /** Entries of the registry by main affair. */
+  affairs: Record<string, number>;
+};
+
+export type Funnel = {
+  ideas: number;
+  approved: number;
+  planned: number;
+  launched: number;
+  promoted: number;
+  /** How many agencies have reached each of them. */
+  agencies: Record<'joined' | 'wrote' | 'design' | 'launched' | 'promoted', number>;
+  people: number;
+};
+
+export type CoverageView = {
+  labs: { id: string; title: string; startsOn: string; sample: boolean }[];
+  rows: AgencyCoverage[];
+  silent: string[];
+  shares: KindShare[];
+  services: ServiceCoverage[];
+  servicesNeeded: number;
+  funnel: Funnel;
+  digital: { digital: number; nonDigital: number };
+  entries: number;
+  registered: number;
+  /** Averages with the catalogue's divisor, and estimates of the index; none of them is official. */
+  estimates: Record<'claimed' | 'evidenced' | 'verified', IndexEstimate>;
+  divisor: number;
+  maximum: number;
+};
+
+/** One agency of a region keeps its name from lab to lab; codes and ids do not. */
+const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+/** The coverage of a region over all its labs, or of one lab of it. Samples count only alone. */
+export async function coverageOf(
+  db: Db,
+  { regionId, labId, spd }: { regionId: string; labId: string | null; spd: number },
+): Promise<CoverageView> {
+  const all = await labs.ofRegion(db, regionId);
+  const chosen = labId ? all.filter(({ id }) => id === labId) : all.filter((lab) => !lab.sample);
+  const rows = new Map<string, AgencyCoverage>();
+  const sums: Tallies = { joined: [], pledged: [], wrote: [], idea: [], design: [], registered: [] };
+  const funnel: Funnel = {
+    ideas: 0,
+    approved: 0,
+    planned: 0,
+    launched: 0,
+    promoted: 0,
+    agencies: { joined: 0, wrote: 0, design: 0, launched: 0, promoted: 0 },
+    people: 0,
+  };
+  // The newest lab comes first: its spelling of an agency's name and kind holds.
+  for (const lab of chosen) await addLab(db, lab.id, rows, sums, funnel);
+
+  const entries = (await innovations.list(db, regionId)).filter((entry) =>
+    labId ? entry.labId === labId : !entry.sample,
+  );
+  const registered: string[] = [];
+  for (const entry of entries) {
+    const key = keyOf(entry.agencyName);
+    const row = rows.get(key) ?? blank(key, entry.agencyName, '', entry.agencyKind);
+    rows.set(key, row);
+    registered.push(key);
+    if (entry.status === 'registered') row.registered += 1;
+    else row.proposed += 1;
+    const affair = entry.affair ?? 'lain';
+    row.affairs[affair] = (row.affairs[affair] ?? 0) + 1;
+  }
+
+  const roster = [...rows.values()].map(({ key, kind }) => ({ id: key, kind }));
+  const counted = coverage(roster, { ...sums, registered });
+  for (const { id, joined, wrote, idea, design } of counted) {
+    const row = rows.get(id);
+    if (row) Object.assign(row, { joined, wrote, idea, design });
+  }
+  const reached = (measure: Measure) => counted.filter((row) => row[measure] > 0).length;
+  funnel.agencies = {
+    joined: reached('joined'),
+    wrote: reached('wrote'),
+    design: reached('design'),
+    launched: [...rows.values()].filter(({ launched }) => launched > 0).length,
+    promoted: reached('registered'),
+  };
+  const services = basicServiceCoverage(entries.map(({ affair }) => affair));
+  const covered = services.filter(({ count }) => count > 0).length;
+  const catalogue = catalogueOf(currentYear);
+  const estimate = (maturities: number[]) =>
+    estimateIndex({ spd, maturities, basicServices: covered }, catalogue);
+  return {
+    labs: all.map(({ id, title, startsOn, sample }) => ({ id, title, startsOn, sample })),
+    rows: [...rows.values()],
+    silent: silent(counted).map(({ id }) => id),
+    shares: sharesByKind(counted, 'registered'),
+    services,
+    servicesNeeded: catalogue.basicServicesNeeded ?? basicServices.length,
+    funnel,
+    digital: {
+      digital: entries.filter(({ digital }) => digital).length,
+      nonDigital: entries.filter(({ digital }) => !digital).length,
+    },
+    entries: entries.length,
+    registered: entries.filter(({ status }) => status === 'registered').length,
+    estimates: {
+      claimed: estimate(entries.map(({ claimedScore }) => claimedScore)),
+      evidenced: estimate(entries.map(({ evidencedScore }) => evidencedScore)),
+      verified: estimate(entries.flatMap(({ verifiedScore }) => verifiedScore ?? [])),
+    },
+    divisor: catalogue.divisor,
+    maximum: catalogue.maximum,
+  };
+}
+
+const blank = (key: string, name: string, short: string, kind: AgencyKind): AgencyCoverage => ({
+  key,
+  name,
+  short,
+  kind,
+  joined: 0,
+  wrote: 0,
+  idea: 0,
+  design: 0,
+  launched: 0,
+  registered: 0,
+  proposed: 0,
+  affairs: {},
+});
+
+/** Adds one lab: its roster, what it tallies, and its ideas on their way. */
+async function addLab(
+  db: Db,
+  labId: string,
+  rows: Map<string, AgencyCoverage>,
+  sums: Tallies,
+  funnel: Funnel,
+): Promise<void> {
+  const keys = new Map<string, string>();
+  for (const { id, name, short, kind, people } of await agencies.ofLab(db, labId)) {
+    const key = keyOf(name);
+    keys.set(id, key);
+    if (!rows.has(key)) rows.set(key, blank(key, name, short, kind));
+    funnel.people += people;
+  }
+  const found = await tallies.ofLab(db, labId);
+  for (const measure of ['joined', 'pledged', 'wrote', 'idea', 'design'] as const) {
+    const list = found[measure].flatMap((id) => keys.get(id) ?? []);
+    (sums[measure] as string[]).push(...list);
+  }
+  for (const { agencyId, facts } of await ideas.listOf(db, labId)) {
+    funnel.ideas += 1;
+    if (facts.canvas === 'approved') funnel.approved += 1;
+    if (facts.plan === 'approved') funnel.planned += 1;
+    if (facts.promoted) funnel.promoted += 1;
+    if (!facts.launched) continue;
+    funnel.launched += 1;
+    const row = rows.get(keys.get(agencyId) ?? '');
+    if (row) row.launched += 1;
+  }
+}

@@ -1,0 +1,230 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { uuidv7 } from 'uuidv7';
+import { affairs } from '#lib/lab/affairs.ts';
+import { catalogueOf, scoredLines } from '#lib/lab/catalogue.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import {
+  isRegistryRefusal,
+  isStatus,
+  refuseCorrection,
+  refuseFindings,
+  waysOf,
+  type RegistryRefusal,
+} from '#lib/lab/registry.ts';
+import { readFindings, readProfile } from '#lib/registry/read-forms.ts';
+import { textOf } from '#lib/server/auth/form.ts';
+import { requireAccount } from '#lib/server/auth/guards.ts';
+import { steadyNow } from '#lib/server/auth/steady-clock.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
+import type { Innovation } from '#lib/server/db/innovations.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
+import { openProgram } from '#lib/server/live/open.ts';
+import { viewerOf } from '#lib/server/live/viewer.ts';
+import { correctProfile, enterFindings, moveEntry } from '#lib/server/operations/registry.ts';
+import { replicate } from '#lib/server/operations/replicate.ts';
+import { clerkOf, maySee, registryReader, seenEntry } from '#lib/server/registry-reader.ts';
+import { refusalText } from '#lib/words/refusals.ts';
+import { registryWords } from '#lib/words/registry.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
+
+export const load: PageServerLoad = async ({ params, locals }) => {
+  const { lang } = locals;
+  const entry = await seenEntry(locals, params.innovation);
+  if (!entry) error(404, registryWords[lang].refusal['not-found']);
+  const reader = registryReader(locals);
+  const ours = reader.staff && reader.regionId === entry.regionId;
+  const clerk = await clerkOf(locals.account, entry);
+  const catalogue = catalogueOf(entry.catalogueYear);
+  const evidence = await innovations.evidence(db().read, entry.id);
+  const { original } = entry.lineage;
+  const source = original?.id ? await innovations.load(db().read, original.id) : null;
+  return {
+    title: entry.name,
+    entry: {
+      ...entry,
+      // Names of people who approved, and the lab's page, are for the staff of the region.
+      lineage: ours ? entry.lineage : { ...entry.lineage, approvals: [] },
+    },
+    ours,
+    catalogue: { maximum: catalogue.maximum, lines: scoredLines(catalogue) },
+    evidence: evidence.map(({ id, indicator, title, year, fileName, fileSize, stored, link }) => ({
+      id,
+      indicator,
+      title,
+      year,
+      fileName,
+      fileSize,
+      // Files and links are shown to those who may check them.
+      stored: ours && stored !== null,
+      link: ours ? link : null,
+    })),
+    steps: ours ? await innovations.steps(db().read, entry.id) : [],
+    copies: (await innovations.copiesOf(db().read, entry.id)).map((copy) => ({
+      ...copy,
+      ideaId: ours ? copy.ideaId : '',
+      innovationId: copy.innovationId,
+    })),
+    sourceHref: source && maySee(locals, source) ? `/registry/${source.id}` : null,
+    ways: clerk ? waysOf(entry.status, clerk) : [],
+    finds: clerk !== null && refuseFindings(entry, clerk) === null,
+    corrects: clerk !== null && refuseCorrection(entry, clerk) === null,
+    verifies: clerk?.role === 'bappeda',
+    year: new Date().getFullYear(),
+    affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
+    replicating: locals.account ? await targets(locals.account.id) : null,
+    ideaId: uuidv7(),
+  };
+};
+
+/** Open labs this account facilitates, with their agencies. */
+async function targets(accountId: string) {
+  const open = (await labs.facilitatedBy(db().read, accountId)).filter(({ closed }) => !closed);
+  return Promise.all(
+    open.map(async ({ id, title }) => ({
+      id,
+      title,
+      agencies: (await agencies.ofLab(db().read, id)).map(({ id: agencyId, name }) => ({
+        id: agencyId,
+        name,
+      })),
+    })),
+  );
+}
+
+/** The account, the entry and the form of an action on this page. */
+async function about(event: RequestEvent<{ innovation: string }>) {
+  const account = requireAccount(event);
+  const entry = await seenEntry(event.locals, event.params.innovation);
+  if (!entry) error(404, registryWords[event.locals.lang].refusal['not-found']);
+  return { account, entry, form: await event.request.formData() };
+}
+
+const refused = (
+  { locals }: RequestEvent,
+  at: string,
+  refusal: RegistryRefusal,
+  form: FormData,
+) => {
+  const typed = Object.fromEntries(
+    [...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+  return fail(400, {
+    at,
+    error: registryWords[locals.lang].refusal[refusal.code],
+    lacks: refusal.lacks ?? [],
+    typed: typed as Record<string, string>,
+    done: '',
+  });
+};
+
+/** What every change needs: who, on what, when, and which state of the entry the form showed. */
+async function doing(event: RequestEvent<{ innovation: string }>) {
+  const { account, entry, form } = await about(event);
+  const clerk = await clerkOf(account, entry);
+  const seen = Number(textOf(form, 'seen', 20));
+  const seenAt = Number.isSafeInteger(seen) && seen > 0 ? seen : undefined;
+  return { entry, form, clerk, innovationId: entry.id, at: steadyNow(), seenAt };
+}
+
+const done = (at: string, sentence: string) => ({
+  at,
+  error: '',
+  lacks: [],
+  typed: {} as Record<string, string>,
+  done: sentence,
+});
+
+export const actions: Actions = {
+  move: async (event) => {
+    const { form, clerk, innovationId, at } = await doing(event);
+    const to = form.get('to');
+    if (!clerk) return refused(event, 'move', { code: 'no-right' }, form);
+    if (!isStatus(to)) return refused(event, 'move', { code: 'way' }, form);
+    const year = Number(textOf(form, 'year', 4));
+    const outcome = await moveEntry(db().write, {
+      innovationId,
+      clerk,
+      at,
+      move: {
+        to,
+        note: textOf(form, 'note', 2000),
+        year: year >= 2000 && year <= 2100 ? year : null,
+        ministryNumber: textOf(form, 'ministryNumber', 80),
+      },
+    });
+    if (isRegistryRefusal(outcome)) return refused(event, 'move', outcome, form);
+    const words = registryWords[event.locals.lang];
+    return done('move', words.movedTo(words.statuses[to]));
+  },
+
+  findings: async (event) => {
+    const { entry, form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'findings', { code: 'no-right' }, form);
+    const findings = readFindings(form, catalogueOf(entry.catalogueYear));
+    if (!findings) return refused(event, 'findings', { code: 'bad-input' }, form);
+    const outcome = await enterFindings(db().write, { ...rest, clerk, findings });
+    if (isRegistryRefusal(outcome)) return refused(event, 'findings', outcome, form);
+    return done('findings', registryWords[event.locals.lang].saved);
+  },
+
+  correct: async (event) => {
+    const { form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'correct', { code: 'no-right' }, form);
+    const profile = readProfile(form);
+    if (!profile) return refused(event, 'correct', { code: 'bad-input' }, form);
+    const outcome = await correctProfile(db().write, { ...rest, clerk, profile });
+    if (isRegistryRefusal(outcome)) return refused(event, 'correct', outcome, form);
+    return done('correct', registryWords[event.locals.lang].saved);
+  },
+
+  replicate: async (event) => {
+    const { entry, form } = await about(event);
+    const { lang } = event.locals;
+    const no = (sentence: string) =>
+      fail(400, { ...done('replicate', ''), error: sentence });
+    const [labId = '', agencyId = ''] = textOf(form, 'into', 80).split('/');
+    const ideaId = textOf(form, 'ideaId', 36);
+    const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+    if (![labId, agencyId, ideaId].every((one) => v.is(id, one))) {
+      return no(registryWords[lang].chooseFirst);
+    }
+    const viewer = await viewerOf(event.locals, labId);
+    if (!viewer || viewer.person.role !== 'facilitator' || viewer.lab.closed) {
+      return no(registryWords[lang].refusal['no-right']);
+    }
+    const roster = await agencies.ofLab(db().read, labId);
+    if (!roster.some((agency) => agency.id === agencyId)) return no(registryWords[lang].chooseFirst);
+    const answer = await copyInto(entry, { labId, agencyId, ideaId, person: viewer.person });
+    if (isRefusal(answer)) return no(refusalText(answer, lang));
+    redirect(303, `/labs/${labId}/ideas/${answer.ideaId}`);
+  },
+};
+
+type Into = {
+  labId: string;
+  agencyId: string;
+  ideaId: string;
+  person: Parameters<typeof replicate>[0]['person'];
+};
+
+async function copyInto(original: Innovation, { ideaId, person, agencyId }: Into) {
+  const region = await regions.load(db().read, original.regionId);
+  const program = openProgram();
+  const before = await program.read({ kind: 'idea', id: ideaId }, person);
+  return replicate(
+    {
+      original,
+      region: region ? regions.fullName(region) : '',
+      person,
+      agencyId,
+      ideaId,
+      newId: uuidv7,
+      repeated: before !== null,
+    },
+    (ref, who, act, actId) => program.submit(ref, who, act, actId),
+  );
+}
