@@ -60,7 +60,9 @@ export class Grouping {
     return this.#after(this.#space.act({ type: 'cluster.remove', clusterId }), this.selected);
   }
 
+  /** A new name that was given up is gone; the name of a cluster to be stays for the next try. */
   close(): void {
+    if (this.asking !== null && typeof this.asking === 'object') this.title.clear();
     this.asking = null;
     this.refusal = null;
   }

@@ -46,6 +46,27 @@ test('a component that reads the board shows an act at once and says that it wai
   live.close();
 });
 
+test('a space goes on when the part of the page that asked for it first has gone', () => {
+  const live = openLab({ labId, person: personOf() });
+  const initial = boardOf();
+  const ref = { kind: 'board' as const, id: initial.state.id };
+  const first = $effect.root(() => {
+    $effect(() => void live.space(ref, initial).state);
+  });
+  flushSync();
+  first();
+  const shown: string[][] = [];
+  const second = $effect.root(() => {
+    $effect(() => void shown.push(textsOf(live.space(ref).state)));
+  });
+  flushSync();
+  live.space(ref).act(card('Masih hidup'));
+  flushSync();
+  expect(shown.at(-1)).toEqual(['Masih hidup']);
+  second();
+  live.close();
+});
+
 test('a page that is opened again shows what was written before, still waiting', async () => {
   const person = personOf();
   const initial = boardOf();

@@ -88,6 +88,7 @@ const id = {
   yourText: 'Tulisan Anda yang belum terkirim. Salin bila perlu.',
   // Ideas
   ideasTitle: 'Ide OPD Anda',
+  ideasEmpty: 'Belum ada ide',
   ideasNone:
     'OPD Anda belum mengangkat ide. Pilih satu kluster atau kartu dari papan, lalu angkat jadi ide.',
   ideasOpen: 'Buka Ide kami',
@@ -191,6 +192,7 @@ const en = {
   reload: 'Reload',
   yourText: 'Your text that has not been sent. Copy it if you need it.',
   ideasTitle: "Your agency's ideas",
+  ideasEmpty: 'No ideas yet',
   ideasNone:
     'Your agency has not raised an idea yet. Choose a cluster or card of the board and turn it into an idea.',
   ideasOpen: 'Open Our ideas',

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { render } from 'vitest-browser-svelte';
+import { userEvent } from 'vitest/browser';
+import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
+import { newId } from '#lib/live/ids.ts';
+import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
+import BoardWall from './BoardWall.svelte';
+import ClusterColumns from './ClusterColumns.svelte';
+import Composer from './Composer.svelte';
+import DotBallot from './DotBallot.svelte';
+import HiddenFan from './HiddenFan.svelte';
+import { othersHidden } from './wall.ts';
+import { CardWriter } from './writer.svelte.ts';
+
+const me = newId();
+const card = (text: string, at: number, change: Partial<Card> = {}): Card => ({
+  id: newId(),
+  text,
+  paper: 'langit',
+  authorId: null,
+  author: null,
+  agencyId: 'dinkes',
+  clusterId: null,
+  at,
+  removed: false,
+  ...change,
+});
+const boardWith = (cards: Card[], change: Partial<Board> = {}): Board => ({
+  ...emptyBoard(newId()),
+  opened: true,
+  revealed: true,
+  cards: Object.fromEntries(cards.map((one) => [one.id, one])),
+  ...change,
+});
+const agencies = { dinkes: { short: 'Dinkes', name: 'Dinas Kesehatan' } };
+
+test('cards are chosen by keyboard: space takes one, shift and an arrow take the next along', async () => {
+  const board = boardWith([card('Satu', 1), card('Dua', 2), card('Tiga', 3)]);
+  const screen = await render(ClusterColumns, { board, agencies, selectable: true });
+  const options = screen.getByRole('option');
+  (options.nth(0).element() as HTMLElement).focus();
+  await userEvent.keyboard(' {Shift>}{ArrowDown}{/Shift}');
+  await expect.element(options.nth(0)).toHaveAttribute('aria-selected', 'true');
+  await expect.element(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect.element(options.nth(2)).toHaveAttribute('aria-selected', 'false');
+});
+
+test('the words of a card are shown as text, never as markup', async () => {
+  const board = boardWith([card('<img src=x onerror=alert(1)>', 1)]);
+  const screen = await render(BoardWall, { board, agencies });
+  await expect.element(screen.getByText('<img src=x onerror=alert(1)>')).toBeInTheDocument();
+  expect(screen.container.querySelector('img')).toBeNull();
+});
+
+test('above 150 cards the wall begins dense and opens group by group', async () => {
+  const cards = Array.from({ length: 200 }, (_, i) => card(`Kartu ${i}`, i));
+  const screen = await render(BoardWall, { board: boardWith(cards), agencies });
+  expect(screen.container.querySelectorAll('.note')).toHaveLength(0);
+  await userEvent.click(screen.getByRole('button', { name: /Dinkes/ }));
+  expect(screen.container.querySelectorAll('.note')).toHaveLength(200);
+});
+
+test('the hidden cards of others are a number, with the same papers however many there are', async () => {
+  const own = card('Milik saya', 1, { authorId: me });
+  const hidden = { cards: 9, writers: 4, agencies: 3, byAgency: {} };
+  const board = boardWith([own], { revealed: false, hidden });
+  const screen = await render(HiddenFan, othersHidden(board, [own]));
+  await expect.element(screen.getByText('8 kartu lain masih tertutup')).toBeInTheDocument();
+  await expect.element(screen.getByText(/Ditulis 3 peserta dari 3 OPD/)).toBeInTheDocument();
+  expect(screen.container.querySelectorAll('.note--closed')).toHaveLength(12);
+});
+
+test('a card that is too long is kept whole and says by how much', async () => {
+  const space = { ref: { kind: 'board', id: newId() } } as unknown as LiveSpace<'board'>;
+  const writer = new CardWriter(space, null);
+  const screen = await render(Composer, { writer, dock: true });
+  await userEvent.fill(screen.getByRole('textbox'), 'a'.repeat(150));
+  await expect.element(screen.getByText('Lebih 10 tanda. Ringkas sedikit.')).toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: 'Tempel kartu' })).toBeDisabled();
+  expect(writer.draft.text).toHaveLength(150);
+});
+
+test('[V3] a paper offers no dot beyond the cap or the number given', async () => {
+  const board = boardWith([card('Antrean', 1), card('Obat', 2)]);
+  const [first, second] = Object.keys(board.cards) as [string, string];
+  const ballot = {
+    id: newId(),
+    over: 'cards',
+    dots: 3,
+    cap: 2,
+    papers: {},
+    turnout: 0,
+    openedAt: 0,
+  };
+  let placed: Record<string, number> = {};
+  const screen = await render(DotBallot, {
+    board,
+    ballot: { ...ballot, over: 'cards' },
+    paper: { [first]: 2 },
+    onplace: (dots: Record<string, number>) => (placed = dots),
+  });
+  await expect
+    .element(screen.getByRole('button', { name: 'Tambah satu suara untuk Antrean' }))
+    .toBeDisabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Tambah satu suara untuk Obat' }));
+  expect(placed).toEqual({ [first]: 2, [second]: 1 });
+  await userEvent.click(screen.getByRole('button', { name: 'Kurangi satu suara dari Antrean' }));
+  expect(placed).toEqual({ [first]: 1 });
+});
