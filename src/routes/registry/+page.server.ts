@@ -4,6 +4,7 @@ import { find, isFiltered, readQuery, type Line } from '#lib/registry/find.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as regions from '#lib/server/db/regions.ts';
+import { coverageOf } from '#lib/server/operations/coverage.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { PageServerLoad } from './$types.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const region = regionId ? await regions.load(db().read, regionId) : null;
   return {
     title: registryWords[lang].title,
+    breadth: bappeda && regionId ? await breadthOf(regionId) : null,
     regionName: staff && region ? regions.fullName(region) : '',
     staff,
     bappeda,
@@ -63,3 +65,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     },
   };
 };
+
+/** Which agencies of the region have an innovation, for the strip above the list. */
+async function breadthOf(regionId: string) {
+  const { rows } = await coverageOf(db().read, { regionId, labId: null, spd: 0 });
+  const counts = rows
+    .map(({ name, short, registered, proposed }) => ({ name: short || name, n: registered + proposed }))
+    .toSorted((a, b) => b.n - a.n);
+  return { counts: counts.map(({ n }) => n), without: counts.flatMap(({ n, name }) => (n ? [] : [name])) };
+}
