@@ -24,7 +24,11 @@ export type Poster = {
 
 /** One sentence, cut where it would not be read from fifteen metres. */
 export function oneSentence(text: string, most: number): string {
-  const first = text.trim().split(/(?<=[.;])\s|\n/)[0]?.replace(/[.;]$/, '') ?? '';
+  const first =
+    text
+      .trim()
+      .split(/(?<=[.;])\s|\n/)[0]
+      ?.replace(/[.;]$/, '') ?? '';
   if (first.length <= most) return first;
   const cut = first.slice(0, most);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20)).trimEnd()}…`;

@@ -57,7 +57,10 @@ export function resultTiles(board: Board, agencies: Record<string, Agency>): Til
 }
 
 /** The page that is up after `beats` turns of the page. */
-export function pageOf<T>(list: readonly T[], beats: number): { page: number; pages: number; shown: T[] } {
+export function pageOf<T>(
+  list: readonly T[],
+  beats: number,
+): { page: number; pages: number; shown: T[] } {
   const pages = Math.max(1, Math.ceil(list.length / perPage));
   const page = beats % pages;
   return { page, pages, shown: list.slice(page * perPage, (page + 1) * perPage) };

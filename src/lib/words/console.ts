@@ -116,7 +116,8 @@ const id = {
     secret: 'Hasil baru terlihat setelah ditutup. Siapa memilih apa tidak pernah disimpan.',
     close: 'Tutup dan tampilkan hasil',
     closeTitle: 'Tutup pemungutan suara?',
-    closeWhat: (n: number) => `${n} orang sudah memilih. Setelah ditutup suara tidak bisa ditambah.`,
+    closeWhat: (n: number) =>
+      `${n} orang sudah memilih. Setelah ditutup suara tidak bisa ditambah.`,
     keep: 'Biarkan terbuka',
     result: 'Hasil pemungutan suara',
     votedBy: (n: number) => `${n} orang memilih`,

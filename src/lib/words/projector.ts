@@ -80,7 +80,8 @@ const en = {
   scan: 'Scan the code, or open',
   type: 'Type these six signs',
   qr: (address: string) => `QR code for ${address}`,
-  joined: (n: number) => (n === 0 ? 'nobody is in yet' : n === 1 ? 'person is in' : 'people are in'),
+  joined: (n: number) =>
+    n === 0 ? 'nobody is in yet' : n === 1 ? 'person is in' : 'people are in',
   people: 'people',
   agencies: 'agencies',
   next: (title: string) => `Next: ${title}`,

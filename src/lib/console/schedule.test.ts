@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { emptyHall, type Activity, type Hall } from '#lib/lab/hall/state.ts';
+import { current, days, following, lateness, passed, preceding, rows } from './schedule.ts';
+
+const minute = 60_000;
+/** 08:00 in Jakarta. */
+const eight = Date.parse('2026-05-05T08:00:00+07:00');
+const words = { id: '', en: '' };
+
+const activity = (id: string, day: number, start: string, minutes: number): Activity => ({
+  id,
+  day,
+  start,
+  minutes,
+  stage: 'drum-up',
+  kind: 'talk',
+  title: { id, en: id },
+  guide: words,
+  hint: words,
+  question: words,
+  boardId: null,
+});
+
+const hall = (change: Partial<Hall> = {}): Hall => ({
+  ...emptyHall('h'),
+  opened: true,
+  activities: [
+    activity('a', 1, '08:00', 30),
+    activity('b', 1, '08.30', 20),
+    activity('c', 2, '08:00', 60),
+  ],
+  ...change,
+});
+
+const clock = (activityId: string, startedAt: number, minutes: number) => ({
+  activityId,
+  startedAt,
+  endsAt: startedAt + minutes * minute,
+  pausedAt: null,
+});
+
+test('the agenda says what was, what runs and what comes', () => {
+  const running = hall({ done: ['a'], clock: clock('b', eight, 20) });
+  expect(rows(running).map(({ state }) => state)).toEqual(['done', 'now', 'next']);
+  expect(days(running)).toEqual([1, 2]);
+  expect(current(running)?.id).toBe('b');
+  expect(following(running)?.id).toBe('c');
+  expect(preceding(running)?.id).toBe('a');
+});
+
+test('before the first activity the first comes next, after the last nothing does', () => {
+  expect(following(hall())?.id).toBe('a');
+  expect(preceding(hall())).toBeNull();
+  expect(following(hall({ done: ['a', 'b', 'c'] }))).toBeNull();
+});
+
+test('after an activity was ended, back is that activity', () => {
+  expect(preceding(hall({ done: ['a', 'b'] }))?.id).toBe('b');
+});
+
+test('a late start, an extension and an overrun all put the room behind', () => {
+  const late = hall({ clock: clock('a', eight + 7 * minute, 30) });
+  expect(lateness(late, eight + 10 * minute)).toBe(7);
+  const extended = hall({ clock: clock('a', eight, 35) });
+  expect(lateness(extended, eight + minute)).toBe(5);
+  const over = hall({ clock: clock('a', eight, 30) });
+  expect(lateness(over, eight + 42 * minute)).toBe(12);
+});
+
+test('a pause moves the expected end on with the time', () => {
+  const paused = { ...clock('a', eight, 30), pausedAt: eight + 10 * minute };
+  expect(lateness(hall({ clock: paused }), eight + 25 * minute)).toBe(15);
+});
+
+test('between activities the planned start of the next one counts', () => {
+  expect(lateness(hall({ done: ['a'] }), eight + 36 * minute)).toBe(6);
+  expect(lateness(hall({ done: ['a'] }), eight + 20 * minute)).toBe(0);
+});
+
+test('at another time of day, as in a rehearsal in the evening, nothing is late', () => {
+  const evening = eight + 11 * 60 * minute;
+  expect(lateness(hall({ clock: clock('a', evening, 30) }), evening)).toBeNull();
+  expect(lateness(hall(), eight)).toBeNull();
+});
+
+test('the bar of the running activity stands still while it is paused', () => {
+  const half = { ...clock('a', eight, 30), pausedAt: eight + 15 * minute };
+  expect(passed(half, eight + 29 * minute)).toBe(50);
+  expect(passed(clock('a', eight, 30), eight + 60 * minute)).toBe(100);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { emptyBoard, type Board } from './board/state.ts';
+import { emptyHall, type Activity, type Hall } from './hall/state.ts';
+import { pictureOf } from './picture.ts';
+
+const words = { id: '', en: '' };
+const activity = (kind: string): Activity => ({
+  id: 'a',
+  day: 1,
+  start: '08:00',
+  minutes: 10,
+  stage: 'diagnose',
+  kind,
+  title: words,
+  guide: words,
+  hint: words,
+  question: words,
+  boardId: 'b',
+});
+const hall = (change: Partial<Hall> = {}): Hall => ({ ...emptyHall('h'), ...change });
+const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });
+const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 1, tally: {}, closedAt: 1 };
+
+test('what the facilitator chose goes before the activity', () => {
+  const chosen = hall({ projector: { view: 'blank', ideaId: null } });
+  expect(pictureOf(chosen, activity('cards'), board({}))).toBe('blank');
+  const pitch = hall({ projector: { view: 'gallery', ideaId: 'i' } });
+  expect(pictureOf(pitch, null, null)).toBe('pitch');
+});
+
+test('before the first activity the room sees how to join, between activities what comes', () => {
+  expect(pictureOf(hall(), null, null)).toBe('join');
+  expect(pictureOf(hall({ done: ['a'] }), null, null)).toBe('idle');
+});
+
+test('a silent board shows counts only, whatever the activity', () => {
+  for (const kind of ['cards', 'clusters', 'dots']) {
+    expect(pictureOf(hall(), activity(kind), board({}))).toBe('silent');
+  }
+});
+
+test('an open ballot shows the turnout, a closed one its result', () => {
+  const open = {
+    id: 'r',
+    over: 'cards' as const,
+    dots: 3,
+    cap: 2,
+    papers: {},
+    turnout: 0,
+    openedAt: 1,
+  };
+  expect(pictureOf(hall(), activity('dots'), board({ revealed: true, ballot: open }))).toBe(
+    'ballot',
+  );
+  const closed = board({ revealed: true, results: [result] });
+  expect(pictureOf(hall(), activity('dots'), closed)).toBe('result');
+  expect(pictureOf(hall(), activity('clusters'), closed)).toBe('tiles');
+});
+
+test('a board that has not been read yet leaves the question on the screen', () => {
+  expect(pictureOf(hall(), activity('cards'), null)).toBe('talk');
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
+import { oneSentence, posterOf } from './posters.ts';
+import { pledgeParts } from './pledge.ts';
+import { pageOf, resultTiles, tileSize, wallTiles } from './tiles.ts';
+
+const card = (id: string, at: number, clusterId: string | null = null): Card => ({
+  id,
+  text: `card ${id}`,
+  paper: 'langit',
+  authorId: 'someone',
+  author: 'Somebody',
+  agencyId: 'x',
+  clusterId,
+  at,
+  removed: false,
+});
+const board = (change: Partial<Board>): Board => ({
+  ...emptyBoard('b'),
+  opened: true,
+  revealed: true,
+  ...change,
+});
+
+test('the wall keeps the order in which things came, however large they grow', () => {
+  const clusters = {
+    k: { id: 'k', title: 'First', at: 1 },
+    l: { id: 'l', title: 'Second', at: 2 },
+  };
+  const cards = { a: card('a', 1, 'l'), b: card('b', 2, 'l'), c: card('c', 3, 'k') };
+  const tiles = wallTiles(board({ clusters, cards }), {});
+  expect(tiles.map(({ title, count }) => [title, count])).toEqual([
+    ['First', 1],
+    ['Second', 2],
+  ]);
+});
+
+test('a tile never says who wrote', () => {
+  const tiles = wallTiles(board({ cards: { a: card('a', 1) } }), {});
+  expect(JSON.stringify(tiles)).not.toContain('ome');
+});
+
+test('a result shows six at most, most dots first, ties in the order of the wall', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const cards = Object.fromEntries(ids.map((id, at) => [id, card(id, at)]));
+  const tally = { c: 4, a: 2, b: 2 };
+  const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 3, tally, closedAt: 9 };
+  const tiles = resultTiles(board({ cards, results: [result] }), {});
+  expect(tiles.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd', 'e', 'f']);
+  expect(tiles[0]?.share).toBe(100);
+});
+
+test('pages of six turn round', () => {
+  const list = Array.from({ length: 8 }, (_, i) => i);
+  expect(pageOf(list, 1)).toEqual({ page: 1, pages: 2, shown: [6, 7] });
+  expect(pageOf(list, 2).page).toBe(0);
+  expect(pageOf([], 5)).toEqual({ page: 0, pages: 1, shown: [] });
+});
+
+test('long words are set smaller, never cut to fit', () => {
+  expect(tileSize({ title: 'short', count: 4 })).toBe('l');
+  expect(tileSize({ title: 'x'.repeat(50), count: 4 })).toBe('m');
+  expect(tileSize({ title: 'x'.repeat(140), count: null })).toBe('s');
+});
+
+test('only an idea with an approved plan becomes a poster', () => {
+  const idea = { ...emptyIdea('i'), opened: true, agencyId: 'x' };
+  expect(posterOf(idea, {})).toBeNull();
+  const plan = { ...idea.plan, status: 'approved' as const };
+  expect(posterOf({ ...idea, plan }, {})).toMatchObject({ id: 'i', measure: null });
+});
+
+test('a poster shows the result, and the target only while there is no result', () => {
+  const measure = {
+    id: 'm',
+    name: 'Wait',
+    kind: 'outcome' as const,
+    unit: 'min',
+    before: 128,
+    target: 60,
+    after: null,
+    beforeOn: null,
+    afterOn: null,
+    method: '',
+  };
+  const idea = { ...emptyIdea('i'), opened: true };
+  const plan = { ...idea.plan, status: 'approved' as const };
+  const aimed = posterOf({ ...idea, plan, measures: { m: measure } }, {});
+  expect(aimed).toMatchObject({ planned: true, measure: { before: 128, after: 60 } });
+  const done = posterOf({ ...idea, plan, measures: { m: { ...measure, after: 0 } } }, {});
+  expect(done).toMatchObject({ planned: false, measure: { after: 0 } });
+});
+
+test('a sentence for the back of the hall is one, and short', () => {
+  expect(oneSentence('First part. Second part.', 40)).toBe('First part');
+  expect(oneSentence('a long sentence that goes on and on', 20).length).toBeLessThanOrEqual(21);
+});
+
+test('the words of the pledge are read as title, lead and vows', () => {
+  const text = 'Tri Satya\nKami berjanji untuk:\n1. melakukan inovasi;\n2. mendukung inovasi.';
+  expect(pledgeParts(text)).toEqual({
+    title: 'Tri Satya',
+    lead: 'Kami berjanji untuk:',
+    vows: ['Melakukan inovasi', 'Mendukung inovasi'],
+  });
+  expect(pledgeParts('Only one sentence, and it ends.').lead).not.toBe('');
+});
