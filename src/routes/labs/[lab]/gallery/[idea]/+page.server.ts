@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import { openProgram } from '#lib/server/live/open.ts';
+import { viewerOf } from '#lib/server/live/viewer.ts';
+import { ideaWords } from '#lib/words/idea.ts';
+import type { PageServerLoad } from './$types.ts';
+
+/** One innovation of the gallery. */
+export const load: PageServerLoad = async ({ params, locals, parent }) => {
+  await parent();
+  const viewer = await viewerOf(locals, params.lab);
+  const ref = { kind: 'idea' as const, id: params.idea };
+  const idea = viewer && !viewer.removed ? await openProgram().read(ref, viewer.person) : null;
+  if (idea?.state.plan.status !== 'approved') error(404, ideaWords[locals.lang].notFound);
+  return { idea };
+};
