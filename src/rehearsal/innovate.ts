@@ -153,8 +153,10 @@ export async function deliver(room: Room, { works }: Raised): Promise<void> {
 async function give(room: Room, work: Work, evidence: InnovationActs['evidence'][number]) {
   if (evidence.kind === 'link') return play(room, work, [linkedEvidence(evidence)]);
   const answer = await work.owner.browser.submit(
-    `/labs/${room.labId}/ideas/${work.ideaId}/deliver?/evidence`,
+    `/labs/${room.labId}/ideas/${work.ideaId}/deliver?/upload`,
     {
+      id: evidence.id,
+      kind: 'file',
       title: evidence.title,
       indicator: String(evidence.indicator),
       year: String(evidence.year),

@@ -4,7 +4,13 @@
  */
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { CanvasField, Criterion, Mark, Phase } from '#lib/lab/idea/canvas.ts';
-import { classifications, forms, initiators, keyOfLabel, pkpnClusters } from '#lib/lab/profile-choices.ts';
+import {
+  classifications,
+  forms,
+  initiators,
+  keyOfLabel,
+  pkpnClusters,
+} from '#lib/lab/profile-choices.ts';
 import type { Measure } from '#lib/lab/idea/state.ts';
 import type { InnovationSheet } from './innovation-sheet.ts';
 
@@ -96,7 +102,12 @@ const elementOf = {
   pemerintah: 'government',
   media: 'media',
 } as const;
-const measureKindOf = { input: 'input', proses: 'process', output: 'output', outcome: 'outcome' } as const;
+const measureKindOf = {
+  input: 'input',
+  proses: 'process',
+  output: 'output',
+  outcome: 'outcome',
+} as const;
 const obstacleOf = { kemauan: 'willingness', kemampuan: 'ability', lain: 'other' } as const;
 const sourceOf = { baru: 'new', modifikasi: 'modified', replikasi: 'replicated' } as const;
 
@@ -115,7 +126,9 @@ const targetOf = (words: string) =>
       ? 'competitiveness'
       : 'service';
 
-const by = (performer: Performer) => (act: IdeaAct): Step => ({ by: performer, act });
+const by =
+  (performer: Performer) =>
+  (act: IdeaAct): Step => ({ by: performer, act });
 const owner = by('owner');
 const facilitator = by('facilitator');
 const leader = by('leader');
@@ -250,9 +263,7 @@ function canvas(sheet: InnovationSheet): Step[] {
     }),
     ...Object.entries(sheet.lima_kriteria).flatMap(([key, { ya, jawaban }]) => {
       const criterion = criterionOf[key];
-      return criterion
-        ? [owner({ type: 'criterion.set', criterion, met: ya, note: jawaban })]
-        : [];
+      return criterion ? [owner({ type: 'criterion.set', criterion, met: ya, note: jawaban })] : [];
     }),
   ];
 }
@@ -346,9 +357,7 @@ function deliver(sheet: InnovationSheet, newId: () => string): Step[] {
   );
   if (launch.tanggal) {
     const manner = launch.cara ?? '';
-    steps.push(
-      owner({ type: 'launch.set', launch: { date: launch.tanggal, manner, signer: '' } }),
-    );
+    steps.push(owner({ type: 'launch.set', launch: { date: launch.tanggal, manner, signer: '' } }));
   }
   steps.push(
     owner({

@@ -108,10 +108,20 @@ export type InnovationSheet = {
   indikator: Record<string, number>;
   kemanfaatan: { basis: 'a' | 'b' | 'c' | 'd' | 'e' | 'f'; nilai: number } | null;
   bulan_penciptaan: number | null;
-  bukti: { indikator: number; judul: string; berkas: string; jenis_berkas: string; tahun: number }[];
+  bukti: {
+    indikator: number;
+    judul: string;
+    berkas: string;
+    jenis_berkas: string;
+    tahun: number;
+  }[];
   skor_klaim: number;
   skor_berbukti: number;
-  verifikasi: { level: Record<string, number>; catatan: Record<string, string>; skor: number } | null;
+  verifikasi: {
+    level: Record<string, number>;
+    catatan: Record<string, string>;
+    skor: number;
+  } | null;
   status_promosi: string;
 };
 
