@@ -49,7 +49,11 @@ export async function openLaboratory(
   db: Database,
   { roster = 'purbalingga', sample = false, regionId = uuidv7() } = {},
 ): Promise<Laboratory> {
-  const known = await db.read.selectFrom('region').select('id').where('id', '=', regionId).execute();
+  const known = await db.read
+    .selectFrom('region')
+    .select('id')
+    .where('id', '=', regionId)
+    .execute();
   if (known.length === 0) {
     const region = { id: regionId, name: 'Purbalingga', kind: 'kabupaten', agencyName: 'Bappeda' };
     await db.write

@@ -40,7 +40,11 @@ export const emptyLineage = (): Lineage => ({
 });
 
 /** The sticky notes behind an idea, on `board` as everybody in the lab may see it. */
-export function rootsOf(idea: Idea, board: Board | null, agencyName: (id: string) => string | null) {
+export function rootsOf(
+  idea: Idea,
+  board: Board | null,
+  agencyName: (id: string) => string | null,
+) {
   const { lineage } = idea;
   const cluster = (lineage.clusterId && board?.clusters[lineage.clusterId]) || null;
   const named = new Set(lineage.cardIds);

@@ -116,7 +116,10 @@ describe('findings', () => {
       { code: 'indicator-missing', where: 'indicators', params: { number: 35 } },
     ]);
     expect(refuseMove(checking, bappeda, move('ready'), catalogue)?.code).toBe('incomplete');
-    const failed = entry({ status: 'checking', findings: { ...found, 16: { level: 0, note: '' } } });
+    const failed = entry({
+      status: 'checking',
+      findings: { ...found, 16: { level: 0, note: '' } },
+    });
     expect(readyLacks(failed, catalogue)).toMatchObject([{ params: { number: 16 } }]);
   });
 });

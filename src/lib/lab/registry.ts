@@ -9,8 +9,7 @@ import { text, wholeNumber } from './values.ts';
 
 export const statuses = ['proposed', 'checking', 'returned', 'ready', 'registered'] as const;
 export type Status = (typeof statuses)[number];
-export const isStatus = (value: unknown): value is Status =>
-  statuses.includes(value as Status);
+export const isStatus = (value: unknown): value is Status => statuses.includes(value as Status);
 
 /** [N1] From where to where; everything else is refused. A registered entry stays registered. */
 const ways: Record<Status, readonly Status[]> = {

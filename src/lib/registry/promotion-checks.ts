@@ -24,7 +24,11 @@ const fields = [
   ...(['affair', 'goal', 'benefit', 'result'] as const),
 ];
 /** What comes from the canvas is filled there; the rest on the profile page. */
-const onCanvas: Record<string, string> = { name: '#f-title', digital: '#traits', affair: '#affair' };
+const onCanvas: Record<string, string> = {
+  name: '#f-title',
+  digital: '#traits',
+  affair: '#affair',
+};
 
 /** Every check in the order of the form, decided by the rule itself. */
 export function checksOf(idea: Idea, catalogue: Catalogue): Check[] {
@@ -42,13 +46,13 @@ export function checksOf(idea: Idea, catalogue: Catalogue): Check[] {
       key: field,
       group: 'profile',
       field,
-      at: onCanvas[field] ?? `/profile#${field}`,
+      at: onCanvas[field] ?? `/profile#p-${field}`,
       ...of(named(field)),
     })),
     {
       key: 'design',
       group: 'profile',
-      at: '/profile#design',
+      at: '/profile#p-design',
       count: words(profile.design),
       ...of(({ code }) => code === 'design-too-short'),
     },
@@ -64,7 +68,7 @@ export function checksOf(idea: Idea, catalogue: Catalogue): Check[] {
         key: `indicator-${no}`,
         group: 'indicators',
         indicator: no,
-        at: '/deliver#claims',
+        at: `/deliver#indicator-${no}`,
         level: idea.claims[no] ?? 0,
         ...of((lack) => lack.code === 'indicator-missing' && lack.params['number'] === no),
       })),

@@ -13,7 +13,8 @@ const id = {
   button: 'Promosikan ke registri',
   sending: 'Mempromosikan…',
   buttonLacks: (n: number) => `Lengkapi ${n} hal dulu`,
-  onlyStaff: 'Fasilitator atau Bappeda yang mempromosikan. Anda dapat melengkapi yang masih kurang.',
+  onlyStaff:
+    'Fasilitator atau Bappeda yang mempromosikan. Anda dapat melengkapi yang masih kurang.',
   score: 'Kematangan',
   claimed: 'diklaim',
   evidenced: 'berbukti',
@@ -36,8 +37,10 @@ const id = {
   designOk: (have: number) => `${have} kata`,
   applied: 'Tanggal penerapan',
   appliedMissing: 'Isi tanggal inovasi mulai diterapkan',
-  appliedWindow: (from: string, to: string) => `Penerapan atau pengembangan antara ${from} dan ${to}`,
-  appliedOutside: (day: string) => `Penerapan ${day} di luar rentang, dan belum ada pengembangan di dalamnya`,
+  appliedWindow: (from: string, to: string) =>
+    `Penerapan atau pengembangan antara ${from} dan ${to}`,
+  appliedOutside: (day: string) =>
+    `Penerapan ${day} di luar rentang, dan belum ada pengembangan di dalamnya`,
   indicator: (no: number, name: string) => `Indikator ${no}, ${name}`,
   indicatorLevel: (level: number) => `Level ${level}`,
   indicatorMissing: 'Pilih level 1, 2, atau 3',
@@ -87,7 +90,8 @@ const en: Words<typeof id> = {
   applied: 'Date of application',
   appliedMissing: 'Enter the day the innovation was first applied',
   appliedWindow: (from: string, to: string) => `Applied or developed between ${from} and ${to}`,
-  appliedOutside: (day: string) => `Applied ${day}, outside the window, and not developed inside it`,
+  appliedOutside: (day: string) =>
+    `Applied ${day}, outside the window, and not developed inside it`,
   indicator: (no: number, name: string) => `Indicator ${no}, ${name}`,
   indicatorLevel: (level: number) => `Level ${level}`,
   indicatorMissing: 'Choose level 1, 2 or 3',

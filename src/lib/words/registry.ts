@@ -130,7 +130,8 @@ const id = {
   ministryNumber: 'Nomor dari kementerian',
   saveFindings: 'Simpan hasil periksa',
   takeClaims: 'Isi sama dengan klaim',
-  findingsHint: 'Pilih level yang terbukti. Yang dibiarkan kosong belum dihitung sebagai diperiksa.',
+  findingsHint:
+    'Pilih level yang terbukti. Yang dibiarkan kosong belum dihitung sebagai diperiksa.',
   correct: 'Perbaiki profil',
   correctWhat: 'Ide di lab tetap seperti saat dipromosikan; perbaikan dicatat di riwayat.',
   saveProfile: 'Simpan perbaikan',
@@ -155,7 +156,8 @@ const id = {
     closed: 'Profil tidak dapat diubah pada status ini. Kembalikan dulu bila ada yang keliru.',
     incomplete: 'Belum lengkap. Lihat daftar yang kurang.',
     'bad-input': 'Ada isian yang tidak dikenali. Periksa lalu simpan lagi.',
-    stale: 'Orang lain baru saja mengubah inovasi ini. Isian Anda masih ada di bawah; periksa, lalu simpan lagi.',
+    stale:
+      'Orang lain baru saja mengubah inovasi ini. Isian Anda masih ada di bawah; periksa, lalu simpan lagi.',
   },
   replicated: 'Inovasi disalin. Sesuaikan isinya di kanvas.',
   chooseFirst: 'Pilih lab dan OPD dulu.',
@@ -277,7 +279,8 @@ const en: Words<typeof id> = {
   replicateInto: 'Lab and agency that will carry it',
   choose: 'Choose one',
   noLab: 'You do not facilitate an open lab yet. Make one first, then come back.',
-  copies: (n: number) => (n === 1 ? '1 unit copies this innovation' : `${n} units copy this innovation`),
+  copies: (n: number) =>
+    n === 1 ? '1 unit copies this innovation' : `${n} units copy this innovation`,
   verification: 'Verification by Bappeda',
   moves: {
     proposed: 'Hand in again',
@@ -315,10 +318,12 @@ const en: Words<typeof id> = {
     'note-missing': 'Write a note so that the proposer knows what to correct.',
     'year-missing': 'Enter the year of registration.',
     'not-checking': 'Findings are entered while the entry is being checked. Begin to check first.',
-    closed: 'The profile cannot be changed in this status. Return the entry first if something is wrong.',
+    closed:
+      'The profile cannot be changed in this status. Return the entry first if something is wrong.',
     incomplete: 'Not complete yet. See the list of what is missing.',
     'bad-input': 'A value was not recognised. Check it and save again.',
-    stale: 'Somebody else has just changed this innovation. What you typed is still below; check it and save again.',
+    stale:
+      'Somebody else has just changed this innovation. What you typed is still below; check it and save again.',
   },
   replicated: 'The innovation was copied. Adapt it on the canvas.',
   chooseFirst: 'Choose a lab and an agency first.',

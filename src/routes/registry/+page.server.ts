@@ -43,7 +43,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     breadth: bappeda && regionId ? await breadthOf(regionId) : null,
     regionName: staff && region ? regions.fullName(region) : '',
     staff,
-    bappeda,
     total: lines.length,
     lines: find(lines, query).map((line) => ({
       ...line,
@@ -70,7 +69,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 async function breadthOf(regionId: string) {
   const { rows } = await coverageOf(db().read, { regionId, labId: null, spd: 0 });
   const counts = rows
-    .map(({ name, short, registered, proposed }) => ({ name: short || name, n: registered + proposed }))
+    .map(({ name, short, registered, proposed }) => ({
+      name: short || name,
+      n: registered + proposed,
+    }))
     .toSorted((a, b) => b.n - a.n);
-  return { counts: counts.map(({ n }) => n), without: counts.flatMap(({ n, name }) => (n ? [] : [name])) };
+  return {
+    counts: counts.map(({ n }) => n),
+    without: counts.flatMap(({ n, name }) => (n ? [] : [name])),
+  };
 }

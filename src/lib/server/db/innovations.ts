@@ -68,7 +68,9 @@ export async function nextSerial(
   const prefix = registryPrefix(year, sample);
   const row = await trx
     .selectFrom('innovation')
-    .select(sql<number>`max(cast(substr(number, ${sql.lit(prefix.length + 1)}) as integer))`.as('top'))
+    .select(
+      sql<number>`max(cast(substr(number, ${sql.lit(prefix.length + 1)}) as integer))`.as('top'),
+    )
     .where('regionId', '=', regionId)
     .where('number', 'like', `${prefix}%`)
     .executeTakeFirst();

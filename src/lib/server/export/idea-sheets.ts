@@ -146,16 +146,19 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
     of('checkIns', ['date', 'percent', 'obstacle', 'note', 'action', 'by'], (idea) =>
       Object.values(idea.checkIns).map((one) => ({ ...one, obstacle: word(one.obstacle) })),
     ),
-    of('evidence', ['indicator', 'indicatorName', 'title', 'year', 'fileName', 'link', 'by'], (idea) =>
-      Object.values(idea.evidence).map(({ indicator, title, year, file, link, by }) => ({
-        indicator,
-        indicatorName: indicator === null ? '' : indicators.get(indicator),
-        title,
-        year,
-        fileName: file?.name,
-        link,
-        by,
-      })),
+    of(
+      'evidence',
+      ['indicator', 'indicatorName', 'title', 'year', 'fileName', 'link', 'by'],
+      (idea) =>
+        Object.values(idea.evidence).map(({ indicator, title, year, file, link, by }) => ({
+          indicator,
+          indicatorName: indicator === null ? '' : indicators.get(indicator),
+          title,
+          year,
+          fileName: file?.name,
+          link,
+          by,
+        })),
     ),
     of('claims', ['indicator', 'indicatorName', 'level'], (idea) =>
       Object.entries(idea.claims).map(([no, level]) => ({

@@ -48,7 +48,18 @@ export async function labOutcome(
       sheetOf(
         lang,
         'promoted',
-        ['number', 'innovation', 'agency', 'digital', 'affair', 'status', 'claimedScore', 'evidencedScore', 'verifiedScore', 'at'],
+        [
+          'number',
+          'innovation',
+          'agency',
+          'digital',
+          'affair',
+          'status',
+          'claimedScore',
+          'evidencedScore',
+          'verifiedScore',
+          'at',
+        ],
         promoted.map((one) => ({
           number: one.number,
           innovation: one.name,

@@ -3,16 +3,16 @@ import type { Lang } from '#lib/words/lang.ts';
 import { exportWords, valueWord, type ColumnKey, type SheetKey } from '#lib/words/export.ts';
 import type { CellKind, CellValue, Column, Sheet } from './sheets.ts';
 
-const numbers = new Set<string>([
-  ...['people', 'sheets', 'dots', 'perPerson', 'turnout', 'no', 'year', 'cost', 'progress', 'cards'],
-  ...['before', 'target', 'after', 'power', 'interest', 'percent', 'indicator', 'level', 'verified'],
-  ...['weight', 'points', 'novelty', 'breadth', 'claimedScore', 'evidencedScore', 'verifiedScore'],
-  ...['theme', 'words', 'budget', 'registeredYear', 'evidenced'],
-]);
-const dates = new Set<string>([
-  ...['at', 'joinedAt', 'closedAt', 'beforeOn', 'afterOn', 'due', 'date', 'launchedOn'],
-  ...['trialStart', 'trialEnd', 'appliedOn', 'developedOn'],
-]);
+const named = (keys: string) => new Set(keys.split(/\s+/));
+const numbers = named(
+  `people sheets dots perPerson turnout no year cost progress cards before target after power
+  interest percent indicator level verified weight points novelty breadth claimedScore
+  evidencedScore verifiedScore theme words budget registeredYear evidenced`,
+);
+const dates = named(
+  `at joinedAt closedAt beforeOn afterOn due date launchedOn trialStart trialEnd appliedOn
+  developedOn`,
+);
 const kindOf = (key: string): CellKind =>
   numbers.has(key) ? 'number' : dates.has(key) ? 'date' : 'text';
 

@@ -134,27 +134,35 @@ describe('the outcome of a lab with two innovations', () => {
     });
   });
 
-  test.skipIf(!office)('[E7] LibreOffice reads every sheet with its rows', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'labinov-outcome-'));
-    try {
-      writeFileSync(join(directory, 'hasil.xlsx'), await toXlsx(outcome));
-      const profile = `-env:UserInstallation=${pathToFileURL(join(directory, 'profile')).href}`;
-      // The last option writes one file per sheet.
-      const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-      await promisify(execFile)(
-        office ?? '',
-        [profile, '--headless', '--convert-to', filter, '--outdir', directory, 'hasil.xlsx'],
-        { cwd: directory, timeout: 90_000 },
-      );
-      const files = readdirSync(directory).filter((name) => name.endsWith('.csv'));
-      expect(files).toHaveLength(outcome.sheets.length);
-      for (const { name, rows } of outcome.sheets) {
-        const table = await readTable(readFileSync(join(directory, `hasil-${name}.csv`)), 'x.csv');
-        if (!('rows' in table)) throw new Error(`${name}: ${table.refusal}`);
-        expect([name, table.rows.length]).toEqual([name, rows.length + 1]);
+  test.skipIf(!office)(
+    '[E7] LibreOffice reads every sheet with its rows',
+    async () => {
+      const directory = mkdtempSync(join(tmpdir(), 'labinov-outcome-'));
+      try {
+        writeFileSync(join(directory, 'hasil.xlsx'), await toXlsx(outcome));
+        const profile = `-env:UserInstallation=${pathToFileURL(join(directory, 'profile')).href}`;
+        // The last option writes one file per sheet.
+        const filter =
+          'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+        await promisify(execFile)(
+          office ?? '',
+          [profile, '--headless', '--convert-to', filter, '--outdir', directory, 'hasil.xlsx'],
+          { cwd: directory, timeout: 90_000 },
+        );
+        const files = readdirSync(directory).filter((name) => name.endsWith('.csv'));
+        expect(files).toHaveLength(outcome.sheets.length);
+        for (const { name, rows } of outcome.sheets) {
+          const table = await readTable(
+            readFileSync(join(directory, `hasil-${name}.csv`)),
+            'x.csv',
+          );
+          if (!('rows' in table)) throw new Error(`${name}: ${table.refusal}`);
+          expect([name, table.rows.length]).toEqual([name, rows.length + 1]);
+        }
+      } finally {
+        rmSync(directory, { recursive: true, force: true });
       }
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 });

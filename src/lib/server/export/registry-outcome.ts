@@ -21,7 +21,15 @@ import type { CellValue, Sheets } from './sheets.ts';
 type Row = Record<string, CellValue>;
 
 const profileColumns: ColumnPlan[] = [
-  ...(['number', 'name', 'agency', 'kind', 'stageOfInnovation', 'initiator', 'initiatorName'] as const),
+  ...([
+    'number',
+    'name',
+    'agency',
+    'kind',
+    'stageOfInnovation',
+    'initiator',
+    'initiatorName',
+  ] as const),
   ...(['classification', 'digital', 'formOf', 'theme', 'pkpn', 'affair', 'otherAffairs'] as const),
   ...(['design', 'words', 'goal', 'benefit', 'result', 'trialStart', 'trialEnd'] as const),
   ...(['appliedOn', 'developedOn', 'budget', 'budgetNote'] as const),
@@ -55,11 +63,27 @@ export async function registryOutcome(db: Db, regionId: string, lang: Lang): Pro
   return {
     title: exportWords[lang].registryOf(region ? regions.fullName(region) : ''),
     sheets: [
-      sheetOf(lang, 'innovations', profileColumns, entries.map((entry) => profileRow(entry, lang))),
+      sheetOf(
+        lang,
+        'innovations',
+        profileColumns,
+        entries.map((entry) => profileRow(entry, lang)),
+      ),
       sheetOf(
         lang,
         'levels',
-        ['number', 'innovation', 'indicator', 'indicatorName', 'weight', 'level', 'points', 'evidenced', 'verified', 'finding'],
+        [
+          'number',
+          'innovation',
+          'indicator',
+          'indicatorName',
+          'weight',
+          'level',
+          'points',
+          'evidenced',
+          'verified',
+          'finding',
+        ],
         levels,
       ),
       sheetOf(

@@ -75,7 +75,14 @@ export async function coverageOf(
   const all = await labs.ofRegion(db, regionId);
   const chosen = labId ? all.filter(({ id }) => id === labId) : all.filter((lab) => !lab.sample);
   const rows = new Map<string, AgencyCoverage>();
-  const sums: Tallies = { joined: [], pledged: [], wrote: [], idea: [], design: [], registered: [] };
+  const sums: Tallies = {
+    joined: [],
+    pledged: [],
+    wrote: [],
+    idea: [],
+    design: [],
+    registered: [],
+  };
   const funnel: Funnel = {
     ideas: 0,
     approved: 0,

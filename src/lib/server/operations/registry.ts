@@ -120,5 +120,10 @@ export function correctProfile(db: Db, doing: Doing & { profile: Profile }): Pro
   });
 }
 
-const step = (trx: Trx, { id, status }: Innovation, { name: by }: Clerk, change: Change, at: number) =>
-  innovations.addStep(trx, id, { status, by, note: '', change, at });
+const step = (
+  trx: Trx,
+  { id, status }: Innovation,
+  { name: by }: Clerk,
+  change: Change,
+  at: number,
+) => innovations.addStep(trx, id, { status, by, note: '', change, at });

@@ -184,8 +184,7 @@ export const actions: Actions = {
   replicate: async (event) => {
     const { entry, form } = await about(event);
     const { lang } = event.locals;
-    const no = (sentence: string) =>
-      fail(400, { ...done('replicate', ''), error: sentence });
+    const no = (sentence: string) => fail(400, { ...done('replicate', ''), error: sentence });
     const [labId = '', agencyId = ''] = textOf(form, 'into', 80).split('/');
     const ideaId = textOf(form, 'ideaId', 36);
     const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -197,7 +196,8 @@ export const actions: Actions = {
       return no(registryWords[lang].refusal['no-right']);
     }
     const roster = await agencies.ofLab(db().read, labId);
-    if (!roster.some((agency) => agency.id === agencyId)) return no(registryWords[lang].chooseFirst);
+    if (!roster.some((agency) => agency.id === agencyId))
+      return no(registryWords[lang].chooseFirst);
     const answer = await copyInto(entry, { labId, agencyId, ideaId, person: viewer.person });
     if (isRefusal(answer)) return no(refusalText(answer, lang));
     redirect(303, `/labs/${labId}/ideas/${answer.ideaId}`);

@@ -13,8 +13,7 @@ export const load: PageServerLoad = async ({ params, locals, parent, depends }) 
   const { lang } = locals;
   const viewer = await viewerOf(locals, params.lab);
   const outcome =
-    viewer &&
-    (await labOutcome(db().read, params.lab, viewer.person, { lang, at: steadyNow() }));
+    viewer && (await labOutcome(db().read, params.lab, viewer.person, { lang, at: steadyNow() }));
   if (!outcome) error(403, exportWords[lang].onlyStaff);
   return {
     title: exportWords[lang].title,

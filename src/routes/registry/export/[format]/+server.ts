@@ -7,11 +7,11 @@ import { registryReader } from '#lib/server/registry-reader.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { RequestHandler } from './$types.ts';
 
-/** The registry of the region as a file, for Bappeda. */
+/** The registry of the region as a file, for its Bappeda and facilitators. */
 export const GET: RequestHandler = async (event) => {
   requireAccount(event);
   const { lang } = event.locals;
-  const { regionId, bappeda } = registryReader(event.locals);
-  if (!bappeda || !regionId) error(403, registryWords[lang].refusal['no-right']);
+  const { regionId, staff } = registryReader(event.locals);
+  if (!staff || !regionId) error(403, registryWords[lang].refusal['no-right']);
   return exported(await registryOutcome(db().read, regionId, lang), event.params.format);
 };

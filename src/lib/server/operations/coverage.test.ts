@@ -1,0 +1,53 @@
+import { uuidv7 } from 'uuidv7';
+import { expect, test } from 'vitest';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
+import { freshDatabase } from '../../../../tests/support/database.ts';
+import {
+  at,
+  openLaboratory,
+  playInnovation,
+  type Laboratory,
+} from '../../../../tests/support/laboratory.ts';
+import { coverageOf } from './coverage.ts';
+import { promoteDesign } from './promotion.ts';
+
+const [first, second] = innovationSheets();
+
+async function promote(lab: Laboratory, sheet = first) {
+  if (!sheet) throw new Error('no material');
+  const { ideaId } = await playInnovation(lab, sheet);
+  const asked = { ideaId, person: lab.facilitator, catalogueYear: 2026, newId: uuidv7, at };
+  if (isRefusal(await promoteDesign(lab.db.write, asked))) throw new Error('refused');
+}
+
+test('[C1] [C2] [M7] two labs of a region count its agencies once; a sample counts only alone', async () => {
+  await using db = await freshDatabase();
+  const regionId = uuidv7();
+  const lab = await openLaboratory(db, { regionId });
+  const again = await openLaboratory(db, { regionId });
+  const sample = await openLaboratory(db, { regionId, sample: true });
+  await promote(lab);
+  await promote(again, second);
+  await promote(sample);
+  const asked = { regionId, labId: null, spd: 0 };
+  const region = await coverageOf(db.read, asked);
+  expect(region.rows).toHaveLength(86);
+  expect(region.entries).toBe(2);
+  expect(region.rows.filter(({ proposed }) => proposed > 0)).toHaveLength(2);
+  expect(region.silent).toHaveLength(84);
+  expect(region.funnel).toMatchObject({
+    ideas: 2,
+    approved: 2,
+    planned: 2,
+    launched: 2,
+    promoted: 2,
+    agencies: { promoted: 2 },
+  });
+  expect(region.digital).toEqual({ digital: 1, nonDigital: 1 });
+  // Two innovations, divided by K = 12.
+  expect(region.estimates.claimed.average).toBeCloseTo((95 + 84) / 12);
+  expect(region.estimates.verified.average).toBe(0);
+  const alone = await coverageOf(db.read, { ...asked, labId: sample.id });
+  expect([alone.rows.length, alone.entries]).toEqual([86, 1]);
+});
