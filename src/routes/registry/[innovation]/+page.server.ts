@@ -140,7 +140,7 @@ const done = (at: string, sentence: string) => ({
 
 export const actions: Actions = {
   move: async (event) => {
-    const { form, clerk, innovationId, at } = await doing(event);
+    const { form, clerk, innovationId, at, seenAt } = await doing(event);
     const to = form.get('to');
     if (!clerk) return refused(event, 'move', { code: 'no-right' }, form);
     if (!isStatus(to)) return refused(event, 'move', { code: 'way' }, form);
@@ -149,6 +149,7 @@ export const actions: Actions = {
       innovationId,
       clerk,
       at,
+      seenAt,
       move: {
         to,
         note: textOf(form, 'note', 2000),
