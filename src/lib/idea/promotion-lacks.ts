@@ -10,7 +10,8 @@ const onCanvas: Record<string, string> = {
 export function lackHref(base: string, { where, params }: PromotionLack): string {
   if (where === 'plan') return `${base}/plan`;
   if (where === 'delivery') return `${base}/deliver#trial`;
-  if (where === 'indicators') return `${base}/deliver#indicator-${'number' in params ? params['number'] : ''}`;
+  if (where === 'indicators')
+    return `${base}/deliver#indicator-${'number' in params ? params['number'] : ''}`;
   const field = String('field' in params ? params['field'] : '');
   return field in onCanvas ? `${base}${onCanvas[field]}` : `${base}/profile#p-${field}`;
 }

@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const jpg = (text = 'foto') => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`${text} padding`)]);
+const jpg = (text = 'foto') =>
+  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`${text} padding`)]);
 const pdf = Buffer.from('%PDF-1.7 isi dokumen');
 
 async function* pieces(content: Uint8Array, size = 5) {
@@ -112,7 +113,10 @@ describe('evidence', () => {
     ...more,
   });
   type Sent = Parameters<EvidenceRoad['submit']>;
-  const road = (sent: Sent[] = [], answer: Awaited<ReturnType<EvidenceRoad['submit']>> = { from: 1, to: 1 }) => ({
+  const road = (
+    sent: Sent[] = [],
+    answer: Awaited<ReturnType<EvidenceRoad['submit']>> = { from: 1, to: 1 },
+  ) => ({
     keep: (content: AsyncIterable<Uint8Array>) => keepFile(dir, content, uuidv7),
     submit: async (...args: Sent) => {
       sent.push(args);
@@ -126,7 +130,11 @@ describe('evidence', () => {
     expect(await addEvidence({ idea, person }, one, road(sent))).toBeNull();
     expect(sent[0]?.[0]).toMatchObject({
       type: 'evidence.add',
-      evidence: { id: one.id, indicator: 16, file: { name: 'SK tim.pdf', type: 'application/pdf' } },
+      evidence: {
+        id: one.id,
+        indicator: 16,
+        file: { name: 'SK tim.pdf', type: 'application/pdf' },
+      },
     });
     expect(sent[0]?.[1]).toBe(one.id);
   });
@@ -138,11 +146,21 @@ describe('evidence', () => {
   test('of others, before approval or without a title is refused before a byte is written', async () => {
     const sent: Sent[] = [];
     const stranger = { ...person, agencyId: 'b' };
-    expect(await addEvidence({ idea, person: stranger }, form(), road(sent))).toEqual({ code: 'no-right' });
+    expect(await addEvidence({ idea, person: stranger }, form(), road(sent))).toEqual({
+      code: 'no-right',
+    });
     const draft = { ...idea, canvas: { status: 'draft' as const, decisions: [] } };
-    expect(await addEvidence({ idea: draft, person }, form(), road(sent))).toEqual({ code: 'not-approved' });
+    expect(await addEvidence({ idea: draft, person }, form(), road(sent))).toEqual({
+      code: 'not-approved',
+    });
     expect(await addEvidence({ idea, person }, form({ title: ' ' }), road(sent))).toBe('title');
-    expect(await addEvidence({ idea, person }, form({ content: pieces(Buffer.from('<html>'.repeat(9))) }), road(sent))).toBe('wrong-type');
+    expect(
+      await addEvidence(
+        { idea, person },
+        form({ content: pieces(Buffer.from('<html>'.repeat(9))) }),
+        road(sent),
+      ),
+    ).toBe('wrong-type');
     expect(sent).toEqual([]);
     expect(await readdir(dir).catch(() => [])).toEqual([]);
   });

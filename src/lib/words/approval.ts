@@ -6,8 +6,10 @@ const id = {
   title: 'Persetujuan',
   why: 'Ide dan rencana yang diserahkan menunggu keputusan pimpinan. Tahap berikutnya baru terbuka setelah disetujui.',
   onlyLeader: 'Hanya pimpinan yang memutuskan',
-  readOnly: 'Anda dapat membaca. Yang menyetujui adalah pimpinan; fasilitator dapat mengembalikan dari kanvasnya.',
-  denied: 'Halaman ini untuk pimpinan, fasilitator, dan Bappeda. Keadaan ide Anda terlihat di kanvasnya.',
+  readOnly:
+    'Anda dapat membaca. Yang menyetujui adalah pimpinan; fasilitator dapat mengembalikan dari kanvasnya.',
+  denied:
+    'Halaman ini untuk pimpinan, fasilitator, dan Bappeda. Keadaan ide Anda terlihat di kanvasnya.',
   waiting: (n: number) => `${n} menunggu keputusan`,
   none: 'Tidak ada yang menunggu',
   noneWhy: 'Ide dan rencana muncul di sini begitu OPD menyerahkannya.',
@@ -42,7 +44,8 @@ const en = {
   why: 'Ideas and plans that were handed in wait for the leader. What comes next opens after approval.',
   onlyLeader: 'Only the leader decides',
   readOnly: 'You can read. The leader approves; a facilitator may return from the canvas.',
-  denied: 'This page is for the leader, facilitators and Bappeda. Your canvas shows how your idea stands.',
+  denied:
+    'This page is for the leader, facilitators and Bappeda. Your canvas shows how your idea stands.',
   waiting: (n: number) => `${n} waiting for a decision`,
   none: 'Nothing is waiting',
   noneWhy: 'Ideas and plans appear here as soon as an agency hands them in.',

@@ -156,7 +156,8 @@ const id = {
   submit: 'Serahkan kanvas',
   resubmit: 'Serahkan lagi',
   submitMissing: (n: number) => `${n} isian lagi`,
-  handedIn: 'Kanvas sudah diserahkan dan menunggu keputusan pimpinan. Isinya tetap boleh diperbaiki.',
+  handedIn:
+    'Kanvas sudah diserahkan dan menunggu keputusan pimpinan. Isinya tetap boleh diperbaiki.',
   approve: 'Setujui ide',
   approveNote: 'Catatan persetujuan',
   return: 'Kembalikan',

@@ -35,7 +35,12 @@ const id = {
   noChecks: 'Belum ada laporan. Laporan pertama cukup satu menit.',
   checkBy: (name: string, when: string) => `${name}, ${when}`,
   rows: 'Kegiatan',
-  lanes: { planned: 'Akan dikerjakan', running: 'Dikerjakan', done: 'Selesai', cancelled: 'Dibatalkan' },
+  lanes: {
+    planned: 'Akan dikerjakan',
+    running: 'Dikerjakan',
+    done: 'Selesai',
+    cancelled: 'Dibatalkan',
+  },
   laneEmpty: 'Tidak ada.',
   rowStatus: (name: string) => `Keadaan: ${name}`,
   late: 'Lewat bulan rencananya',
@@ -97,7 +102,8 @@ const id = {
       title: 'Beri judul buktinya dulu, misalnya “SK tim inovasi”.',
       empty: 'Berkasnya kosong atau belum dipilih. Pilih foto atau PDF.',
       'too-large': 'Berkas lebih dari 10 MB. Kecilkan dulu, atau pakai tautan.',
-      'wrong-type': 'Berkas ini bukan JPG, PNG, WebP, atau PDF. Ubah dulu jenisnya, atau pakai tautan.',
+      'wrong-type':
+        'Berkas ini bukan JPG, PNG, WebP, atau PDF. Ubah dulu jenisnya, atau pakai tautan.',
       link: 'Tautan harus dimulai dengan http:// atau https:// tanpa spasi.',
       year: 'Tahun harus empat angka, misalnya 2026.',
     },
@@ -171,7 +177,8 @@ const en = {
   evidenceAsked: 'Evidence asked for',
   level: (n: number) => `Level ${n}`,
   noLevel: 'Not claimed',
-  evidenceCount: (n: number) => (n === 0 ? 'no evidence yet' : plural(n, 'piece of evidence', 'pieces of evidence')),
+  evidenceCount: (n: number) =>
+    n === 0 ? 'no evidence yet' : plural(n, 'piece of evidence', 'pieces of evidence'),
   addFor: (no: number) => `Add evidence for indicator ${no}`,
   evidence: {
     title: 'Evidence',

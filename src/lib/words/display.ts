@@ -20,13 +20,15 @@ const id = {
   edit: 'Isi poster',
   preview: 'Pratinjau',
   gallery: 'Galeri inovasi',
-  galleryWhy: 'Inovasi yang rencananya sudah disetujui. Baca posternya, beri nilai, tinggalkan umpan balik.',
+  galleryWhy:
+    'Inovasi yang rencananya sudah disetujui. Baca posternya, beri nilai, tinggalkan umpan balik.',
   galleryNone: 'Belum ada inovasi',
   galleryNoneWhy: 'Inovasi muncul di sini setelah pimpinan menyetujui rencananya.',
   count: (n: number) => `${n} inovasi`,
   scoredOf: (n: number, all: number) => `${n} dari ${all} sudah Anda nilai`,
   measure: (before: string, after: string, unit: string) => `${before} jadi ${after} ${unit}`,
-  targetMeasure: (before: string, target: string, unit: string) => `${before} ditargetkan ${target} ${unit}`,
+  targetMeasure: (before: string, target: string, unit: string) =>
+    `${before} ditargetkan ${target} ${unit}`,
   yourScore: (a: number, b: number) => `Nilai Anda ${a} dan ${b}`,
   notScored: 'Belum Anda nilai',
   average: (a: string, b: string, count: number) => `Rata-rata ${a} dan ${b} dari ${count} penilai`,
@@ -90,7 +92,8 @@ const en = {
   count: (n: number) => plural(n, 'innovation', 'innovations'),
   scoredOf: (n: number, all: number) => `You have scored ${n} of ${all}`,
   measure: (before: string, after: string, unit: string) => `${before} to ${after} ${unit}`,
-  targetMeasure: (before: string, target: string, unit: string) => `${before}, aiming for ${target} ${unit}`,
+  targetMeasure: (before: string, target: string, unit: string) =>
+    `${before}, aiming for ${target} ${unit}`,
   yourScore: (a: number, b: number) => `Your score ${a} and ${b}`,
   notScored: 'Not scored by you',
   average: (a: string, b: string, count: number) =>

@@ -9,7 +9,8 @@ const id = {
   others: 'Ide OPD lain yang rencananya sudah disetujui',
   all: 'Semua ide',
   none: 'Belum ada ide',
-  noneWhy: 'Ide lahir dari kartu yang dipilih di Diagnose. Anda juga boleh mulai dari kanvas kosong.',
+  noneWhy:
+    'Ide lahir dari kartu yang dipilih di Diagnose. Anda juga boleh mulai dari kanvas kosong.',
   noneFiltered: 'Tidak ada ide dengan saringan ini.',
   count: (n: number) => `${n} ide`,
   raise: 'Ide baru',
