@@ -266,7 +266,9 @@ describe('who sees what of a board', () => {
     hear(board.ask(budi, add(202)));
     // The shared frame of a reveal names no author; the author still knows their own card.
     const [revealed] = board.ask(guide, reveal) as [never];
-    told.happen(seenEvent(board.state, revealed, anyoneOf('member', board.state, idOf(1))) as never);
+    told.happen(
+      seenEvent(board.state, revealed, anyoneOf('member', board.state, idOf(1))) as never,
+    );
     expect(told.state.cards).toEqual(seenState(board.state, ani).cards);
   });
 });
