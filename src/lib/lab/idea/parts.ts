@@ -6,6 +6,8 @@ import { directions, elements, obstacles, phases } from './canvas.ts';
 
 const maybeDay = v.nullable(day);
 const level = wholeNumber(0, 3);
+/** A code of `affairs.ts`; one supporting function has a word in its place. */
+const affair = v.pipe(v.string(), v.regex(/^(\d\.\d\d|lain)$/));
 const amount = v.nullable(v.pipe(v.number(), v.finite()));
 
 export const owner = v.strictObject({
@@ -23,7 +25,7 @@ export const traits = v.strictObject({
   sourceName: text(160),
   digital: v.nullable(v.boolean()),
   lanType: v.nullable(wholeNumber(1, 8)),
-  affair: v.nullable(v.pipe(v.string(), v.regex(/^\d\.\d\d$/))),
+  affair: v.nullable(affair),
   target: v.nullable(v.picklist(['service', 'participation', 'competitiveness'])),
   directions: v.pipe(v.array(v.picklist(directions)), v.maxLength(4)),
 });
@@ -142,7 +144,7 @@ export const profile = v.strictObject({
   form: v.nullable(v.picklist(['governance', 'service', 'other'])),
   theme: v.nullable(wholeNumber(1, 8)),
   pkpn: v.nullable(v.picklist(pkpn)),
-  otherAffairs: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d\.\d\d$/))), v.maxLength(10)),
+  otherAffairs: v.pipe(v.array(affair), v.maxLength(10)),
   /** Rancang bangun dan pokok perubahan: at least 300 words to be eligible. */
   design: text(20_000),
   goal: text(5000),
