@@ -65,7 +65,7 @@ export class Outbox {
   }
 
   add(waiting: Waiting): Promise<void> {
-    return this.#write((store) => store.put('waiting', waiting));
+    return this.#write((store) => putNow(store, 'waiting', waiting));
   }
 
   /** The act is done. */
@@ -93,7 +93,7 @@ export class Outbox {
     save: (key: string, text: string): Promise<void> => {
       this.#drafts.set(key, text);
       const full = this.#draftKey(key);
-      return this.#write((store) => store.put('draft', { key: full, text, at: Date.now() }));
+      return this.#write((store) => putNow(store, 'draft', { key: full, text, at: Date.now() }));
     },
     read: async (key: string): Promise<string | null> => {
       const known = this.#drafts.get(key);
@@ -124,6 +124,22 @@ export class Outbox {
     this.#writing = calm;
     return calm;
   }
+}
+
+/**
+ * Puts and commits at once. Without it the browser commits after the answer to the put, which a
+ * page that is just being left no longer hears: the last words before a reload would be gone.
+ */
+function putNow<Name extends 'waiting' | 'draft'>(
+  store: Store,
+  name: Name,
+  value: Shape[Name]['value'],
+): Promise<void> {
+  const step = store.transaction(name, 'readwrite');
+  // A failed put fails the step as well, and that is what is waited for.
+  void step.store.put(value).catch(() => {});
+  step.commit();
+  return step.done;
 }
 
 const byId = (a: Waiting, b: Waiting) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
