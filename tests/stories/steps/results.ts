@@ -1,0 +1,162 @@
+/** From the launch to the gallery: dates, results, evidence, claims, profile, poster, scores. */
+import { expect, type Page } from '@playwright/test';
+import type { Seat } from '../../support/story.ts';
+
+const tab = async (page: Page, name: string) => {
+  await page
+    .getByRole('navigation', { name: 'Bagian ide' })
+    .getByRole('link', { name, exact: true })
+    .click();
+  await page.waitForLoadState();
+};
+
+export async function launch({ page }: Seat): Promise<void> {
+  await tab(page, 'Laksanakan');
+  await expect(page.getByText('Tanggal peluncuran belum ditetapkan.')).toBeVisible();
+  await page.getByLabel('Tanggal peluncuran').fill('2025-03-01');
+  await page.getByLabel('Diluncurkan oleh').fill('Kepala Puskesmas Bojong');
+  await page.getByLabel('Diluncurkan oleh').blur();
+  await expect(page.getByText(/^Hari ke-/)).toBeVisible();
+  const commitments = page.getByRole('region', { name: 'Komitmen' });
+  await commitments.getByRole('button', { name: 'Tambah komitmen' }).click();
+  await expect(commitments.getByText('Isi siapa, apa, dan tanggalnya.')).toBeVisible();
+  await commitments.getByLabel('Siapa', { exact: true }).fill('Tarno');
+  await commitments.getByLabel('Apa', { exact: true }).fill('Menyiapkan kotak dingin');
+  await commitments.getByLabel('Paling lambat').fill('2027-01-31');
+  await commitments.getByRole('button', { name: 'Tambah komitmen' }).click();
+  await expect(commitments.getByText('Menyiapkan kotak dingin')).toBeVisible();
+}
+
+/** Progress with an obstacle: of which kind has to be said. */
+export async function report({ page }: Seat): Promise<void> {
+  await page.getByRole('button', { name: 'Lapor kemajuan', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Lapor kemajuan' });
+  await dialog.getByRole('radio', { name: 'Ada hambatan' }).check({ force: true });
+  await dialog.getByRole('slider').fill('60');
+  await dialog.getByLabel('Apa yang sudah berubah?').fill('Kader enam desa sudah berjalan.');
+  await dialog.getByRole('button', { name: 'Kirim laporan' }).click();
+  await expect(dialog.getByText('Pilih dulu hambatannya soal apa.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Kemauan' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Kirim laporan' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Laporan kemajuan' })).toContainText(
+    'Kader enam desa sudah berjalan.',
+  );
+}
+
+/** Trial and application; a wrong order is refused with a sentence, and what was true stays. */
+export async function dates({ page }: Seat): Promise<void> {
+  await page.getByLabel('Uji coba mulai').fill('2025-03-03');
+  await page.getByLabel('Uji coba selesai').fill('2025-02-01');
+  await expect(page.getByRole('region', { name: 'Peluncuran' }).getByRole('alert')).toBeVisible();
+  await page.getByLabel('Uji coba selesai').fill('2025-05-30');
+  await page.getByLabel('Diterapkan').fill('2025-06-02');
+  await expect(page.getByLabel('Diterapkan')).toHaveValue('2025-06-02');
+  const results = page.getByRole('region', { name: 'Sebelum dan sesudah' });
+  await results.getByLabel('Sesudah').fill('91');
+  await results.getByLabel('Diukur lagi tanggal').fill('2025-11-28');
+  await expect(results.getByText(/58\s*91 persen/)).toBeVisible();
+}
+
+/** The smallest PDF that a reader opens. */
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n' +
+    '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n' +
+    'trailer<</Root 1 0 R>>\n%%EOF\n',
+);
+const program = Buffer.from('MZ\x90\x00 this program cannot be run in DOS mode', 'latin1');
+
+/** A program that calls itself a PDF gets a sentence; a PDF is stored and can be read again. */
+export async function evidence({ page }: Seat): Promise<void> {
+  const part = page.getByRole('region', { name: 'Bukti', exact: true });
+  await part.getByLabel('Judul bukti').fill('Daftar penerima manfaat');
+  await part.getByLabel('Menunjukkan indikator').selectOption('33');
+  const file = part.getByLabel('Foto atau PDF');
+  const mimeType = 'application/pdf';
+  await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: program });
+  await part.getByRole('button', { name: 'Unggah bukti' }).click();
+  await expect(part.getByText('Berkas ini bukan JPG, PNG, WebP, atau PDF.').first()).toBeVisible();
+  await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: pdf });
+  await part.getByRole('button', { name: 'Unggah bukti' }).click();
+  const link = part.getByRole('link', { name: 'Daftar penerima manfaat' });
+  await expect(link).toBeVisible();
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect((await answer.body()).equals(pdf)).toBe(true);
+}
+
+/** A level for every mandatory indicator. */
+export async function claim({ page }: Seat): Promise<void> {
+  const part = page.getByRole('region', { name: 'Kematangan IID' });
+  for (const no of [16, 17, 32, 33, 35]) {
+    const line = part.locator(`#indicator-${no}`);
+    await line.locator('summary').click();
+    await line.getByRole('radio', { name: /^Tingkat 2/ }).check();
+    await expect(line.locator('summary')).toContainText('Tingkat 2');
+  }
+}
+
+/** Some 320 words: a plan of change in the words of a puskesmas. */
+const design = Array.from(
+  { length: 32 },
+  (_, n) => `Bagian ${n + 1} menjelaskan masalah, dasar hukum, cara baru, dan tahapan kerjanya.`,
+).join(' ');
+
+export async function profile({ page }: Seat): Promise<void> {
+  await tab(page, 'Profil');
+  await page.getByLabel('Inisiator inovasi daerah').selectOption('ASN');
+  await page.getByLabel('Nama inisiator').fill('Tarno Wijaya');
+  await page.getByLabel('Klasifikasi inovasi').selectOption('Perangkat Daerah');
+  await page.getByLabel('Bentuk inovasi daerah').selectOption('Pelayanan publik');
+  await page.getByLabel('Asta Cita (tematik)').selectOption('4');
+  const text = page.getByRole('textbox', { name: 'Rancang bangun dan pokok perubahan' });
+  await text.fill('Terlalu pendek.');
+  await expect(page.getByText('2 dari 300 kata')).toBeVisible();
+  await text.fill(design);
+  await expect(page.getByText('Sudah cukup')).toBeVisible();
+  await page.getByLabel('Tujuan inovasi daerah').fill('Semua suspek diperiksa.');
+  await page.getByLabel('Manfaat yang diperoleh').fill('Warga tidak perlu ke puskesmas.');
+  await page.getByLabel('Keterangan anggaran').fill('BOK puskesmas');
+  await page.getByLabel('Keterangan anggaran').blur();
+  await expect(page.getByText('Belum disimpan')).toHaveCount(0);
+}
+
+/** The one field that the first promotion lacks. */
+export async function finishProfile({ page }: Seat): Promise<void> {
+  await page.getByLabel('Hasil inovasi').fill('91 persen suspek diperiksa.');
+  await page.getByLabel('Hasil inovasi').blur();
+  await expect(page.getByText('Semua yang diminta sudah ada.')).toBeVisible();
+}
+
+export async function poster({ page }: Seat): Promise<void> {
+  await tab(page, 'Poster');
+  await page.getByRole('textbox', { name: 'Sebelum' }).fill('58 persen suspek diperiksa.');
+  await page.getByRole('textbox', { name: 'Sesudah' }).fill('91 persen suspek diperiksa.');
+  await page.getByRole('textbox', { name: 'Tonggak 1' }).fill('Maret 2025: 24 kader dilatih');
+  await page.getByRole('textbox', { name: 'Tonggak 1' }).blur();
+  await expect(page.getByText('Belum disimpan')).toHaveCount(0);
+}
+
+export async function openGallery({ page }: Seat, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu lab' }).click();
+  await page.getByRole('link', { name: 'Galeri inovasi' }).click();
+  await page.getByRole('link', { name: new RegExp(title) }).click();
+  await expect(page.getByText('91 persen suspek diperiksa.').first()).toBeVisible();
+}
+
+export async function score({ page }: Seat): Promise<void> {
+  await page.getByRole('radio', { name: 'Kebaruan: 9 dari 10' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Keluasan manfaat: 8 dari 10' }).check({ force: true });
+  await page.getByRole('button', { name: 'Kirim nilai' }).click();
+  await expect(page.getByRole('button', { name: 'Nilai sudah terkirim' })).toBeVisible();
+  await page.getByLabel('Apa yang bagus, apa yang ingin Anda tanyakan?').fill('Rutenya jelas.');
+  await page.getByLabel(/Kami ingin meniru/).check();
+  await page.getByLabel('Nama dan asal Anda').fill('Wulan, Dindukcapil');
+  await page.getByRole('button', { name: 'Kirim umpan balik' }).click();
+  await expect(page.getByText('Tulis telepon atau email').first()).toBeVisible();
+  await page.getByLabel('Telepon atau email').fill('0811 2222 333');
+  await page.getByRole('button', { name: 'Kirim umpan balik' }).click();
+  await expect(page.getByText('Umpan balik terkirim')).toBeVisible();
+}
