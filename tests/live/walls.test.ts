@@ -360,3 +360,47 @@ test('a card of another board cannot be overwritten by its id', async () => {
   const rows = await room.db.read.selectFrom('card').select(['boardId', 'text']).execute();
   expect(rows).toEqual([{ boardId: room.board.id, text: 'Asli' }]);
 });
+
+test('an idea is raised from what its own lab has: no agency and no board of another one', async () => {
+  await using room = await openRoom();
+  const region = await room.db.read.selectFrom('region').select('id').executeTakeFirstOrThrow();
+  const foreign = await makeLab(room.db, region.id);
+  const about = { title: 'Gagasan', origin: null, clusterId: null, cardIds: [], innovation: null };
+  const raise = (agencyId: string, boardId: string | null) =>
+    room.program.submit({ kind: 'idea', id: uuidv7() }, room.lab.facilitator, {
+      type: 'idea.raise',
+      ...about,
+      agencyId,
+      boardId,
+    });
+  const [own = ''] = room.lab.agencies;
+  const [theirs = ''] = foreign.agencies;
+  expect(await raise(theirs, null)).toEqual(refuse('not-found'));
+  expect(await raise(uuidv7(), null)).toEqual(refuse('not-found'));
+  expect(await raise(own, foreign.boardId)).toEqual(refuse('not-found'));
+  expect(await raise(own, room.lab.boardId)).toHaveProperty('from');
+  expect(room.faults).toEqual([]);
+});
+
+test('taking a cluster away loosens the cards of its own board only', async () => {
+  await using room = await openRoom();
+  const [ani, budi] = [await room.guest(0), await room.guest(1)];
+  const elsewhere = await room.db.read
+    .selectFrom('board')
+    .select('id')
+    .where('id', '!=', room.board.id)
+    .executeTakeFirstOrThrow();
+  const boards = [room.board, { kind: 'board' as const, id: elsewhere.id }];
+  const clusterId = uuidv7();
+  for (const ref of boards) {
+    const cardId = uuidv7();
+    await room.program.submit(ref, ani.person, card('Kartu', cardId));
+    await room.program.submit(ref, room.lab.facilitator, { type: 'board.reveal' });
+    const cluster = { type: 'cluster.add' as const, clusterId, title: 'Satu', cardIds: [cardId] };
+    expect(await room.program.submit(ref, budi.person, cluster)).toHaveProperty('from');
+  }
+  const remove = { type: 'cluster.remove' as const, clusterId };
+  await room.program.submit({ kind: 'board', id: elsewhere.id }, budi.person, remove);
+  const rows = await room.db.read.selectFrom('card').select(['boardId', 'clusterId']).execute();
+  expect(rows.find(({ boardId }) => boardId === room.board.id)?.clusterId).toBe(clusterId);
+});

@@ -41,3 +41,9 @@ export async function ofLab(db: Db | Trx, labId: string): Promise<AgencyLine[]> 
     people: Number(row.people),
   }));
 }
+
+/** The lab in whose roster this agency stands; null for none. */
+export async function labOf(db: Db | Trx, id: string): Promise<string | null> {
+  const row = await db.selectFrom('agency').select('labId').where('id', '=', id).executeTakeFirst();
+  return row?.labId ?? null;
+}

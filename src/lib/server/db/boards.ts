@@ -29,7 +29,7 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         boardToo = true;
         break;
       case 'cluster.removed':
-        await loosen(trx, event.clusterId);
+        await loosen(trx, board.id, event.clusterId);
         boardToo = true;
         break;
       case 'ballot.opened':
@@ -71,20 +71,29 @@ async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
   const changing = { text, clusterId, removed: card.removed ? 1 : 0 };
   const saved = await trx
     .insertInto('card')
-    .values({ id, boardId: board.id, labId: board.labId, paper, authorId, agencyId, at, ...changing })
-    .onConflict((oc) =>
-      oc.column('id').doUpdateSet(changing).where('card.boardId', '=', board.id),
-    )
+    .values({
+      id,
+      boardId: board.id,
+      labId: board.labId,
+      paper,
+      authorId,
+      agencyId,
+      at,
+      ...changing,
+    })
+    .onConflict((oc) => oc.column('id').doUpdateSet(changing).where('card.boardId', '=', board.id))
     .returning('id')
     .execute();
   // Ids are made on devices: one that hangs on another board must not overwrite it.
   if (saved.length === 0) throw new Error('The id of this card is taken on another board');
 }
 
-async function loosen(trx: Trx, clusterId: string): Promise<void> {
+/** Ids of clusters are made on devices: the same one on another board is another cluster. */
+async function loosen(trx: Trx, boardId: string, clusterId: string): Promise<void> {
   await trx
     .updateTable('card')
     .set({ clusterId: null })
+    .where('boardId', '=', boardId)
     .where('clusterId', '=', clusterId)
     .execute();
 }

@@ -12,9 +12,11 @@ import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
 import type { Answer } from '#lib/live/protocol.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
 import type { Database, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as journal from '#lib/server/db/journal.ts';
+import * as labs from '#lib/server/db/labs.ts';
 import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
 import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
@@ -140,6 +142,9 @@ export class Inbox {
     if (labId !== null && labId !== person.labId) return refuse('not-found');
     if (labId === null && state.kind !== 'idea') return refuse('not-found');
     if (state.opened && !mayRead(state, person)) return refuse('not-found');
+    if (act.type === 'idea.raise' && !(await isAtHome(trx, person.labId, act))) {
+      return refuse('not-found');
+    }
     const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
     return decide(state, person, act, { at: this.#options.now(), facts });
   }
@@ -163,6 +168,14 @@ export class Inbox {
     work.fresh.push(...fresh);
     return { from, to: after.number };
   }
+}
+
+type Raise = Extract<Act, { type: 'idea.raise' }>;
+
+/** Agency and board of a new idea are of its own lab; the idea's state knows neither roster nor boards. */
+async function isAtHome(trx: Trx, labId: string, { agencyId, boardId }: Raise): Promise<boolean> {
+  if ((await agencies.labOf(trx, agencyId)) !== labId) return false;
+  return boardId === null || (await labs.labOf(trx, { kind: 'board', id: boardId })) === labId;
 }
 
 async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
