@@ -18,7 +18,8 @@ export function decideIdea(idea: Idea, person: Person, act: IdeaAct): Answer {
   switch (act.type) {
     case 'review.give':
     case 'review.resolve':
-      return leads(person) ? review(idea, person, act) : refuse('no-right');
+      if (!leads(person)) return refuse('no-right');
+      return idea.innovationId ? refuse('promoted') : review(idea, person, act);
     case 'canvas.return':
     case 'canvas.approve':
     case 'plan.return':
@@ -236,8 +237,14 @@ function plan(idea: Idea, act: Planning): Answer {
       if (fixed) return refuse('approved');
       if (!idea.rows[act.rowId]) return refuse('not-found');
       return [{ type: 'row.removed', rowId: act.rowId }];
-    case 'measure.put':
-      return bounded(idea.measures) ?? [{ type: 'measure.put', measure: act.measure }];
+    case 'measure.put': {
+      const before = idea.measures[act.measure.id];
+      if (!before && fixed) return refuse('approved');
+      if (!before) return bounded(idea.measures) ?? [{ type: 'measure.put', measure: act.measure }];
+      const { after, afterOn } = act.measure;
+      const measure = fixed ? { ...before, after, afterOn } : act.measure;
+      return [{ type: 'measure.put', measure }];
+    }
     case 'measure.remove':
       if (fixed) return refuse('approved');
       if (!idea.measures[act.measureId]) return refuse('not-found');

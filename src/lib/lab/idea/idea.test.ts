@@ -221,6 +221,19 @@ describe('plan and delivery', () => {
     expect(idea.state.rows[idOf(501)]?.status).toBe('done');
   });
 
+  it('[D6] a measure of an approved plan takes its result, and keeps baseline and target', () => {
+    const idea = planned();
+    idea.ask(ani, measure({ name: 'Lain', before: 1, target: 2, after: 35, afterOn: '2026-08-01' }));
+    expect(idea.state.measures[idOf(600)]).toMatchObject({
+      name: 'Waktu tunggu',
+      before: 128,
+      target: 40,
+      after: 35,
+      afterOn: '2026-08-01',
+    });
+    expect(idea.tell(ani, measure({ id: idOf(601) }))).toBe('approved');
+  });
+
   it('[D7] trial, application and development come in order', () => {
     const idea = planned();
     const trial = (change: object): Act => ({ type: 'trial.set', trial: change });
@@ -323,6 +336,8 @@ describe('promotion', () => {
     idea.happen({ type: 'idea.promoted', innovationId: idOf(9), by: 'Bappeda' });
     expect(idea.tell(ani, profile)).toBe('promoted');
     expect(idea.tell(ani, launch)).toBe('promoted');
+    const comment = { field: 'goal', verdict: 'comment', comment: 'Terlambat' } as const;
+    expect(idea.tell(guide, { type: 'review.give', ...comment })).toBe('promoted');
     expect(standingOf(idea.state)).toBe('promoted');
     expect(factsOf(idea.state).promoted).toBe(true);
   });
