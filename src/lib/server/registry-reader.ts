@@ -5,11 +5,13 @@ import * as innovations from './db/innovations.ts';
 import type { Innovation } from './db/innovations.ts';
 import * as labs from './db/labs.ts';
 import { db } from './db/open.ts';
+import { ownAccount } from './live/viewer.ts';
 
 type Reader = Pick<App.Locals, 'account'>;
 
 /** Bappeda and facilitators of a region read all of its registry; an admin as such reads nothing. */
-export function registryReader({ account }: Reader) {
+export function registryReader(reader: Reader) {
+  const account = ownAccount(reader.account);
   const regionId = account?.regionId ?? null;
   const may = (role: 'bappeda' | 'facilitator') => account?.roles.includes(role) === true;
   const staff = regionId !== null && (may('bappeda') || may('facilitator'));

@@ -50,6 +50,10 @@ async function staff(database: Db, lab: labs.Lab, account: Account): Promise<Per
   return follows ? { ...person, role: 'bappeda' } : null;
 }
 
+/** The account, unless it still has a one-time password: that opens the choice of its own alone. */
+export const ownAccount = (account: Account | null): Account | null =>
+  account?.mustChangePassword ? null : account;
+
 /** The viewer of a page: `locals` carry account and device. */
 export const viewerOf = (locals: App.Locals, labId: string): Promise<Viewer | null> =>
-  viewer(db().read, labId, { account: locals.account, device: locals.device });
+  viewer(db().read, labId, { account: ownAccount(locals.account), device: locals.device });

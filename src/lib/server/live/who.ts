@@ -2,7 +2,7 @@ import type { Person } from '#lib/lab/people.ts';
 import { refuse, type Refusal } from '#lib/lab/refusals.ts';
 import type { Account } from '#lib/server/db/accounts.ts';
 import type { Db } from '#lib/server/db/database.ts';
-import { viewer } from './viewer.ts';
+import { ownAccount, viewer } from './viewer.ts';
 
 /** What a browser can show: an account, the hash of its device token, the key of a projector link. */
 export type Papers = {
@@ -20,8 +20,7 @@ export type Papers = {
  */
 export async function whoIs(db: Db, labId: string, papers: Papers): Promise<Person | Refusal> {
   const { device, projectorKey, personId } = papers;
-  // With a one-time password one may choose a password and nothing else.
-  const account = papers.account?.mustChangePassword ? null : papers.account;
+  const account = ownAccount(papers.account);
   const first = await viewer(db, labId, { account, device, projectorKey });
   if (projectorKey !== undefined) return first?.person ?? refuse('not-found');
   const asked = !personId || first?.person.id === personId;

@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
   depends('labinov:hall');
   const viewer = await viewerOf(locals, params.lab);
   if (!viewer) {
+    if (locals.account?.mustChangePassword) redirect(303, '/account');
     if (!locals.account && !locals.device) redirect(303, '/');
     error(404, accessWords[locals.lang].noLab);
   }

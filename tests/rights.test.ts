@@ -1,0 +1,652 @@
+/**
+ * Who may open which door: every page, endpoint and form action of `src/routes` against every kind
+ * of browser, on the production build. A route without a line in the tables fails; so does a line
+ * without a route. Everything in the lab under test carries a canary, so that a refusal that still
+ * lets something through is found, also when a page asks for its own data alone.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '#lib/lab/people.ts';
+import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
+import { createSession } from '#lib/server/auth/sessions.ts';
+import * as accounts from '#lib/server/db/accounts.ts';
+import type { StaffRole } from '#lib/server/db/accounts.ts';
+import { openDatabase, type Database } from '#lib/server/db/database.ts';
+import * as devices from '#lib/server/db/devices.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { actsOf } from '../src/rehearsal/innovation-acts.ts';
+import { innovationSheets } from '../src/rehearsal/innovation-sheet.ts';
+import { at, openLaboratory, playInnovation, type Laboratory } from './support/laboratory.ts';
+import { startServer, type TestServer } from './support/server.ts';
+
+const canary = 'KENARI';
+
+const roles = [
+  'nobody',
+  'guest',
+  'foreignGuest',
+  'removed',
+  'facilitator',
+  'otherFacilitator',
+  'bappeda',
+  'otherBappeda',
+  'admin',
+  /** Runs the lab, but still has to replace a one-time password. */
+  'oneTime',
+] as const;
+type Role = (typeof roles)[number];
+
+/** A status, or the beginning of the path that a redirect leads to. */
+type Outcome = number | `/${string}`;
+type Line = Record<Role, Outcome>;
+
+const all = (outcome: Outcome, but: Partial<Line> = {}): Line => ({
+  ...(Object.fromEntries(roles.map((role) => [role, outcome])) as Line),
+  ...but,
+});
+
+/** What a lab answers to those outside: it does not exist; who was removed is told. */
+const outside: Partial<Line> = { removed: 403, nobody: '/', oneTime: '/account' };
+const inLab = (but: Partial<Line> = {}): Line =>
+  all(404, { ...outside, guest: 200, facilitator: 200, bappeda: 200, ...but });
+const leaders = inLab({ guest: 403 });
+const staffOnly: Partial<Line> = {
+  nobody: '/sign-in',
+  guest: '/sign-in',
+  foreignGuest: '/sign-in',
+  removed: '/sign-in',
+  oneTime: '/account',
+};
+const staffOf = (but: Partial<Line>): Line => all(403, { ...staffOnly, ...but });
+
+type Door = { path: string; line: Line };
+
+/** Pages and GET of endpoints. `{lab}` and its like are filled in below. */
+const doors: Record<string, Door[]> = {
+  '/': [{ path: '/', line: all(200) }],
+  '/account': [{ path: '/account', line: staffOf({ ...staff(200), admin: 200, oneTime: 200 }) }],
+  '/accounts': [{ path: '/accounts', line: staffOf({ admin: 200 }) }],
+  '/coverage': [
+    { path: '/coverage', line: staffOf({ bappeda: 200, otherBappeda: 200 }) },
+    { path: '/coverage?lab={lab}', line: staffOf({ bappeda: 200, otherBappeda: 404 }) },
+  ],
+  '/evidence/[lab]/[idea]/[evidence]': [
+    {
+      path: '/evidence/{lab}/{finished}/{evidence}',
+      line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    {
+      path: '/evidence/{lab}/{draft}/{draftEvidence}',
+      line: all(404, { facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/evidence/{otherLab}/{finished}/{evidence}', line: all(404) },
+  ],
+  '/healthz': [{ path: '/healthz', line: all(200) }],
+  '/home': [{ path: '/home', line: staffOf({ ...staff(200), admin: 200 }) }],
+  '/j/[code]': [
+    {
+      path: '/j/{code}',
+      line: all(200, { guest: '/labs/', facilitator: '/labs/', bappeda: '/labs/' }),
+    },
+  ],
+  '/l/[key]': [{ path: '/l/{projectorKey}', line: all(200) }],
+  '/labs/[lab]': [{ path: '/labs/{lab}', line: inLab({ facilitator: '/labs/' }) }],
+  '/labs/[lab]/approvals': [{ path: '/labs/{lab}/approvals', line: inLab() }],
+  '/labs/[lab]/boards/[board]': [
+    { path: '/labs/{lab}/boards/{board}', line: inLab() },
+    { path: '/labs/{otherLab}/boards/{board}', line: elsewhere() },
+  ],
+  '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
+  '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],
+  '/labs/[lab]/export/[format]': ['json', 'csv', 'xlsx'].map((format) => ({
+    path: `/labs/{lab}/export/${format}`,
+    line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+  })),
+  '/labs/[lab]/gallery': [{ path: '/labs/{lab}/gallery', line: inLab() }],
+  '/labs/[lab]/gallery/[idea]': [
+    { path: '/labs/{lab}/gallery/{finished}', line: inLab() },
+    { path: '/labs/{lab}/gallery/{draft}', line: inLab(nowhere()) },
+    { path: '/labs/{otherLab}/gallery/{finished}', line: elsewhere() },
+  ],
+  '/labs/[lab]/ideas': [{ path: '/labs/{lab}/ideas', line: inLab() }],
+  ...ideaPages('', 'plan', 'deliver', 'profile', 'poster', 'promote'),
+  '/labs/[lab]/me': [{ path: '/labs/{lab}/me', line: inLab() }],
+  '/labs/[lab]/me/data.json': [
+    { path: '/labs/{lab}/me/data.json', line: all(404, { guest: 200, removed: 200 }) },
+  ],
+  '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
+  '/labs/[lab]/pledge': [{ path: '/labs/{lab}/pledge', line: leaders }],
+  '/labs/[lab]/pledge/sheet': [{ path: '/labs/{lab}/pledge/sheet', line: leaders }],
+  '/labs/[lab]/readiness': [{ path: '/labs/{lab}/readiness', line: leaders }],
+  '/labs/new': [{ path: '/labs/new', line: staffOf({ ...staff(200), admin: 403 }) }],
+  '/language': [{ path: '/language', line: all('/') }],
+  '/projector/[key]': [
+    { path: '/projector/{projectorKey}', line: all(200) },
+    // What opens the door to people opens no screen.
+    { path: '/projector/{code}', line: all(404) },
+    { path: '/projector/{lab}', line: all(404) },
+  ],
+  '/registry': [{ path: '/registry', line: all(200) }],
+  '/registry/[innovation]': [
+    { path: '/registry/{innovation}', line: all(404, { ...staff(200), otherBappeda: 404 }) },
+  ],
+  '/registry/[innovation]/evidence/[evidence]': [
+    {
+      path: '/registry/{innovation}/evidence/{evidence}',
+      line: all(404, { ...staff(200), otherBappeda: 404 }),
+    },
+  ],
+  '/registry/export/[format]': [
+    { path: '/registry/export/json', line: staffOf({ ...staff(200), admin: 403 }) },
+  ],
+  '/setup/[key]': [{ path: '/setup/0123', line: all(200) }],
+  '/sign-in': [
+    { path: '/sign-in', line: all(200, { ...staff('/home'), admin: '/home', oneTime: '/home' }) },
+  ],
+  '/sign-out': [{ path: '/sign-out', line: all('/') }],
+};
+
+function staff(outcome: Outcome): Partial<Line> {
+  return {
+    facilitator: outcome,
+    otherFacilitator: outcome,
+    bappeda: outcome,
+    otherBappeda: outcome,
+  };
+}
+
+/** In the lab, but there is no such thing for them. */
+function nowhere(): Partial<Line> {
+  return { guest: 404, facilitator: 404, bappeda: 404 };
+}
+
+/** The same idea asked for through the address of another lab. */
+function elsewhere(): Line {
+  return inLab({
+    ...nowhere(),
+    removed: 404,
+    oneTime: '/account',
+    // Bappeda of the region reads both labs; the idea is in one of them.
+    otherFacilitator: 404,
+    foreignGuest: 404,
+  });
+}
+
+function ideaPages(...names: string[]): Record<string, Door[]> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const tail = name && `/${name}`;
+      const of = (lab: string, idea: string) => `/labs/${lab}/ideas/${idea}${tail}`;
+      return [
+        of('[lab]', '[idea]'),
+        [
+          { path: of('{lab}', '{finished}'), line: inLab() },
+          { path: of('{lab}', '{draft}'), line: inLab({ guest: 404 }) },
+          { path: of('{otherLab}', '{finished}'), line: elsewhere() },
+        ],
+      ];
+    }),
+  );
+}
+
+/** Form actions and POST of endpoints: who is refused, and how. Those not named are not tried. */
+type Deed = { path: string; form?: Record<string, string>; line: Partial<Line> };
+
+const refused = (of: readonly Role[], outcome: Outcome): Partial<Line> =>
+  Object.fromEntries(of.map((role) => [role, outcome]));
+const noAccount = refused(['nobody', 'guest', 'foreignGuest', 'removed'], '/sign-in');
+const allButFacilitator = roles.filter((role) => role !== 'facilitator');
+const strangers = [
+  'nobody',
+  'foreignGuest',
+  'removed',
+  'otherFacilitator',
+  'otherBappeda',
+  'admin',
+  'oneTime',
+] as const;
+const onlyAdmin: Partial<Line> = {
+  ...noAccount,
+  ...refused(['facilitator', 'otherFacilitator', 'bappeda', 'otherBappeda'], 403),
+  oneTime: '/account',
+};
+const makers: Partial<Line> = { ...noAccount, admin: 403, oneTime: '/account' };
+/** An entry that is not for their eyes does not exist; who sees it and may not, is told so. */
+const clerks: Partial<Line> = {
+  ...noAccount,
+  otherBappeda: 404,
+  otherFacilitator: 400,
+  admin: 404,
+  oneTime: '/account',
+};
+
+const deeds: Record<string, Deed[]> = {
+  '/account?/profile': [{ path: '/account?/profile', form: { name: canary }, line: noAccount }],
+  '/account?/password': [{ path: '/account?/password', line: noAccount }],
+  '/account?/end': [{ path: '/account?/end', line: noAccount }],
+  '/account?/endAll': [{ path: '/account?/endAll', line: noAccount }],
+  ...Object.fromEntries(
+    ['create', 'roles', 'disable', 'enable', 'reset'].map((name) => [
+      `/accounts?/${name}`,
+      [{ path: `/accounts?/${name}`, form: { id: '{account}' }, line: onlyAdmin }],
+    ]),
+  ),
+  '/home?/sample': [{ path: '/home?/sample', line: makers }],
+  '/home?/removeSample': [
+    { path: '/home?/removeSample', form: { labId: '{lab}' }, line: makers },
+    // Nobody removes a lab that is no sample, and nobody another's: it answers as if done.
+    {
+      path: '/home?/removeSample',
+      form: { labId: '{lab}' },
+      line: { ...staff('/home'), otherBappeda: '/home' },
+    },
+  ],
+  '/j/[code]?/default': [
+    { path: '/j/222222', line: refused(roles, 404) },
+    {
+      path: '/j/{code}',
+      form: { name: 'Kembali', position: 'Staf', agencyId: '{agency}' },
+      line: { removed: 409 },
+    },
+  ],
+  '/l/[key]?/default': [{ path: '/l/{projectorKey}', line: refused(roles, 404) }],
+  '/labs/[lab]/ideas/[idea]/deliver?/upload': [
+    {
+      path: '/labs/{lab}/ideas/{finished}/deliver?/upload',
+      form: { title: 'x', year: '2026', kind: 'link', link: 'http://a.b' },
+      line: { ...refused(strangers, 404), guest: 409, bappeda: 409 },
+    },
+    {
+      path: '/labs/{otherLab}/ideas/{finished}/deliver?/upload',
+      form: { title: 'x', year: '2026', kind: 'link', link: 'http://a.b' },
+      line: refused(roles, 404),
+    },
+  ],
+  '/labs/[lab]/ideas/[idea]/promote?/default': [
+    {
+      path: '/labs/{lab}/ideas/{ripe}/promote',
+      line: { ...refused(strangers, 404), guest: 400 },
+    },
+    {
+      path: '/labs/{otherLab}/ideas/{ripe}/promote',
+      line: { ...refused(strangers, 404), otherFacilitator: 400, foreignGuest: 400, bappeda: 400 },
+    },
+  ],
+  // Leaves only the seat of the device that asks.
+  '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
+  ...Object.fromEntries(
+    ['renew', 'link'].map((name) => [
+      `/labs/[lab]/people?/${name}`,
+      [
+        {
+          path: `/labs/{lab}/people?/${name}`,
+          form: { role: 'leader' },
+          line: refused(allButFacilitator, 403),
+        },
+      ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['plan', 'toPlan', 'toRoster', 'roster', 'check', 'create'].map((name) => [
+      `/labs/new?/${name}`,
+      [{ path: `/labs/new?/${name}`, line: makers }],
+    ]),
+  ),
+  '/language': [{ path: '/language', line: refused(roles, '/') }],
+  ...Object.fromEntries(
+    ['move', 'findings', 'correct'].map((name) => [
+      `/registry/[innovation]?/${name}`,
+      [{ path: `/registry/{innovation}?/${name}`, form: { to: 'checking' }, line: clerks }],
+    ]),
+  ),
+  '/registry/[innovation]?/replicate': [
+    {
+      path: '/registry/{innovation}?/replicate',
+      form: { into: '{lab}/{agency}', ideaId: '{fresh}' },
+      line: { ...clerks, bappeda: 400 },
+    },
+    {
+      // The facilitator's own lab, but an agency of another one.
+      path: '/registry/{innovation}?/replicate',
+      form: { into: '{lab}/{otherAgency}', ideaId: '{fresh}' },
+      line: { facilitator: 400 },
+    },
+  ],
+  '/setup/[key]?/default': [
+    {
+      path: '/setup/0123',
+      form: {
+        name: 'Penyusup',
+        username: 'penyusup',
+        password: 'kata sandi panjang',
+        again: 'kata sandi panjang',
+        regionName: 'X',
+        kind: 'kota',
+      },
+      line: refused(roles, 400),
+    },
+  ],
+  '/sign-in?/default': [
+    { path: '/sign-in', form: { username: 'x', password: 'y' }, line: { nobody: 400, guest: 400 } },
+  ],
+  '/sign-out': [{ path: '/sign-out', line: refused(['nobody', 'guest'], '/sign-in') }],
+};
+
+/** Routes as the files say them, with their actions. */
+function found(): { gets: string[]; posts: string[] } {
+  const root = fileURLToPath(new URL('../src/routes', import.meta.url));
+  const gets = new Set<string>();
+  const posts = new Set<string>();
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const route = `/${relative(root, entry.parentPath)}`;
+    const text = () => readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    if (entry.name === '+page.svelte') gets.add(route);
+    if (entry.name === '+server.ts') {
+      for (const [, method] of text().matchAll(
+        /export const (GET|POST|PUT|PATCH|DELETE|fallback)/g,
+      )) {
+        (method === 'GET' ? gets : posts).add(route);
+      }
+    }
+    if (entry.name !== '+page.server.ts') continue;
+    const actions = /export const actions[^=]*= \{\n([\s\S]*?)\n\};/.exec(text())?.[1];
+    for (const [, name] of (actions ?? '').matchAll(/^ {2}(\w+)(?::|,)/gm)) {
+      posts.add(`${route}?/${name}`);
+    }
+  }
+  return { gets: [...gets].toSorted(), posts: [...posts].toSorted() };
+}
+
+let server: TestServer;
+let dataDir: string;
+const names: Record<string, string> = {};
+const cookies = {} as Record<Role, string>;
+
+const filled = (text: string) =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '?');
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'labinov-rights-'));
+  const file = join(dataDir, 'labinov.db');
+  await migrateToLatest(file);
+  const db = openDatabase(file);
+  await furnish(db);
+  await db.close();
+  server = await startServer({ dataDir });
+}, 60_000);
+
+afterAll(async () => {
+  await server?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** The lab under test full of canaries, another lab of the region, and a browser for every role. */
+async function furnish(db: Database): Promise<void> {
+  const lab = await openLaboratory(db);
+  const other = await openLaboratory(db, { regionId: lab.regionId });
+  const far = await openLaboratory(db);
+  for (const { id, code } of [
+    { id: lab.id, code: 'K7QX42' },
+    { id: other.id, code: 'K7QX43' },
+  ]) {
+    await db.write
+      .updateTable('lab')
+      .set({ code, projectorKey: `screen-${id}` })
+      .where('id', '=', id)
+      .execute();
+  }
+  const guest = await lab.join('PBG-OPD-05', `${canary} Tamu`);
+  const removed = await lab.join('PBG-OPD-06', `${canary} Keluar`);
+  const foreign = await other.join('PBG-OPD-05', 'Tamu lain');
+  const [board = ''] = lab.boards;
+  await lab.act({ kind: 'board', id: board }, guest, {
+    type: 'card.add',
+    cardId: uuidv7(),
+    text: `${canary} kartu`,
+    paper: 'langit',
+  });
+  await lab.act(lab.hall, lab.facilitator, { type: 'person.remove', personId: removed.id });
+
+  const [finished, ripe, draft] = await playIdeas(lab);
+  const promoted = await promoteDesign(db.write, {
+    ideaId: finished.id,
+    person: lab.facilitator,
+    catalogueYear: 2026,
+    newId: uuidv7,
+    at,
+  });
+  if (!('innovationId' in promoted)) throw new Error(JSON.stringify(promoted));
+
+  Object.assign(names, {
+    lab: lab.id,
+    otherLab: other.id,
+    board,
+    code: 'K7QX42',
+    projectorKey: `screen-${lab.id}`,
+    finished: finished.id,
+    evidence: finished.evidence,
+    ripe: ripe.id,
+    draft: draft.id,
+    draftEvidence: draft.evidence,
+    innovation: promoted.innovationId,
+    account: lab.bappeda.id,
+    agency: lab.agencies.get('PBG-OPD-05'),
+    otherAgency: other.agencies.get('PBG-OPD-05'),
+    fresh: uuidv7(),
+  });
+
+  const device = async (person: Person) => {
+    const token = newToken();
+    await devices.seat(db.write, hashOf(token), person.labId, person.id);
+    return `labinov_device=${token}`;
+  };
+  const session = async (accountId: string) =>
+    `labinov_session=${await createSession(db, accountId, 'test')}`;
+  const account = async (accountRoles: StaffRole[], temporaryUntil: number | null = null) => {
+    const id = uuidv7();
+    await accounts.insert(db.write, {
+      id,
+      username: `a-${id}`,
+      name: 'Akun',
+      position: '',
+      passwordHash: 'x',
+      temporaryUntil,
+      roles: accountRoles,
+      regionId: lab.regionId,
+      createdAt: at,
+    });
+    return id;
+  };
+  const oneTime = await account(['bappeda', 'facilitator'], Date.now() + 86_400_000);
+  await db.write
+    .insertInto('labFacilitator')
+    .values({ labId: lab.id, accountId: oneTime })
+    .execute();
+  Object.assign(cookies, {
+    nobody: '',
+    guest: await device(guest),
+    foreignGuest: await device(foreign),
+    removed: await device(removed),
+    facilitator: await session(lab.facilitator.id),
+    otherFacilitator: await session(other.facilitator.id),
+    bappeda: await session(lab.bappeda.id),
+    otherBappeda: await session(far.bappeda.id),
+    admin: await session(await account(['admin'])),
+    oneTime: await session(oneTime),
+  });
+}
+
+type Kept = { id: string; evidence: string };
+
+/** An innovation to be promoted, one that could be, and a canvas that only its agency may read. */
+async function playIdeas(lab: Laboratory): Promise<[Kept, Kept, Kept]> {
+  const [first, second, third] = innovationSheets();
+  if (!first || !second || !third) throw new Error('No material');
+  const stored = `${'ab'.repeat(32)}.pdf`;
+  mkdirSync(join(dataDir, 'evidence'));
+  writeFileSync(join(dataDir, 'evidence', stored), `%PDF-1.4 ${canary}`);
+  const attach = async (id: string) => {
+    const evidence = uuidv7();
+    await lab.act({ kind: 'idea', id }, lab.facilitator, {
+      type: 'evidence.add',
+      evidence: {
+        id: evidence,
+        indicator: 16,
+        title: canary,
+        year: 2026,
+        file: { stored, name: `${canary}.pdf`, size: 15, type: 'application/pdf' },
+        link: null,
+      },
+    });
+    return { id, evidence };
+  };
+  const finished = await playInnovation(lab, { ...first, judul: `${canary} ${first.judul}` });
+  const ripe = await playInnovation(lab, { ...second, judul: `${canary} ${second.judul}` });
+  const owner = await lab.join(third.unit_kode, `${canary} Pemilik`);
+  const draft = uuidv7();
+  const acts = actsOf(
+    { ...third, judul: `${canary} ${third.judul}` },
+    { agencyId: owner.agencyId ?? '' },
+    uuidv7,
+  );
+  const { facilitator, leader, jury, visitor } = lab;
+  const people = { owner, facilitator, leader, jury, visitor };
+  for (const step of [acts.raise, ...acts.canvas, ...acts.approval]) {
+    await lab.act({ kind: 'idea', id: draft }, people[step.by], step.act);
+  }
+  const kept = await attach(finished.ideaId);
+  return [kept, { id: ripe.ideaId, evidence: '' }, await attach(draft)];
+}
+
+type Answer = { outcome: Outcome; text: string; nodes: unknown[] };
+
+const fits = (outcome: Outcome, expected: Outcome) =>
+  typeof expected === 'string' && typeof outcome === 'string' && expected !== '/'
+    ? outcome.startsWith(expected)
+    : outcome === expected;
+
+async function ask(role: Role, path: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(new URL(path, server.url()), {
+    redirect: 'manual',
+    ...init,
+    headers: { ...init.headers, cookie: cookies[role], origin: server.url() },
+  });
+  const text = await response.text();
+  const location = response.headers.get('location');
+  return { outcome: location ? pathOf(location) : response.status, text, nodes: [] };
+}
+
+const pathOf = (location: string) => new URL(location, server.url()).pathname as `/${string}`;
+
+type Told = {
+  type: string;
+  status?: number;
+  location?: string;
+  nodes?: ({ type: string; status?: number } | null)[];
+};
+
+/** The same page as data; with a mask only those of its loads. */
+async function askData(role: Role, path: string, mask = ''): Promise<Answer> {
+  const url = new URL(path, server.url());
+  url.pathname = `${url.pathname === '/' ? '' : url.pathname}/__data.json`;
+  if (mask) url.searchParams.set('x-sveltekit-invalidated', mask);
+  const { outcome, text } = await ask(role, url.pathname + url.search);
+  if (outcome !== 200) return { outcome, text, nodes: [] };
+  const told = JSON.parse(text.split('\n')[0] ?? '') as Told;
+  if (told.type === 'redirect') return { outcome: pathOf(told.location ?? ''), text, nodes: [] };
+  const nodes = told.nodes ?? [];
+  const fault = nodes.find((node) => node?.type === 'error');
+  return {
+    outcome: fault?.status ?? (told.type === 'error' ? (told.status ?? 500) : 200),
+    text,
+    nodes,
+  };
+}
+
+async function post(role: Role, { path, form = {} }: Deed): Promise<Answer> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form)) body.append(name, filled(value));
+  const answer = await ask(role, filled(path), {
+    method: 'POST',
+    body,
+    headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+  });
+  if (typeof answer.outcome !== 'number' || !answer.text.startsWith('{')) return answer;
+  const told = JSON.parse(answer.text) as Told;
+  const { outcome } = answer;
+  const said = told.type === 'redirect' ? pathOf(told.location ?? '') : (told.status ?? outcome);
+  return { ...answer, outcome: said };
+}
+
+const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
+
+const isPage = (route: string) =>
+  !/\.json$|\[format\]|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(route);
+
+test('every door of the house is in the tables, and no door that is none', () => {
+  const { gets, posts } = found();
+  expect(Object.keys(doors).toSorted()).toEqual(gets);
+  expect(Object.keys(deeds).toSorted()).toEqual(posts);
+});
+
+describe.each(Object.entries(doors))('%s', (route, lines) => {
+  test.each(roles)('as %s', async (role) => {
+    expect.hasAssertions();
+    for (const { path, line } of lines) {
+      const asked = filled(path);
+      const expected = line[role];
+      const page = await ask(role, asked);
+      expect(fits(page.outcome, expected), `${path}: ${page.outcome}, not ${expected}`).toBe(true);
+      if (expected !== 200) expect(page.text, path).not.toContain(canary);
+      if (!isPage(route)) continue;
+      const data = await askData(role, asked);
+      expect(fits(data.outcome, expected), `data of ${path}: ${data.outcome}`).toBe(true);
+      if (expected === 200) continue;
+      // Each load by itself: none may lean on another that stands guard before it. The share of the
+      // lab's own layout belongs to whoever is in the lab.
+      for (let at = inside.has(role) ? 2 : 1; at < 6; at++) {
+        const { text } = await askData(role, asked, `${'0'.repeat(at)}1`);
+        expect(text, `load ${at} of ${path}`).not.toContain(canary);
+      }
+    }
+  });
+});
+
+describe.each(Object.entries(deeds))('%s', (_, lines) => {
+  const tried = lines.flatMap((deed) =>
+    Object.entries(deed.line).map(([role, expected]) => ({ role: role as Role, expected, deed })),
+  );
+  test.each(tried)('$deed.path as $role: $expected', async ({ role, expected, deed }) => {
+    const { outcome, text } = await post(role, deed);
+    expect(fits(outcome, expected), `${outcome}: ${text.slice(0, 300)}`).toBe(true);
+  });
+});
+
+test('what was refused has changed nothing', async () => {
+  const db = openDatabase(join(dataDir, 'labinov.db'));
+  try {
+    const lab = await db.read
+      .selectFrom('lab')
+      .select(['code', 'leaderKeyHash'])
+      .where('id', '=', names['lab'] ?? '')
+      .executeTakeFirstOrThrow();
+    expect(lab).toEqual({ code: names['code'], leaderKeyHash: null });
+    const entries = await db.read.selectFrom('innovation').select(['id', 'status']).execute();
+    expect(entries).toEqual([{ id: names['innovation'], status: 'proposed' }]);
+    const fresh = await db.read
+      .selectFrom('idea')
+      .select('id')
+      .where('id', '=', names['fresh'] ?? '')
+      .execute();
+    expect(fresh).toEqual([]);
+    expect(await accounts.count(db.read)).toBe(8);
+  } finally {
+    await db.close();
+  }
+});
