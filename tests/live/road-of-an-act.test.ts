@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
@@ -128,6 +130,20 @@ test('when the disk does not take it, nothing is confirmed and nothing has happe
   expect(screen.frames.flatMap(({ events }) => events)).not.toContainEqual(
     expect.objectContaining({ number: 3 }),
   );
+});
+
+test('a data directory that is gone takes nothing more, and nobody is told that it did', async () => {
+  await using room = await openRoom();
+  const guest = await room.guest();
+  const screen = await room.screen(guest);
+  expect(await screen.act(room.board, card('Sebelum'))).toHaveProperty('from');
+  rmSync(dirname(room.db.file), { recursive: true });
+  expect(await screen.act(room.board, card('Sesudah'))).toEqual({ code: 'storage' });
+  // Reading goes on; what was confirmed is still to be seen.
+  const seen = await room.program.read({ kind: 'board', id: room.board.id }, guest.person);
+  expect(Object.values(seen?.state.cards ?? {}).map(({ text }) => text)).toEqual(['Sebelum']);
+  const alone = room.db.write.updateTable('lab').set({ place: 'Lain' });
+  await expect(alone.execute()).rejects.toMatchObject({ code: 'SQLITE_READONLY_DBMOVED' });
 });
 
 test('a burst becomes few transactions and few frames, in the order of the numbers', async () => {

@@ -10,7 +10,7 @@
  * connection: an acknowledged commit could then roll back after a power cut. FULL is set here and
  * asserted after a write, because only a write shows what is really in force.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import {
   CamelCasePlugin,
@@ -42,7 +42,7 @@ export function openDatabase(file: string): Database {
   const writer = openWriter(file);
   const reader = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
   reader.pragma('busy_timeout = 5000');
-  const write = kyselyOn(writer);
+  const write = kyselyOn(writer, stillThere(file));
   const read = kyselyOn(reader);
   return {
     file,
@@ -85,9 +85,25 @@ function openWriter(file: string): BetterSqlite3.Database {
   }
 }
 
-function kyselyOn(raw: BetterSqlite3.Database): Db {
+/**
+ * Throws when the file that was opened no longer lies under its name: folder deleted, disk pulled
+ * out, another copy put in its place. The system would go on writing into the nameless file, and
+ * everything confirmed from then on would be gone with the process. SQLite itself looks for this
+ * only without WAL; the code is the one it would give.
+ */
+function stillThere(file: string): () => void {
+  const opened = statSync(file, { bigint: true });
+  return () => {
+    const now = statSync(file, { bigint: true, throwIfNoEntry: false });
+    if (now && now.ino === opened.ino && now.dev === opened.dev) return;
+    const gone = new Error('The database file is gone or was replaced');
+    throw Object.assign(gone, { code: 'SQLITE_READONLY_DBMOVED' });
+  };
+}
+
+function kyselyOn(raw: BetterSqlite3.Database, beforeWriting?: () => void): Db {
   return new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: withStatementCache(raw) }),
+    dialect: new SqliteDialect({ database: withStatementCache(raw, beforeWriting) }),
     plugins: [
       new CamelCasePlugin({ maintainNestedObjectKeys: true }),
       new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
@@ -100,11 +116,16 @@ function kyselyOn(raw: BetterSqlite3.Database): Db {
  * the write lock at once (`begin immediate`): one that reads first and writes later would fail
  * when another process, such as the command line, wrote in between.
  */
-function withStatementCache(raw: BetterSqlite3.Database): SqliteDatabase {
+function withStatementCache(
+  raw: BetterSqlite3.Database,
+  beforeWriting?: () => void,
+): SqliteDatabase {
   const kept = new Map<string, BetterSqlite3.Statement>();
   return {
     close: () => void raw.close(),
     prepare(sql) {
+      // At the beginning, at the end, and for what stands alone; not for every step between.
+      if (!raw.inTransaction || sql === 'commit') beforeWriting?.();
       const text = sql === 'begin' && !raw.readonly ? 'begin immediate' : sql;
       let statement = kept.get(text);
       if (!statement) {
