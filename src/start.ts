@@ -14,7 +14,14 @@ import { DatabaseTooNew, migrateToLatest } from '../db/migrate.ts';
 import { ensureSetupKey } from './lib/server/auth/setup-key.ts';
 import { EXIT_CONFIG, faultLine, isFault, readConfig } from './lib/server/config.ts';
 import { closeDb } from './lib/server/db/open.ts';
-import { admit, HEADER_ENV, refuseHost, secure } from './lib/server/http/guard.ts';
+import {
+  admit,
+  HEADER_ENV,
+  isForeignChange,
+  refuseHost,
+  refuseOrigin,
+  secure,
+} from './lib/server/http/guard.ts';
 import { greeting } from './lib/server/http/greeting.ts';
 import { lockDataDir } from './lib/server/lock.ts';
 import { seat } from './lib/server/live/seat.ts';
@@ -69,6 +76,7 @@ const server = createServer({
 
 server.on('request', (request, response) => {
   if (admit(request, config) === 'unknown-host') return refuseHost(request, response);
+  if (isForeignChange(request)) return refuseOrigin(request, response);
   secure(request, response);
   inner.emit('request', request, response);
 });

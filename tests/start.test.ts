@@ -89,6 +89,16 @@ describe('the door', () => {
     expect(foreign.status).toBe(403);
   });
 
+  test('nor does anything else that changes something, with or without a content type', async () => {
+    for (const origin of ['http://evil.example', 'http://lab.test:1', 'null']) {
+      const other = { host: 'lab.test', origin };
+      expect((await ask('/sign-out', other, 'POST')).status).toBe(403);
+      const json = { ...other, 'content-type': 'application/json' };
+      expect((await ask('/sign-out', json, 'POST')).status).toBe(403);
+    }
+    expect((await ask('/sign-out', { host: 'lab.test' }, 'POST')).status).toBe(303);
+  });
+
   test('a socket opened by a foreign page is refused, over both transports', async () => {
     for (const transport of ['websocket', 'polling']) {
       const socket = io(server.url('127.0.0.1'), {

@@ -8,6 +8,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostNameOf, isLoopback, ownNames } from '../lan.ts';
+import { isOwnOrigin } from '../live/socket-server.ts';
 
 /** For the adapter's environment; set before its handler is imported. */
 export const HEADER_ENV = {
@@ -48,6 +49,15 @@ export function admit(request: IncomingMessage, hosting: Hosting): 'ok' | 'unkno
 
 function isOwn(name: string, { socket }: IncomingMessage): boolean {
   return name === plain(socket.localAddress) || ownNames().has(name);
+}
+
+/**
+ * A change asked for by a page of another origin. SvelteKit compares origins for forms only; a
+ * script can post without any content type, and a cookie of the same site travels along.
+ */
+export function isForeignChange({ method, headers }: IncomingMessage): boolean {
+  const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+  return changes && !isOwnOrigin({ headers });
 }
 
 /** The proxy in front of a hosted server stands beside it; anybody else's word does not count. */
@@ -96,5 +106,15 @@ export function refuseHost(request: IncomingMessage, response: ServerResponse): 
       'server, atau tambahkan nama host ini ke LABINOV_HOSTS.\n\n' +
       'This address is not known to this Labinov server. Open the address shown on the screen of ' +
       'the server, or add this host name to LABINOV_HOSTS.\n',
+  );
+}
+
+/** The answer to a change that a page of another origin asked for. */
+export function refuseOrigin(request: IncomingMessage, response: ServerResponse): void {
+  secure(request, response);
+  response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(
+    'Permintaan ini datang dari halaman lain, jadi ditolak. Buka Labinov dan ulangi dari sana.\n\n' +
+      'This request came from another page and was refused. Open Labinov and repeat it there.\n',
   );
 }
