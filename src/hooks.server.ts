@@ -2,9 +2,9 @@ import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sessionTokenOf } from '#lib/server/auth/cookies.ts';
 import { deviceOf } from '#lib/server/auth/guests.ts';
-import { newFaultCode } from '#lib/server/auth/secrets.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
 import { db } from '#lib/server/db/open.ts';
+import { faultCodeOf, isStorageFault } from '#lib/server/live/faults.ts';
 import { seatProgram } from '#lib/server/live/open.ts';
 import { compressed } from '#lib/server/http/compress.ts';
 import { log } from '#lib/server/log.ts';
@@ -45,19 +45,23 @@ export const handle: Handle = async ({ event, resolve }) => {
   return compressed(event.request, response);
 };
 
-/** A fault gets a short code that somebody can read out; the log line carries the same code. */
+/**
+ * What the person asked wrongly gets a sentence; a fault gets a short code as well, that somebody
+ * can read out. The log line carries the same code, and of the fault only kind and place: its
+ * message may hold what a person wrote, or an address that is a key.
+ */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const words = commonWords[event.locals.lang ?? 'id'].error;
   if (status === 404) return { message: words.notFoundWhat };
-  const code = newFaultCode();
-  const fault = error instanceof Error ? error : new Error('not an Error');
+  if (status === 413) return { message: words.tooLarge };
+  if (status < 500) return { message: words.badRequest };
+  const fault = faultCodeOf(error);
   log.error({
     event: 'fault',
-    code,
     status,
     method: event.request.method,
     route: event.route.id,
-    fault: { name: fault.name, message: fault.message, stack: fault.stack },
+    ...fault,
   });
-  return { message: words.fault, code };
+  return { message: isStorageFault(error) ? words.storage : words.fault, code: fault.code };
 };

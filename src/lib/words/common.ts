@@ -135,6 +135,10 @@ const id = {
     denied: 'Anda tidak punya akses ke halaman ini',
     deniedWhat: 'Masuk dengan akun yang berhak, atau minta akses kepada fasilitator.',
     fault: 'Server tidak menjawab sebagaimana mestinya.',
+    storage:
+      'Server tidak dapat menyimpan: disk penuh, atau folder datanya hilang. Tidak ada yang berubah; beri tahu panitia, lalu coba lagi.',
+    tooLarge: 'Kiriman ini terlalu besar. Pilih berkas yang lebih kecil, lalu kirim lagi.',
+    badRequest: 'Kiriman ini tidak terbaca. Kembali, muat ulang halamannya, lalu coba lagi.',
     safe: 'Pekerjaan Anda aman: yang sudah tersimpan tetap ada, yang belum terkirim menunggu di perangkat ini.',
     code: (code: string) => `Kode: ${code}`,
     tellCode: 'Bila berulang, bacakan kode ini kepada fasilitator.',
@@ -275,6 +279,10 @@ const en = {
     denied: 'You have no access to this page',
     deniedWhat: 'Sign in with an account that may see it, or ask the facilitator for access.',
     fault: 'The server did not answer as it should.',
+    storage:
+      'The server cannot store anything: its disk is full, or its data folder is gone. Nothing has changed; tell the organisers, then try again.',
+    tooLarge: 'This is too large to send. Choose a smaller file, then send it again.',
+    badRequest: 'This could not be read. Go back, reload the page, then try again.',
     safe: 'Your work is safe: what was saved is still there, what was not sent yet waits on this device.',
     code: (code: string) => `Code: ${code}`,
     tellCode: 'If it happens again, read this code out to the facilitator.',
