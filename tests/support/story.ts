@@ -3,7 +3,13 @@
  * receives is kept, so that a story can say what somebody was never told.
  */
 import { createHash } from 'node:crypto';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { violations } from './axe.ts';
 import { look } from './pictures.ts';
 
@@ -28,8 +34,6 @@ export type Seat = {
 export type Story = {
   origin: string;
   seats: Seat[];
-  /** Faults of pages and messages of their consoles; a story without any ends well. */
-  complaints: string[];
   sit(who: string, screen: keyof typeof screens): Promise<Seat>;
   /** Ends a step: a picture of every screen, and axe on each that has changed since. */
   step(name: string): Promise<void>;
@@ -101,7 +105,6 @@ export function openStory(browser: Browser, origin: string): Story {
   return {
     origin,
     seats,
-    complaints,
     sit,
     async glance(seat, name) {
       await look(seat.page, no, name, seat.who);
@@ -110,6 +113,8 @@ export function openStory(browser: Browser, origin: string): Story {
     async step(name) {
       for (const seat of seats) await look(seat.page, no, name, seat.who);
       await Promise.all(seats.map((seat) => ask(seat, `${no} ${name}`)));
+      // Said at its step, and the story goes on: one run shows everything there is to mend.
+      expect.soft(complaints.splice(0), `after step ${no}, ${name}`).toEqual([]);
       no += 1;
     },
     async close() {

@@ -1,6 +1,6 @@
 /** From an empty data directory to a lab with its people: set-up, wizard, accounts, joining. */
 import { expect, type Page } from '@playwright/test';
-import type { Seat, Story } from '../../support/story.ts';
+import type { Seat } from '../../support/story.ts';
 
 export const password = 'tikar pandan biru muda';
 
@@ -129,7 +129,7 @@ export async function openProjector({ page }: Seat, screen: string, code: string
   await expect(page.getByText('belum ada yang masuk')).toBeVisible();
 }
 
-type Guest = { name: string; position: string; agency: string };
+export type Guest = { name: string; position: string; agency: string };
 
 /** From the first page with the code; a wrong code gets a sentence first. */
 export async function join({ page }: Seat, code: string, guest: Guest): Promise<void> {
@@ -138,7 +138,11 @@ export async function join({ page }: Seat, code: string, guest: Guest): Promise<
   await field.fill('ZZZ');
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await expect(page.getByText('Kode lab terdiri dari enam huruf dan angka.')).toBeVisible();
-  const other = code.replace(/[^A-Z0-9]/gi, '').split('').toReversed().join('');
+  const other = code
+    .replace(/[^A-Z0-9]/gi, '')
+    .split('')
+    .toReversed()
+    .join('');
   await field.fill(other);
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await expect(page.getByText('Tidak ada lab dengan kode ini.')).toBeVisible();
@@ -181,4 +185,14 @@ export async function waitInRoom({ page }: Seat, name: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-export type { Guest, Story };
+/** Another window of the same account learns within seconds that it is out. */
+export async function signOutEverywhere({ page, context }: Seat, lab: string): Promise<void> {
+  const second = await context.newPage();
+  await second.goto(`${lab}/console`);
+  await expect(second.getByText(/tersambung/).first()).toBeVisible();
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Keluar dari semua perangkat' }).click();
+  await expect(second.getByText('Anda sudah keluar.')).toBeVisible({ timeout: 3000 });
+  await expect(second.getByRole('link', { name: 'Masuk lagi' })).toBeVisible();
+  await second.close();
+}

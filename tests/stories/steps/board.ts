@@ -88,9 +88,9 @@ export async function vote({ page }: Seat, name: string, dots: number): Promise<
   await expect(page.getByText(`${dots} suara Anda untuk ${name}`)).toBeAttached();
 }
 
-export async function openBallot({ page }: Seat): Promise<void> {
+export async function openBallot({ page }: Seat, people = 2): Promise<void> {
   await page.getByRole('button', { name: 'Mulai memilih' }).click();
-  await expect(page.getByText('0 dari 2 sudah memilih')).toBeVisible();
+  await expect(page.getByText(`0 dari ${people} sudah memilih`)).toBeVisible();
 }
 
 export async function closeBallot({ page }: Seat): Promise<void> {

@@ -97,7 +97,9 @@ export async function openApprovals({ page }: Seat): Promise<void> {
 }
 
 export async function cannotApproveYet({ page }: Seat, title: string): Promise<void> {
-  await expect(page.getByRole('article', { name: title })).toContainText('1 tanggapan belum selesai');
+  await expect(page.getByRole('article', { name: title })).toContainText(
+    '1 tanggapan belum selesai',
+  );
   await expect(page.getByRole('button', { name: `Setujui: ${title}` })).toBeDisabled();
 }
 
@@ -123,14 +125,16 @@ export async function fillPlan({ page }: Seat): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Rencana aksi' })).toBeVisible();
   for (const { phase, what, out, months } of rows) {
     await page.getByRole('button', { name: `Tambah kegiatan ${phase}` }).click();
-    const of = (column: string) => page.getByRole('textbox', { name: `${column}: Kegiatan 1, ${phase}` });
+    const of = (column: string) =>
+      page.getByRole('textbox', { name: `${column}: Kegiatan 1, ${phase}` });
     await of('Kegiatan').fill(what);
     await of('Output').fill(out);
     await of('Pelaksana').fill('Tim TB Puskesmas Bojong');
     await of('Tempat').fill('Bojong');
     await of('Cara').fill('Kunjungan dan pelatihan');
     const when = page.getByRole('group', { name: `Bulan pelaksanaan: ${what}` });
-    for (const month of months) await when.getByRole('checkbox', { name: month }).check({ force: true });
+    for (const month of months)
+      await when.getByRole('checkbox', { name: month }).check({ force: true });
     await page.getByRole('spinbutton', { name: `Tahun: Kegiatan 1, ${phase}` }).fill('2025');
     const line = page.getByRole('row').filter({ has: of('Output') });
     await line.getByRole('checkbox', { name: 'Tanpa biaya' }).check();

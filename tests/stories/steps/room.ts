@@ -28,7 +28,10 @@ export async function answerReadiness({ page }: Seat): Promise<void> {
   await page.getByRole('button', { name: 'Mulai mengisi' }).click();
   for (let at = 1; at <= 24; at += 1) {
     await expect(page.getByText(`${at} dari 24`)).toBeVisible();
-    await page.getByRole('radio').nth(1 + (at % 3)).check({ force: true });
+    await page
+      .getByRole('radio')
+      .nth(1 + (at % 3))
+      .check({ force: true });
     await page.getByRole('button', { name: 'Berikutnya' }).click();
   }
   await expect(page.getByText('24 dari 24 pernyataan terjawab')).toBeVisible();
