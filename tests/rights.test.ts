@@ -628,6 +628,26 @@ describe.each(Object.entries(deeds))('%s', (_, lines) => {
   });
 });
 
+test('a registered entry shows the public neither file names nor notes of Bappeda', async () => {
+  const db = openDatabase(join(dataDir, 'labinov.db'));
+  const id = names['innovation'] ?? '';
+  const verified = JSON.stringify({ 16: { level: 2, note: `${canary} catatan` } });
+  const entry = db.write.updateTable('innovation').where('id', '=', id);
+  await entry.set({ status: 'registered', verified }).execute();
+  const told = async (role: Role) => (await askData(role, `/registry/${id}`)).text;
+  const [here, there] = [await told('bappeda'), [await told('nobody'), await told('otherBappeda')]];
+  await entry.set({ status: 'proposed', verified: null }).execute();
+  await db.close();
+  expect(here).toContain(`${canary}.pdf`);
+  expect(here).toContain(`${canary} catatan`);
+  for (const text of there) {
+    expect(text).toContain('"level"');
+    expect(text).not.toContain(`${canary}.pdf`);
+    expect(text).not.toContain(`${canary} catatan`);
+    expect(text).not.toContain(`${canary} Pemilik`);
+  }
+});
+
 test('what was refused has changed nothing', async () => {
   const db = openDatabase(join(dataDir, 'labinov.db'));
   try {

@@ -10,6 +10,7 @@ import {
   refuseCorrection,
   refuseFindings,
   waysOf,
+  type Findings,
   type RegistryRefusal,
 } from '#lib/lab/registry.ts';
 import { readFindings, readProfile } from '#lib/registry/read-forms.ts';
@@ -46,8 +47,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     title: entry.name,
     entry: {
       ...entry,
-      // Names of people who approved, and the lab's page, are for the staff of the region.
+      // Names of people who approved, and what Bappeda noted, are for the staff of the region.
       lineage: ours ? entry.lineage : { ...entry.lineage, approvals: [] },
+      findings: ours ? entry.findings : withoutNotes(entry.findings),
     },
     ours,
     catalogue: { maximum: catalogue.maximum, lines: scoredLines(catalogue) },
@@ -56,9 +58,9 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       indicator,
       title,
       year,
-      fileName,
-      fileSize,
       // Files and links are shown to those who may check them.
+      fileName: ours ? fileName : null,
+      fileSize,
       stored: ours && stored !== null,
       link: ours ? link : null,
     })),
@@ -79,6 +81,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     ideaId: uuidv7(),
   };
 };
+
+const withoutNotes = (findings: Findings): Findings =>
+  Object.fromEntries(
+    Object.entries(findings).map(([no, finding]) => [no, finding && { ...finding, note: '' }]),
+  );
 
 /** Open labs this account facilitates, with their agencies. */
 async function targets(accountId: string) {
