@@ -107,6 +107,9 @@ export const actions: Actions = {
     if (!other) return refusal(event, '', 'not-found');
     const roles = form.getAll('role').filter(isStaffRole);
     const outcome = await changeRoles(db().write, other.id, roles);
+    // Open screens go on with the rights they came in with: a role that was taken ends them.
+    const taken = other.roles.some((role) => !roles.includes(role));
+    if (outcome.ok && taken) await endAllSessions(db(), other.id);
     const done = accountWords[event.locals.lang].all.rolesSaved(other.name);
     return answered(event, other.id, outcome, { done });
   },
