@@ -65,6 +65,13 @@ describe('the door', () => {
     expect(headers).not.toHaveProperty('cross-origin-opener-policy');
   });
 
+  test.each(['/setup/0123', '/l/0123'])('a form works without script as well: %s', async (path) => {
+    const { headers } = await ask(path, { host: 'lab.test' });
+    // With `no-referrer` a browser posts a plain form with `Origin: null`, which is refused.
+    expect(headers['referrer-policy']).toBe('same-origin');
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+
   test('health tells that the process turns, and nothing more', async () => {
     expect(await ask('/healthz', { host: 'localhost' })).toMatchObject({
       status: 200,

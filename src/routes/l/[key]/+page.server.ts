@@ -24,8 +24,9 @@ async function knownLeader(labId: string) {
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, setHeaders } = event;
-  // The address is a secret as long as it is valid.
-  setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+  // The address is a secret as long as it is valid. The server's referrer policy keeps it among
+  // our own pages; a stricter one would make browsers post this form without its origin.
+  setHeaders({ 'cache-control': 'private, no-store' });
   const title = joinWords[locals.lang].title;
   const link = await linkOf(db().read, hashOf(params.key));
   if (!link) return { title, state: 'wrong' as const };

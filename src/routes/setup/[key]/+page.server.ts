@@ -16,8 +16,9 @@ import type { AccountRefusalCode } from '#lib/words/account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
-  // The address is a secret until it is used.
-  setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+  // The address is a secret until it is used. The server's referrer policy keeps it among our own
+  // pages; a stricter one would make browsers post this form without its origin, and be refused.
+  setHeaders({ 'cache-control': 'private, no-store' });
   const state = (await setup.waits(db().read, hashOf(params.key)))
     ? ('open' as const)
     : (await accounts.count(db().read)) > 0
