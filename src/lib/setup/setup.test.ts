@@ -39,13 +39,17 @@ test('units stand under their parent, after the agencies', () => {
 });
 
 test('a lab is planned, running on its days, then followed up, then done', () => {
-  const lab = { startsOn: '2026-05-05', endsOn: '2026-05-07', closed: false };
+  const days = { startsOn: '2026-05-05', endsOn: '2026-05-07' };
+  const lab = { ...days, closed: false, stage: 'drum-up' };
   const wib = (text: string) => Date.parse(`${text}+07:00`);
   expect(timeOf(lab, wib('2026-05-03T23:00:00'))).toEqual({ is: 'planned', in: 2 });
   expect(timeOf(lab, wib('2026-05-05T00:01:00'))).toEqual({ is: 'running', day: 1, of: 3 });
   expect(timeOf(lab, wib('2026-05-07T23:59:00'))).toEqual({ is: 'running', day: 3, of: 3 });
   expect(timeOf(lab, wib('2026-05-08T00:01:00'))).toEqual({ is: 'after', day: 4 });
   expect(timeOf({ ...lab, closed: true }, 0)).toEqual({ is: 'done' });
+  expect(timeOf({ ...lab, stage: 'diagnose' }, wib('2026-05-03T23:00:00'))).toEqual({
+    is: 'early',
+  });
 });
 
 test('the lab of today stands on top, a real one before a sample, else the next one', () => {

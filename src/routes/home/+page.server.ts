@@ -34,7 +34,9 @@ async function upNext(locals: App.Locals, lab: labs.Lab) {
   if (!hall) return null;
   const { clock, activities, done } = hall.state;
   const running = activities.find(({ id }) => id === clock?.activityId) ?? null;
-  const coming = running ?? activities.find(({ id }) => !done.includes(id)) ?? null;
+  // What was skipped on the way is over as well: the next one comes after the last one done.
+  const last = activities.findLastIndex(({ id }) => done.includes(id));
+  const coming = running ?? activities[last + 1] ?? null;
   return {
     runs: viewer.person.role === 'facilitator',
     activity: coming && {
