@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { attachment, evidenceDir, openFile } from '#lib/server/files.ts';
+import { download, evidenceDir, openFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { deliverWords } from '#lib/words/deliver.ts';
@@ -15,14 +15,5 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const file = idea?.state.evidence[params.evidence]?.file;
   const opened = file && (await openFile(evidenceDir(), file.stored));
   if (!opened) return gone();
-  return new Response(opened.body, {
-    headers: {
-      'content-type': opened.type,
-      'content-length': String(opened.size),
-      'content-disposition': attachment(file.name),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return download(opened, file.name);
 };

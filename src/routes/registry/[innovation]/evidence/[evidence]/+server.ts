@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { db } from '#lib/server/db/open.ts';
-import { attachment, evidenceDir, openFile } from '#lib/server/files.ts';
+import { download, evidenceDir, openFile } from '#lib/server/files.ts';
 import { registryReader, seenEntry } from '#lib/server/registry-reader.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { RequestHandler } from './$types.ts';
@@ -15,14 +15,5 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const line = lines.find(({ id }) => id === params.evidence);
   const opened = line?.stored ? await openFile(evidenceDir(), line.stored) : null;
   if (!line || !opened) error(404, registryWords[locals.lang].refusal['not-found']);
-  return new Response(opened.body, {
-    headers: {
-      'content-type': opened.type,
-      'content-length': String(opened.size),
-      'content-disposition': attachment(line.fileName ?? line.title),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return download(opened, line.fileName ?? line.title);
 };

@@ -24,13 +24,17 @@ export const actions: Actions = {
     if (Number(request.headers.get('content-length')) > mostBytes + overhead) {
       return fail(413, { error: words['too-large'], of: 'file' as Where, typed: nothing });
     }
-    const form = await request.formData();
-    const typed = typedIn(form);
-    const no = (of: Where, error: string, status = 400) => fail(status, { error, of, typed });
+    // Before the body is taken in: a stranger's ten megabytes need not be held.
     const viewer = await viewerOf(locals, params.lab);
     const ref = { kind: 'idea' as const, id: params.idea };
     const idea = viewer && !viewer.removed && (await openProgram().read(ref, viewer.person));
-    if (!viewer || !idea) return no(null, refusalText({ code: 'not-found' }, locals.lang), 404);
+    if (!viewer || !idea) {
+      const error = refusalText({ code: 'not-found' }, locals.lang);
+      return fail(404, { error, of: null as Where, typed: nothing });
+    }
+    const form = await request.formData();
+    const typed = typedIn(form);
+    const no = (of: Where, error: string, status = 400) => fail(status, { error, of, typed });
     if (!/^20\d\d$/.test(typed.year)) return no('year', words.year);
     const { person } = viewer;
     const about = {
