@@ -423,6 +423,18 @@ async function furnish(db: Database): Promise<void> {
   });
   if (!('innovationId' in promoted)) throw new Error(JSON.stringify(promoted));
 
+  const copy = { kind: 'idea' as const, id: uuidv7() };
+  await other.act(copy, other.facilitator, {
+    type: 'idea.raise',
+    agencyId: other.agencies.get('PBG-OPD-05') ?? '',
+    title: `${canary} Salinan`,
+    origin: null,
+    boardId: null,
+    clusterId: null,
+    cardIds: [],
+    innovation: { id: promoted.innovationId, name: 'Asal', region: 'Purbalingga' },
+  });
+
   Object.assign(names, {
     lab: lab.id,
     otherLab: other.id,
@@ -628,7 +640,7 @@ describe.each(Object.entries(deeds))('%s', (_, lines) => {
   });
 });
 
-test('a registered entry shows the public neither file names nor notes of Bappeda', async () => {
+test('a registered entry shows the public no file names, notes of Bappeda or copies in the making', async () => {
   const db = openDatabase(join(dataDir, 'labinov.db'));
   const id = names['innovation'] ?? '';
   const verified = JSON.stringify({ 16: { level: 2, note: `${canary} catatan` } });
@@ -640,11 +652,13 @@ test('a registered entry shows the public neither file names nor notes of Bapped
   await db.close();
   expect(here).toContain(`${canary}.pdf`);
   expect(here).toContain(`${canary} catatan`);
+  expect(here).toContain(`${canary} Salinan`);
   for (const text of there) {
     expect(text).toContain('"level"');
     expect(text).not.toContain(`${canary}.pdf`);
     expect(text).not.toContain(`${canary} catatan`);
     expect(text).not.toContain(`${canary} Pemilik`);
+    expect(text).not.toContain(`${canary} Salinan`);
   }
 });
 

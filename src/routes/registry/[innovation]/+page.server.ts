@@ -65,11 +65,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       link: ours ? link : null,
     })),
     steps: ours ? await innovations.steps(db().read, entry.id) : [],
-    copies: (await innovations.copiesOf(db().read, entry.id)).map((copy) => ({
-      ...copy,
-      ideaId: ours ? copy.ideaId : '',
-      innovationId: copy.innovationId,
-    })),
+    copies: (await innovations.copiesOf(db().read, entry.id))
+      // An idea that is still being worked on is its own lab's; others read what was promoted.
+      .filter((copy) => ours || copy.innovationId !== null)
+      .map((copy) => (ours ? copy : { ...copy, labId: '', ideaId: '' })),
     sourceHref: source && maySee(locals, source) ? `/registry/${source.id}` : null,
     ways: clerk ? waysOf(entry.status, clerk) : [],
     finds: clerk !== null && refuseFindings(entry, clerk) === null,
