@@ -75,7 +75,7 @@ test('a card that is too long is kept whole and says by how much', async () => {
   const writer = new CardWriter(space, null);
   const screen = await render(Composer, { writer, dock: true });
   await userEvent.fill(screen.getByRole('textbox'), 'a'.repeat(150));
-  await expect.element(screen.getByText('Lebih 10 tanda. Ringkas sedikit.')).toBeInTheDocument();
+  await expect.element(screen.getByText('Lebih 10 karakter. Ringkas sedikit.')).toBeInTheDocument();
   await expect.element(screen.getByRole('button', { name: 'Tempel kartu' })).toBeDisabled();
   expect(writer.draft.text).toHaveLength(150);
 });

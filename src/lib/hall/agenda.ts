@@ -42,9 +42,13 @@ export function boardFor(hall: Hall, activity: Activity): string | null {
   return (sorted ?? before.find(({ boardId }) => boardId))?.boardId ?? null;
 }
 
-/** Activities with a board that are over, the last one first: what one may look back at. */
+/** Surfaces somebody comes back to: to read, or to go on with what was begun and put aside. */
+const lasting: readonly Surface[] = ['pledge', 'readiness'];
+
+/** Activities that are over and have something to show, the last one first. */
 export const lookBack = (hall: Hall): Activity[] =>
   hall.done
     .map((id) => activityOf(hall, id))
-    .filter((one): one is Activity => one !== null && one.boardId !== null)
+    .filter((one): one is Activity => one !== null)
+    .filter(({ boardId, kind }) => boardId !== null || lasting.includes(surfaceOf(kind)))
     .reverse();

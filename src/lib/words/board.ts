@@ -17,8 +17,8 @@ const id = {
   placeholder: 'Tulis satu kartu…',
   stick: 'Tempel kartu',
   ctrlEnter: 'Ctrl Enter',
-  left: (n: number) => `Sisa ${n} tanda`,
-  tooLong: (n: number) => `Lebih ${n} tanda. Ringkas sedikit.`,
+  left: (n: number) => `Sisa ${n} karakter`,
+  tooLong: (n: number) => `Lebih ${n} karakter. Ringkas sedikit.`,
   editCard: (text: string) => `Ubah kartu: ${text}`,
   removeCard: (text: string) => `Hapus kartu: ${text}`,
   editing: 'Ubah kartu',
@@ -55,6 +55,8 @@ const id = {
   waitReveal: 'Kartu belum dibuka',
   waitRevealWhat: 'Mengelompokkan dan memilih dimulai setelah fasilitator membuka kartu.',
   vote: 'Beri suara',
+  voteCalled: 'Pemungutan suara dibuka. Tulisan Anda yang belum dikirim tetap tersimpan.',
+  voteNow: 'Pilih sekarang',
   voteIntro: (dots: number, cap: number) =>
     cap < dots
       ? `${dots} suara, paling banyak ${cap} untuk satu pilihan.`
@@ -133,6 +135,8 @@ const en = {
   waitReveal: 'The cards are still hidden',
   waitRevealWhat: 'Grouping and voting begin once the facilitator has revealed the cards.',
   vote: 'Vote',
+  voteCalled: 'Voting is open. Your unsent text stays where it is.',
+  voteNow: 'Vote now',
   voteIntro: (dots: number, cap: number) =>
     cap < dots
       ? `${plural(dots, 'vote', 'votes')}, at most ${cap} for one choice.`
