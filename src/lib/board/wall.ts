@@ -60,10 +60,12 @@ export const signature = (card: Card, names: Board['names'], agencies: AgencyNam
 /** What is still hidden from this person: the counts of the room without their own part. */
 export function othersHidden(board: Board, own: readonly Card[]) {
   const { cards, writers, agencies } = board.hidden;
+  const others = Math.max(0, writers - (own.length > 0 ? 1 : 0));
   return {
     cards: Math.max(0, cards - own.length),
-    writers: Math.max(0, writers - (own.length > 0 ? 1 : 0)),
-    agencies,
+    writers: others,
+    // Whether a colleague wrote too is not told; there are never more agencies than people.
+    agencies: Math.min(agencies, others),
   };
 }
 
