@@ -23,7 +23,7 @@ const id = {
     password: 'Kata sandi',
     newPassword: 'Kata sandi baru',
     passwordAgain: 'Ulangi kata sandi',
-    passwordHint: 'Paling sedikit 10 tanda. Beberapa kata yang mudah Anda ingat sudah cukup.',
+    passwordHint: 'Paling sedikit 10 karakter. Beberapa kata yang mudah Anda ingat sudah cukup.',
     oldPassword: 'Kata sandi sekarang',
     oneTimePassword: 'Kata sandi sekali pakai',
     roles: 'Peran',
@@ -118,8 +118,8 @@ const id = {
     'wrong-password':
       'Nama pengguna atau kata sandi tidak cocok. Periksa keduanya lalu coba lagi, atau minta kata sandi sekali pakai kepada admin.',
     'wrong-old-password': 'Kata sandi sekarang tidak cocok. Periksa lalu coba lagi.',
-    'password-short': 'Kata sandi baru terlalu pendek. Pakai paling sedikit 10 tanda.',
-    'password-long': 'Kata sandi baru terlalu panjang. Pakai paling banyak 256 tanda.',
+    'password-short': 'Kata sandi baru terlalu pendek. Pakai paling sedikit 10 karakter.',
+    'password-long': 'Kata sandi baru terlalu panjang. Pakai paling banyak 256 karakter.',
     'password-common':
       'Kata sandi itu mudah ditebak. Pakai beberapa kata yang tidak biasa bersama.',
     'password-own':

@@ -30,7 +30,7 @@ const id = {
   indonesian: 'Indonesia',
   english: 'English',
   switchTo: 'English',
-  characters: (used: number, most: number) => `${used} dari ${most} tanda`,
+  characters: (used: number, most: number) => `${used} dari ${most} karakter`,
   stages: {
     '1': 'Drum-up',
     '2': 'Diagnose',

@@ -95,7 +95,7 @@ const id = {
     moveTo: 'Pindahkan ke',
     newCluster: 'Kluster baru',
     clusterName: 'Nama kluster',
-    clusterHint: 'Paling banyak 80 tanda, misalnya “Antrean terlalu lama”',
+    clusterHint: 'Paling banyak 80 karakter, misalnya “Antrean terlalu lama”',
     make: 'Buat kluster',
     removeCards: 'Hapus',
     removeTitle: (n: number) => `Hapus ${n} kartu?`,

@@ -42,7 +42,7 @@ const id = {
       'Fasilitator mengeluarkan Anda dari lab ini. Bila itu keliru, temui fasilitator dan minta kode baru.',
     full: 'Lab ini sudah penuh. Beri tahu fasilitator; tulisan Anda di sini tetap ada.',
     name: 'Tulis nama Anda.',
-    nameLong: 'Nama paling panjang 80 tanda.',
+    nameLong: 'Nama paling panjang 80 karakter.',
     agency: 'Pilih OPD Anda dari daftar.',
     link: 'Tautan ini tidak berlaku lagi. Minta tautan baru kepada fasilitator.',
   },

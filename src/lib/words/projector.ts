@@ -8,7 +8,7 @@ const id = {
   welcome: (lab: string) => `Selamat datang di ${lab}`,
   wifi: 'Sambung ke Wi-Fi ruangan ini',
   scan: 'Pindai kode, atau buka',
-  type: 'Ketik enam tanda ini',
+  type: 'Ketik enam huruf dan angka ini',
   qr: (address: string) => `Kode QR untuk ${address}`,
   joined: (n: number) => `${n === 0 ? 'belum ada yang' : 'orang sudah'} masuk`,
   people: 'peserta',

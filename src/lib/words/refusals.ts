@@ -20,7 +20,7 @@ const id = {
   'too-long': (p) =>
     p['most'] === undefined
       ? 'Teks terlalu panjang untuk isian ini. Ringkas, lalu kirim lagi.'
-      : `Teks terlalu panjang, paling banyak ${p['most']} tanda. Ringkas, lalu kirim lagi.`,
+      : `Teks terlalu panjang, paling banyak ${p['most']} karakter. Ringkas, lalu kirim lagi.`,
   empty: () => 'Isian masih kosong. Lengkapi dulu, lalu kirim lagi.',
   'no-right': () => 'Peran Anda tidak dapat melakukan ini. Minta bantuan fasilitator.',
   'not-yours': () =>
