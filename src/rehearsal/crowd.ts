@@ -27,6 +27,22 @@ export type CrowdOptions = {
   signal?: AbortSignal;
 };
 
+/** On one board: so few that the wall of a room of 30 can still be read. */
+const cardsEach = 4;
+
+const feelings = [
+  'Bangga, tetapi deg-degan',
+  'Senang, asal pimpinan ikut turun',
+  'Semangat lagi setelah lama jalan di tempat',
+  'Ragu, orang kami cuma tiga',
+  'Ingin, asal tidak berhenti di lomba',
+  'Mampu kalau datanya rapi dulu',
+  'Mau, asal jam kerja diatur',
+  'Takut ditanya hasilnya tahun depan',
+  'Yakin bisa, puskesmas sebelah sudah mulai',
+  'Lega, akhirnya masalah kami didengar',
+] as const;
+
 const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -60,6 +76,9 @@ class Member {
   #texts: Record<'problem' | 'idea', string[]>;
   /** What has been done already, by activity, so that nobody signs or answers again and again. */
   #done = new Set<string>();
+
+  /** How many cards have been written, by activity. */
+  #written = new Map<string, number>();
 
   constructor(me: Visitor, agency: RosterLine, speed: number) {
     this.#me = me;
@@ -102,10 +121,19 @@ class Member {
       return this.#once(ballot.id, () => this.#vote(boardId));
     }
     if (board.revealed) return;
-    const text = this.#texts[activity.day > 1 ? 'idea' : 'problem'].pop();
+    const text = this.#textFor(activity);
     if (!text) return;
     const paper: Paper = pick(papers);
     await this.#me.act(ref, { type: 'card.add', cardId: newId(), text, paper });
+  }
+
+  /** Asked how it feels, the crowd says how it feels, and not with a problem. */
+  #textFor({ id, kind, day }: Activity): string | undefined {
+    const asked = kind === 'poll' || kind === 'reflection';
+    const written = this.#written.get(id) ?? 0;
+    if (written >= (asked ? 1 : cardsEach)) return undefined;
+    this.#written.set(id, written + 1);
+    return asked ? pick(feelings) : this.#texts[day > 1 ? 'idea' : 'problem'].pop();
   }
 
   async #vote(boardId: string): Promise<void> {
@@ -138,7 +166,7 @@ class Member {
   }
 }
 
-/** Texts of the agency's own cards first, then of others, a handful in all. */
+/** Texts of the agency's own cards first (they are taken from the end), then of others. */
 function textsFor(cards: readonly { unit_kode: string; text: string }[], agency: RosterLine) {
   const code = unitCodes('purbalingga').get(agency.name);
   const own = cards.filter(({ unit_kode }) => unit_kode === code);

@@ -53,7 +53,7 @@ export async function openSample(account: Account, lang: Lang): Promise<string> 
     { newId: uuidv7, at },
     drawNewCode,
   );
-  await startWall(id, account);
+  await startWall(id, account, words.sample.reason);
   const port = seat.address?.port;
   if (port) startCrowd({ labId: id, port, code, people: crowdOf });
   return id;
@@ -65,12 +65,18 @@ export const newProjectorKey = () => randomBytes(16).toString('base64url');
 /** Draws a join code; null in the rare case that the drawn bytes do not do. */
 export const drawNewCode = () => drawCode(randomBytes(32));
 
-async function startWall(labId: string, { id, name, position }: Account): Promise<void> {
+/** Goes to the stage of the wall, as a facilitator in a hurry would, and starts the wall. */
+async function startWall(labId: string, account: Account, reason: string): Promise<void> {
+  const { id, name, position } = account;
   const person: Person = { id, labId, role: 'facilitator', agencyId: null, name, position };
   const ref = { kind: 'hall', id: labId } as const;
   const hall = await openProgram().read(ref, person);
   const wall = hall && firstWall(hall.state);
   if (!wall) return;
+  const { stage } = hall.state;
+  if (wall.stage !== stage) {
+    await openProgram().submit(ref, person, { type: 'stage.pass', stage, reason });
+  }
   await openProgram().submit(ref, person, { type: 'activity.start', activityId: wall.id });
 }
 

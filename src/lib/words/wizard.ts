@@ -102,10 +102,10 @@ const id = {
     'column-missing': 'Judul kolom ini tidak ditemukan.',
     'too-many-rows': 'Paling banyak 500 baris.',
     'name-missing': 'Nama kosong.',
-    'name-too-long': 'Nama lebih dari 160 tanda.',
+    'name-too-long': 'Nama lebih dari 160 karakter.',
     'name-duplicate': 'Nama sudah ada di baris lain.',
-    'short-name-too-long': 'Singkatan lebih dari 40 tanda.',
-    'code-too-long': 'Kode lebih dari 40 tanda.',
+    'short-name-too-long': 'Singkatan lebih dari 40 karakter.',
+    'code-too-long': 'Kode lebih dari 40 karakter.',
     'code-duplicate': 'Kode sudah dipakai baris lain.',
     'kind-missing': 'Jenis kosong.',
     'kind-unknown': 'Jenis tidak dikenal; tulis OPD, UPTD, kecamatan, atau BUMD.',
@@ -122,7 +122,11 @@ const id = {
     parent: 'Induk',
     affair: 'Urusan',
   },
-  sample: { title: 'Lab contoh Purbalingga', place: 'Ruang contoh' },
+  sample: {
+    title: 'Lab contoh Purbalingga',
+    place: 'Ruang contoh',
+    reason: 'Lab contoh dimulai dari curah masalah',
+  },
   pledgeText:
     'Kami, pimpinan dan jajaran perangkat daerah, menyatakan kesediaan untuk:\n1. melakukan inovasi;\n2. mendukung inovasi;\n3. membangun budaya inovasi.',
 };
@@ -251,7 +255,11 @@ const en = {
     parent: 'Parent',
     affair: 'Affair',
   },
-  sample: { title: 'Purbalingga sample lab', place: 'Sample room' },
+  sample: {
+    title: 'Purbalingga sample lab',
+    place: 'Sample room',
+    reason: 'The sample lab begins with the problem board',
+  },
   pledgeText:
     'We, heads and staff of the agencies of the region, declare that we are ready to:\n1. carry out innovation;\n2. support innovation;\n3. build a culture of innovation.',
 } satisfies Words<typeof id>;

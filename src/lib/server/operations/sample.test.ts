@@ -92,8 +92,8 @@ test('a sample lab has its own facilitator, a code and a wall to start with', as
   const happened = await journal.read(db.read, { kind: 'hall', id }, 0);
   const hall = happened.reduce((state, one) => fold(state, one), emptyState({ kind: 'hall', id }));
   const wall = firstWall(hall as Hall);
-  expect(wall).toMatchObject({ stage: 'drum-up' });
-  expect(surfaceOf(wall?.kind ?? '')).toBe('board');
+  expect(wall).toMatchObject({ stage: 'diagnose', kind: 'cards' });
+  expect(wall?.boardId).toBeTruthy();
 });
 
 test('a sample that people used goes without a trace; any other lab stays', async () => {

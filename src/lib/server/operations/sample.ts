@@ -49,10 +49,15 @@ export function makeSample(
   );
 }
 
-/** The first activity with a board in the stage where the hall stands: something to watch at once. */
+/**
+ * The wall a sample begins with: the first whose cards are grouped next. That is where problems are
+ * written, and problems are what the crowd brings along.
+ */
 export const firstWall = (hall: Hall): Activity | null =>
-  hall.activities.find(({ stage, kind }) => stage === hall.stage && surfaceOf(kind) === 'board') ??
-  null;
+  hall.activities.find(({ kind }, at, all) => {
+    const next = all[at + 1];
+    return kind === 'cards' && next !== undefined && surfaceOf(next.kind) === 'clusters';
+  }) ?? null;
 
 /**
  * Removes a sample lab with everything that came from it, and answers with the names of stored
