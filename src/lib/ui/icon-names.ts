@@ -1,4 +1,4 @@
-/** Every icon in static/icons.svg; a test holds the two together. */
+/** Every icon in icons.svg; a test holds the two together. */
 export const iconNames = [
   'arrow-down',
   'arrow-left',

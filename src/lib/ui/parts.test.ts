@@ -7,7 +7,7 @@ import { menuFor } from './menu.ts';
 import { findOptions, highlight } from './search.ts';
 
 test('the list of icons is the sprite', () => {
-  const sprite = readFileSync('static/icons.svg', 'utf8');
+  const sprite = readFileSync('src/lib/ui/icons.svg', 'utf8');
   const drawn = [...sprite.matchAll(/<symbol id="i-([a-z0-9-]+)"/g)].map((match) => match[1]);
   expect(drawn.toSorted()).toEqual([...iconNames].toSorted());
 });
