@@ -5,13 +5,13 @@ import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { spaceKey, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import type { Act } from '#lib/lab/acts.ts';
 import { connect } from './connection.ts';
-import type { Connection, ConnectionOptions, ConnectionStatus, Ending } from './connection.ts';
+import type { Connection, ConnectionStatus, Ending } from './connection.ts';
 import { newId } from './ids.ts';
 import { LiveSpace, type Pending, type Submission } from './live-space.svelte.ts';
 import { Outbox, type Refused, type Waiting } from './outbox.ts';
 import { Postman, type Letter } from './postman.ts';
 import { Presence } from './presence.svelte.ts';
-import type { Frame, Snapshot } from './protocol.ts';
+import type { Frame, InTrouble, Snapshot } from './protocol.ts';
 import { readAct } from './protocol-acts.ts';
 
 export type OpenLab = {
@@ -19,7 +19,14 @@ export type OpenLab = {
   person: Person;
   projectorKey?: string | undefined;
   /** Only outside a browser: where the server is, and the cookies of whoever enters. */
-  at?: { url: string; headers: Record<string, string> };
+  at?: Elsewhere;
+};
+type Elsewhere = {
+  url: string;
+  headers: Record<string, string>;
+  /** Another way there, and another device to keep what waits, than a browser has. */
+  connect?: typeof connect;
+  outbox?: Outbox;
 };
 
 const inBrowser = typeof document !== 'undefined';
@@ -50,6 +57,7 @@ export class LabLive {
   #ended: Ending | null = $state(null);
   #pausing = $state(false);
   #touched = $state(0);
+  #trouble: InTrouble['code'] = $state(null);
   #clock = $state(0);
   #closers: (() => void)[] = [];
   #tick = createSubscriber((update) => {
@@ -65,8 +73,8 @@ export class LabLive {
       return here && !isRefusal(here) ? here : null;
     });
     const goesLive = inBrowser || at !== undefined;
-    this.outbox = goesLive ? new Outbox(labId, person.id) : null;
-    if (goesLive) this.#open({ projectorKey, ...at });
+    this.outbox = goesLive ? (at?.outbox ?? new Outbox(labId, person.id)) : null;
+    if (goesLive) this.#open(at, projectorKey);
   }
 
   /** The space as this page shows it; `initial` is what the page load read. One per space. */
@@ -122,6 +130,10 @@ export class LabLive {
   get durable(): boolean {
     return this.#durable;
   }
+  /** Why the server can store nothing for now, or null; what is typed waits on this device. */
+  get trouble(): InTrouble['code'] {
+    return this.#trouble;
+  }
   /** Counts up when boards or ideas of the lab changed: pages that summarise load again. */
   get touched(): number {
     return this.#touched;
@@ -153,9 +165,10 @@ export class LabLive {
     this.#connection?.close();
   }
 
-  #open(how: Pick<ConnectionOptions, 'projectorKey' | 'url' | 'headers'>): void {
-    const connection = connect({
-      ...how,
+  #open(at: Elsewhere | undefined, projectorKey: string | undefined): void {
+    const connection = (at?.connect ?? connect)({
+      projectorKey,
+      ...(at && { url: at.url, headers: at.headers }),
       labId: this.labId,
       personId: this.person.id,
       changed: () => this.#look(),
@@ -164,6 +177,10 @@ export class LabLive {
         frame: (frame) => this.#hear(frame),
         here: (change) => this.presence.hear(change),
         touched: () => (this.#touched += 1),
+        trouble: ({ code }) => {
+          this.#trouble = code;
+          if (code === null) this.#postman?.flush();
+        },
       },
     });
     this.#connection = connection;
@@ -181,7 +198,12 @@ export class LabLive {
       this.#closers.push(
         onWake(
           () => void connection.wake(),
-          () => this.#look(),
+          () => {
+            this.#look();
+            // A broken line is noticed within seconds; where the server is this very computer it
+            // is not broken at all.
+            void connection.wake();
+          },
         ),
       );
   }
@@ -197,6 +219,8 @@ export class LabLive {
   }
 
   #opened(): void {
+    // A server that still is in trouble says so again, after this.
+    this.#trouble = null;
     for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
     void this.presence.refresh();
     void this.#restore();
