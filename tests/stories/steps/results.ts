@@ -16,7 +16,7 @@ export async function launch({ page }: Seat): Promise<void> {
   await page.getByLabel('Tanggal peluncuran').fill('2025-03-01');
   await page.getByLabel('Diluncurkan oleh').fill('Kepala Puskesmas Bojong');
   await page.getByLabel('Diluncurkan oleh').blur();
-  await expect(page.getByText(/^Hari ke-/)).toBeVisible();
+  await expect(page.getByText('Diluncurkan 1 Maret 2025')).toBeVisible();
   const commitments = page.getByRole('region', { name: 'Komitmen' });
   await commitments.getByRole('button', { name: 'Tambah komitmen' }).click();
   await expect(commitments.getByText('Isi siapa, apa, dan tanggalnya.')).toBeVisible();
@@ -82,6 +82,7 @@ export async function evidence({ page }: Seat): Promise<void> {
   await part.getByRole('button', { name: 'Unggah bukti' }).click();
   const link = part.getByRole('link', { name: 'Daftar penerima manfaat' });
   await expect(link).toBeVisible();
+  await expect(part.getByLabel('Tahun')).toHaveValue(/^\d{4}$/);
   // Asked by the page itself: only the browser knows the host of the room.
   const answer = await link.evaluate(async (one) => {
     const response = await fetch((one as HTMLAnchorElement).href);
@@ -97,8 +98,8 @@ export async function claim({ page }: Seat): Promise<void> {
   for (const no of [16, 17, 32, 33, 35]) {
     const line = part.locator(`#indicator-${no}`);
     await line.locator('summary').click();
-    await line.getByRole('radio', { name: /^Tingkat 2/ }).check();
-    await expect(line.locator('summary')).toContainText('Tingkat 2');
+    await line.getByRole('radio', { name: /^Level 2/ }).check();
+    await expect(line.locator('summary')).toContainText('Level 2');
   }
 }
 
