@@ -54,7 +54,11 @@ test('an open ballot shows the turnout, a closed one its result', () => {
   );
   const closed = board({ revealed: true, results: [result] });
   expect(pictureOf(hall(), activity('dots'), closed)).toBe('result');
-  expect(pictureOf(hall(), activity('clusters'), closed)).toBe('tiles');
+  // Grouping shows the result of its own vote, not of one that was held before.
+  const since = (startedAt: number) =>
+    hall({ clock: { activityId: 'a', startedAt, endsAt: startedAt + 60_000, pausedAt: null } });
+  expect(pictureOf(since(result.closedAt - 1), activity('clusters'), closed)).toBe('result');
+  expect(pictureOf(since(result.closedAt + 1), activity('clusters'), closed)).toBe('tiles');
 });
 
 test('a board that has not been read yet leaves the question on the screen', () => {

@@ -38,16 +38,22 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
     case 'board':
     case 'clusters':
     case 'dots':
-      return boardPicture(board, surface);
+      return boardPicture(board, surface, hall.clock?.startedAt ?? Infinity);
     default:
       return 'talk';
   }
 }
 
-function boardPicture(board: Board | null, surface: 'board' | 'clusters' | 'dots'): Picture {
+function boardPicture(
+  board: Board | null,
+  surface: 'board' | 'clusters' | 'dots',
+  startedAt: number,
+): Picture {
   if (!board?.opened) return 'talk';
   if (!board.revealed) return 'silent';
   if (board.ballot) return 'ballot';
-  // A result stays up while the activity that voted runs; grouping shows the wall again.
-  return board.results.length > 0 && surface !== 'clusters' ? 'result' : 'tiles';
+  const result = board.results.at(-1);
+  if (!result) return 'tiles';
+  // A result stays up while the activity that voted runs; grouping anew shows the wall again.
+  return surface !== 'clusters' || result.closedAt >= startedAt ? 'result' : 'tiles';
 }
