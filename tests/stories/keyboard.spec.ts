@@ -11,7 +11,7 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
   for (let at = 0; at < most; at += 1) {
     const focused = await page.evaluate(() => {
       const on = document.activeElement as HTMLElement | null;
-      if (!on) return '';
+      if (!on || on === document.body) return '';
       const by = (on.getAttribute('aria-labelledby') ?? '')
         .split(' ')
         .map((id) => (id ? document.getElementById(id)?.textContent : ''))
