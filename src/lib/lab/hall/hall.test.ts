@@ -223,7 +223,9 @@ describe('gates', () => {
 
   it('[G4] deliver lacks launches, measures and trials', () => {
     const hall = opened();
-    hall.facts = { ideas: [ideaFacts({ measured: false, trialled: false }), ideaFacts({ launched: false })] };
+    hall.facts = {
+      ideas: [ideaFacts({ measured: false, trialled: false }), ideaFacts({ launched: false })],
+    };
     expect(lacking(hall, 'deliver')).toEqual(['launched']);
     hall.facts = { ideas: [ideaFacts({ measured: false, trialled: false })] };
     expect(lacking(hall, 'deliver')).toEqual(['measured', 'trialled']);
@@ -274,13 +276,24 @@ describe('who sees what of the hall', () => {
       stage: 'drum-up',
       reason: 'alasan khusus',
     }) as [never];
+    const [excused] = hall.ask(guide, {
+      type: 'pledge.excuse',
+      agencyId: idOf(11),
+      status: 'declined',
+      note: 'kepala dinas sakit',
+    }) as [never];
+    const wall = someone(199, 10, { role: 'projector', agencyId: null });
     const seen = JSON.stringify([
       seenState(hall.state, budi),
+      seenState(hall.state, wall),
+      seenEvent(hall.state, excused, budi),
+      seenEvent(hall.state, excused, wall),
       seenEvent(hall.state, answered, budi),
       seenEvent(hall.state, passed[0], budi),
     ]);
     expect(seen).not.toContain('Rahasia fasilitator');
     expect(seen).not.toContain('alasan khusus');
+    expect(seen).not.toContain('kepala dinas sakit');
     expect(seen).not.toContain(ani.id);
     expect(JSON.stringify(seenState(hall.state, guide))).toContain('Rahasia fasilitator');
   });

@@ -10,17 +10,24 @@ const own = <T>(record: Record<string, T>, id: string): Record<string, T> => {
   return mine === undefined ? {} : { [id]: mine };
 };
 
-/** Drawn signatures hang on the projector's wall; phones need the names only (and their own). */
-const signatureFor = <T extends Pick<Pledge, 'personId' | 'strokes'>>(pledge: T, person: Person): T =>
-  person.role === 'projector' || (pledge.personId !== null && pledge.personId === person.id)
-    ? pledge
-    : { ...pledge, personId: null, strokes: '' };
+/**
+ * Drawn signatures hang on the projector's wall; phones need the names only (and their own). Why
+ * an agency does not sign is the facilitator's note.
+ */
+function pledgeFor<T extends Pick<Pledge, 'personId' | 'strokes' | 'note'>>(
+  pledge: T,
+  person: Person,
+): T {
+  const noted = { ...pledge, note: '' };
+  const own = pledge.personId !== null && pledge.personId === person.id;
+  return person.role === 'projector' || own ? noted : { ...noted, personId: null, strokes: '' };
+}
 
 /** The hall as this person may see it: other people are numbers, other sheets are radars. */
 export function hallSeenBy(hall: Hall, person: Person): Hall {
   if (leadersView(person)) return hall;
   const pledges = Object.entries(hall.pledges).map(
-    ([agencyId, pledge]) => [agencyId, signatureFor(pledge, person)] as const,
+    ([agencyId, pledge]) => [agencyId, pledgeFor(pledge, person)] as const,
   );
   return {
     ...hall,
@@ -44,7 +51,7 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
     case 'person.corrected':
       return event.personId === person.id ? event : counted(hall, [event.from, event.agencyId]);
     case 'pledge.set':
-      return { ...event, pledge: signatureFor(event.pledge, person) };
+      return { ...event, pledge: pledgeFor(event.pledge, person) };
     case 'readiness.answered':
       return event.personId === person.id ? event : { ...event, personId: '', values: null };
     case 'stage.passed':
