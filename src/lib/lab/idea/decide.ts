@@ -94,8 +94,9 @@ type Writing = Exclude<
   }
 >;
 
-const bounded = (things: object): Refusal | null =>
-  Object.keys(things).length >= most ? refuse('full', { most }) : null;
+/** A bound on how many there are; what is there already can always be changed. */
+const bounded = (things: object, id: string): Refusal | null =>
+  Object.keys(things).length >= most && !(id in things) ? refuse('full', { most }) : null;
 
 /** Whatever the carriers of an idea write into it, one kind of thing after the other. */
 function write(idea: Idea, person: Person, act: Writing): Answer {
@@ -229,7 +230,7 @@ function plan(idea: Idea, act: Planning): Answer {
     case 'row.put': {
       const before = idea.rows[act.row.id];
       if (!before && fixed) return refuse('approved');
-      if (!before) return bounded(idea.rows) ?? [{ type: 'row.put', row: act.row }];
+      if (!before) return bounded(idea.rows, act.row.id) ?? [{ type: 'row.put', row: act.row }];
       const { progress, status } = act.row;
       return [{ type: 'row.put', row: fixed ? { ...before, progress, status } : act.row }];
     }
@@ -240,7 +241,7 @@ function plan(idea: Idea, act: Planning): Answer {
     case 'measure.put': {
       const before = idea.measures[act.measure.id];
       if (!before && fixed) return refuse('approved');
-      if (!before) return bounded(idea.measures) ?? [{ type: 'measure.put', measure: act.measure }];
+      if (!before) return bounded(idea.measures, act.measure.id) ?? [{ type: 'measure.put', measure: act.measure }];
       const { after, afterOn } = act.measure;
       const measure = fixed ? { ...before, after, afterOn } : act.measure;
       return [{ type: 'measure.put', measure }];
@@ -251,7 +252,7 @@ function plan(idea: Idea, act: Planning): Answer {
       return [{ type: 'measure.removed', measureId: act.measureId }];
     case 'stakeholder.put':
       return (
-        bounded(idea.stakeholders) ?? [{ type: 'stakeholder.put', stakeholder: act.stakeholder }]
+        bounded(idea.stakeholders, act.stakeholder.id) ?? [{ type: 'stakeholder.put', stakeholder: act.stakeholder }]
       );
     case 'stakeholder.remove':
       if (!idea.stakeholders[act.stakeholderId]) return refuse('not-found');
@@ -281,14 +282,14 @@ function deliver(idea: Idea, person: Person, act: Delivering): Answer {
     case 'trial.set':
       return setTrial(idea, act);
     case 'commitment.put':
-      return bounded(idea.commitments) ?? [{ type: 'commitment.put', commitment: act.commitment }];
+      return bounded(idea.commitments, act.commitment.id) ?? [{ type: 'commitment.put', commitment: act.commitment }];
     case 'commitment.remove':
       if (!idea.commitments[act.commitmentId]) return refuse('not-found');
       return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
     case 'checkin.add':
       if (idea.checkIns[act.checkIn.id]) return refuse('exists');
       return (
-        bounded(idea.checkIns) ?? [{ type: 'checkin.added', checkIn: act.checkIn, by: person.name }]
+        bounded(idea.checkIns, act.checkIn.id) ?? [{ type: 'checkin.added', checkIn: act.checkIn, by: person.name }]
       );
     case 'poster.set':
       return [{ type: 'poster.set', poster: act.poster }];
@@ -326,7 +327,7 @@ function record(idea: Idea, person: Person, act: Recording): Answer {
       // A stored file enters only through the upload, which has seen its bytes.
       const isUpload = act.type === 'evidence.add';
       if (!isUpload && (act.evidence.file || !act.evidence.link)) return refuse('bad-act');
-      const full = bounded(idea.evidence);
+      const full = bounded(idea.evidence, act.evidence.id);
       return full ?? [{ type: 'evidence.added', evidence: act.evidence, by: person.name }];
     }
     case 'evidence.remove':
@@ -352,6 +353,6 @@ function giveFeedback(idea: Idea, person: Person, act: Of<'feedback.give'>): Ans
   if (person.role === 'projector') return refuse('no-right');
   if (idea.feedback[act.feedback.id]) return refuse('exists');
   if (act.feedback.text === '' && !act.feedback.wantsCopy) return refuse('empty');
-  const full = bounded(idea.feedback);
+  const full = bounded(idea.feedback, act.feedback.id);
   return full ?? [{ type: 'feedback.given', feedback: act.feedback, by: person.name }];
 }

@@ -200,6 +200,13 @@ describe('plan and delivery', () => {
     expect(planLacks(planned().state)).toEqual([]);
   });
 
+  it('[D4] as many rows as there may be can still be changed', () => {
+    const idea = approved();
+    for (let n = 0; n < 200; n += 1) idea.ask(ani, row(2000 + n, 'execution'));
+    expect(idea.tell(ani, row(2500, 'execution'))).toBe('full');
+    expect(idea.tell(ani, row(2000, 'execution', { place: 'Lain' }))).toBe('ok');
+  });
+
   it('[D6] an approved plan keeps its rows, only progress moves', () => {
     const idea = planned();
     expect(idea.tell(ani, row(504, 'evaluation'))).toBe('approved');

@@ -45,7 +45,11 @@ const screen = (labId: string): Person => ({
 async function staff(database: Db, lab: labs.Lab, account: Account): Promise<Person | null> {
   const { id, name, position } = account;
   const person = { id, labId: lab.id, agencyId: null, name, position };
-  if (await labs.facilitates(database, lab.id, id)) return { ...person, role: 'facilitator' };
+  // A lab is run by those it names, as long as their account still may run labs.
+  const runs = account.roles.some((role) => role === 'facilitator' || role === 'bappeda');
+  if (runs && (await labs.facilitates(database, lab.id, id))) {
+    return { ...person, role: 'facilitator' };
+  }
   const follows = account.roles.includes('bappeda') && account.regionId === lab.regionId;
   return follows ? { ...person, role: 'bappeda' } : null;
 }
