@@ -1,3 +1,4 @@
+import { plural } from './formats.ts';
 import type { Words } from './lang.ts';
 
 /** The dashboard of Bappeda: breadth before numbers. */
@@ -38,7 +39,7 @@ const id = {
   servicesMet: (n: number, need: number) => `${n} dari 6 tercakup, batas ${need}`,
   serviceNone: 'belum ada',
   perKind: 'Per jenis unit',
-  reached: (n: number, all: number) => `${n} dari ${all} unit`,
+  kindLine: (count: number, n: number, all: number) => `${count} inovasi, ${n} dari ${all} unit`,
   ofAll: (percent: string) => `${percent} inovasi`,
   agencyKinds: { opd: 'OPD', uptd: 'UPTD', kecamatan: 'Kecamatan', bumd: 'BUMD' },
   estimate: 'Perkiraan indeks',
@@ -120,7 +121,8 @@ const en: Words<typeof id> = {
   servicesMet: (n: number, need: number) => `${n} of 6 covered, limit ${need}`,
   serviceNone: 'none yet',
   perKind: 'By kind of unit',
-  reached: (n: number, all: number) => `${n} of ${all} units`,
+  kindLine: (count: number, n: number, all: number) =>
+    `${plural(count, 'innovation', 'innovations')}, ${n} of ${all} units`,
   ofAll: (percent: string) => `${percent} of innovations`,
   agencyKinds: {
     opd: 'agencies (OPD)',
