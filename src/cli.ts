@@ -15,6 +15,14 @@ const commands: Record<string, Command> = {
     what: 'admin create <nama-pengguna> [--name …] [--roles …] | admin reset-password <nama-pengguna>',
     load: () => import('./cli/admin.ts'),
   },
+  verify: {
+    what: 'verify [--json]',
+    load: () => import('./cli/verify.ts'),
+  },
+  doctor: {
+    what: 'doctor [--json]',
+    load: () => import('./cli/doctor.ts'),
+  },
   rehearse: {
     what: 'rehearse --spawn [--roster purbalingga] [--people 86] [--speed 20] [--keep FOLDER] [--json]',
     load: () => import('./cli/rehearse.ts'),

@@ -10,7 +10,8 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-import { DatabaseTooNew, migrateToLatest } from '../db/migrate.ts';
+import { uuidv7 } from 'uuidv7';
+import { knownMigrations, migrateToLatest } from '../db/migrate.ts';
 import { ensureSetupKey } from './lib/server/auth/setup-key.ts';
 import { EXIT_CONFIG, faultLine, isFault, readConfig } from './lib/server/config.ts';
 import { closeDb } from './lib/server/db/open.ts';
@@ -26,6 +27,9 @@ import { greeting } from './lib/server/http/greeting.ts';
 import { lockDataDir } from './lib/server/lock.ts';
 import { seat } from './lib/server/live/seat.ts';
 import { addressOf, openSocketServer } from './lib/server/live/socket-server.ts';
+import { watchClock } from './lib/server/clock-jumps.ts';
+import { log } from './lib/server/log.ts';
+import { moveIn, moveOut, whyDamaged, whyNoRoom } from './lib/server/storage-start.ts';
 
 /** Photos and PDFs of evidence; SvelteKit's own limit of 512 KB is far too small for them. */
 const UPLOAD_LIMIT = '12M';
@@ -37,25 +41,33 @@ process.env['NODE_ENV'] = 'production';
 
 const config = readConfig(process.env);
 if (isFault(config)) quit(EXIT_CONFIG, faultLine(config));
+const { dataDir, databaseFile } = config;
 
-prepareDataDir(config.dataDir);
-const lock = lockDataDir(config.dataDir);
+prepareDataDir(dataDir);
+const lock = takeLock(dataDir);
 if ('heldBy' in lock) {
   quit(
     1,
-    `Labinov sudah berjalan dengan folder data ${config.dataDir} (proses ${lock.heldBy}); ` +
+    `Labinov sudah berjalan dengan folder data ${dataDir} (proses ${lock.heldBy}); ` +
       'hentikan yang itu dulu, atau pilih folder lain dengan LABINOV_DATA.',
   );
 }
 process.on('exit', lock.release);
 
-try {
-  await migrateToLatest(config.databaseFile);
-} catch (fault) {
-  if (!(fault instanceof DatabaseTooNew)) throw fault;
-  quit(1, fault.message);
+const noRoom = whyNoRoom(dataDir);
+if (noRoom) quit(1, noRoom);
+// Only reads: whatever is damaged, lost or of a newer program stays as it was found.
+const known = await knownMigrations();
+const damage = await whyDamaged(dataDir, databaseFile, known);
+if (damage) quit(1, damage);
+const isNew = !existsSync(databaseFile);
+const { applied } = await migrateToLatest(databaseFile);
+if (!isNew && applied.length > 0) {
+  console.log(`Basis data dibawa ke bentuk terbaru: ${applied.join(', ')}.`);
 }
-const setupKey = await ensureSetupKey(config.databaseFile);
+const setupKey = await ensureSetupKey(databaseFile);
+moveIn(dataDir, { newId: uuidv7, at: Date.now() });
+watchClock((seconds) => log.warn({ event: 'clock-jump', seconds }));
 
 // The adapter reads its environment once, when its handler is imported; `ORIGIN` would override
 // what the guard writes, and `HOST`/`PORT` are ours alone.
@@ -131,7 +143,19 @@ async function stop(): Promise<void> {
   await closed;
   // Found under a global symbol too; closing writes the journal of SQLite back into its file.
   await closeDb();
+  moveOut(dataDir, databaseFile);
   process.exit(0);
+}
+
+/** The lock is the first thing written: on a full disk the reserve makes room for it. */
+function takeLock(dataDir: string): ReturnType<typeof lockDataDir> {
+  try {
+    return lockDataDir(dataDir);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOSPC') throw fault;
+    const noRoom = whyNoRoom(dataDir);
+    return noRoom ? quit(1, noRoom) : lockDataDir(dataDir);
+  }
 }
 
 function prepareDataDir(dataDir: string): void {

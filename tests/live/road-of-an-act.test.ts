@@ -126,6 +126,7 @@ test('when the disk does not take it, nothing is confirmed and nothing has happe
   await sql`pragma query_only = on`.execute(room.db.write);
   expect(await screen.act(room.board, card('Tidak muat'))).toMatchObject({ code: 'storage' });
   await sql`pragma query_only = off`.execute(room.db.write);
+  await eventually(() => screen.troubles.at(-1) === null);
   expect(await screen.act(room.board, card('Muat'))).toEqual({ from: 2, to: 2 });
   expect(screen.frames.flatMap(({ events }) => events)).not.toContainEqual(
     expect.objectContaining({ number: 3 }),

@@ -7,7 +7,8 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { connect, type Connection } from '#lib/live/connection.ts';
-import type { Answer, Frame, Goodbye, HereChange, Touched } from '#lib/live/protocol.ts';
+import type { Answer, Frame, Goodbye, HereChange } from '#lib/live/protocol.ts';
+import type { InTrouble, Touched } from '#lib/live/protocol.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
@@ -163,6 +164,7 @@ export type Screen = Connection & {
   goodbyes: Goodbye[];
   here: HereChange[];
   touched: Touched[];
+  troubles: InTrouble['code'][];
   act(ref: SpaceRef, act: Act, actId?: string): Promise<Answer>;
   /** Waits until this is true. */
   until(what: () => boolean, ms?: number): Promise<void>;
@@ -182,6 +184,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
   const goodbyes: Goodbye[] = [];
   const here: HereChange[] = [];
   const touched: Touched[] = [];
+  const troubles: InTrouble['code'][] = [];
   const connection = connect({
     url,
     labId,
@@ -193,6 +196,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
       goodbye: (goodbye) => goodbyes.push(goodbye),
       here: (change) => here.push(change),
       touched: (what) => touched.push(what),
+      trouble: ({ code }) => troubles.push(code),
     },
   });
   await eventually(() => connection.status === 'connected' || connection.ended !== null);
@@ -201,6 +205,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     goodbyes,
     here,
     touched,
+    troubles,
     until: eventually,
     async act(ref: SpaceRef, act: Act, actId: string = uuidv7()) {
       const answer = await connection.request('act', { ...ref, actId, act });

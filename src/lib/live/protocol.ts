@@ -69,11 +69,15 @@ export type Touched = { kinds: ('board' | 'idea')[] };
 /** Said before a connection is closed on purpose. After `stopping` the server comes back. */
 export type Goodbye = { code: 'stopping' | 'removed' | 'session' };
 
+/** The server can store nothing for now (null: it can again); acts wait, reading goes on. */
+export type InTrouble = { code: 'disk-full' | 'read-only' | 'gone' | 'failing' | null };
+
 export type News = {
   frame: Frame;
   here: HereChange;
   touched: Touched;
   goodbye: Goodbye;
+  trouble: InTrouble;
 };
 export type NewsName = keyof News;
 

@@ -27,6 +27,12 @@ export function lockDataDir(dataDir: string): { release: () => void } | { heldBy
   return { heldBy: 0 };
 }
 
+/** The number of the running process that holds a data directory, or null. */
+export function holderOf(dataDir: string): number | null {
+  const holder = readHolder(join(dataDir, 'labinov.lock'));
+  return holder && isRunning(holder) ? holder.pid : null;
+}
+
 function readHolder(file: string): Holder | null {
   try {
     const { pid, birth } = JSON.parse(readFileSync(file, 'utf8')) as Holder;

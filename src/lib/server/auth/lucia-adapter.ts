@@ -5,6 +5,7 @@
  */
 import type { Adapter, DatabaseSession } from 'lucia';
 import * as sessions from '#lib/server/db/sessions.ts';
+import { unlessStuck } from '#lib/server/db/storage-fault.ts';
 import type { Account } from '#lib/server/db/accounts.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { hashOf } from './secrets.ts';
@@ -71,7 +72,7 @@ export function luciaAdapter(db: Database, options: AdapterOptions): Adapter {
       const until = Math.min(toOurs(expiresAt), found.session.createdAt + absoluteMs);
       // In its last hours a session cannot be prolonged: then nothing is written either.
       if (until <= found.session.expiresAt) return;
-      await sessions.prolong(db.write, hashOf(id), until);
+      await unlessStuck(() => sessions.prolong(db.write, hashOf(id), until));
     },
     async deleteSession(id) {
       ended(await sessions.remove(db.write, hashOf(id)));

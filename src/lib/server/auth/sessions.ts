@@ -6,6 +6,7 @@
  */
 import { Lucia, TimeSpan } from 'lucia';
 import * as stored from '#lib/server/db/sessions.ts';
+import { unlessStuck } from '#lib/server/db/storage-fault.ts';
 import type { Account } from '#lib/server/db/accounts.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import { luciaAdapter } from './lucia-adapter.ts';
@@ -94,7 +95,9 @@ export async function readSession(
   if (!session) return null;
   const idHash = hashOf(token);
   const at = now();
-  if (at - session.lastSeenAt > seenEvery) await stored.touch(db.write, idHash, at);
+  if (at - session.lastSeenAt > seenEvery) {
+    await unlessStuck(() => stored.touch(db.write, idHash, at));
+  }
   return { account: user.account, idHash };
 }
 

@@ -54,10 +54,20 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
   }
 }
 
+/** What the row of a board keeps as a document; of an open ballot neither papers nor turnout. */
+export function documentOf({ names, locked, clusters, results, ballot }: Board) {
+  return {
+    names,
+    locked,
+    clusters,
+    results,
+    ballot: ballot && { ...ballot, papers: {}, turnout: 0 },
+  };
+}
+
 async function saveBoard(trx: Trx, board: Board): Promise<void> {
-  const { id, labId, title, names, locked, clusters, results } = board;
-  const ballot = board.ballot && { ...board.ballot, papers: {}, turnout: 0 };
-  const state = JSON.stringify({ names, locked, clusters, results, ballot });
+  const { id, labId, title } = board;
+  const state = JSON.stringify(documentOf(board));
   const row = { title, revealed: board.revealed ? 1 : 0, state };
   await trx
     .insertInto('board')
@@ -103,7 +113,8 @@ async function openBallot(trx: Trx, board: Board, ballotId: string): Promise<voi
   await trx.insertInto('ballotKey').values({ ballotId, boardId: board.id, key }).execute();
 }
 
-const hashOf = (key: string, personId: string) =>
+/** Under what a voter's paper is kept while the ballot is open. */
+export const hashOf = (key: string, personId: string) =>
   createHmac('sha256', key).update(personId).digest('hex');
 
 async function cast(

@@ -58,6 +58,16 @@ export function openDatabase(file: string): Database {
   };
 }
 
+/** Older ones can damage a database whose log two connections reset at the same time. */
+export const oldestSqlite = '3.51.3';
+
+/** Compares versions such as `3.51.3` number by number. */
+export function isOlder(version: string, than: string): boolean {
+  const [left, right] = [version, than].map((one) => one.split('.').map(Number));
+  const at = [0, 1, 2].find((part) => left?.[part] !== right?.[part]);
+  return at !== undefined && (left?.[at] ?? 0) < (right?.[at] ?? 0);
+}
+
 function openWriter(file: string): BetterSqlite3.Database {
   const raw = new BetterSqlite3(file, { fileMustExist: true });
   try {
@@ -66,6 +76,10 @@ function openWriter(file: string): BetterSqlite3.Database {
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
     raw.pragma('secure_delete = ON');
+    const sqlite = raw.prepare('select sqlite_version()').pluck().get() as string;
+    if (isOlder(sqlite, oldestSqlite)) {
+      throw new Error(`SQLite ${sqlite} terlalu lama, perlu ${oldestSqlite}; jalankan \`npm ci\`.`);
+    }
     const version = Number(raw.pragma('user_version', { simple: true }));
     raw.pragma(`user_version = ${version}`);
     const inForce = {
@@ -101,7 +115,8 @@ function stillThere(file: string): () => void {
   };
 }
 
-function kyselyOn(raw: BetterSqlite3.Database, beforeWriting?: () => void): Db {
+/** Kysely on an open connection, with our names and a cache of statements. */
+export function kyselyOn(raw: BetterSqlite3.Database, beforeWriting?: () => void): Db {
   return new Kysely<Tables>({
     dialect: new SqliteDialect({ database: withStatementCache(raw, beforeWriting) }),
     plugins: [
@@ -110,6 +125,13 @@ function kyselyOn(raw: BetterSqlite3.Database, beforeWriting?: () => void): Db {
     ],
   });
 }
+
+const nothingToDo: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 /**
  * Compiled statements are kept, which makes an insert about a fifth faster. A transaction takes
@@ -126,6 +148,9 @@ function withStatementCache(
     prepare(sql) {
       // At the beginning, at the end, and for what stands alone; not for every step between.
       if (!raw.inTransaction || sql === 'commit') beforeWriting?.();
+      // On a full disk SQLite may have ended the transaction by itself: nothing is left to undo,
+      // and the fault that is on its way says more than "no transaction is active".
+      if (sql === 'rollback' && !raw.inTransaction) return nothingToDo;
       const text = sql === 'begin' && !raw.readonly ? 'begin immediate' : sql;
       let statement = kept.get(text);
       if (!statement) {

@@ -4,17 +4,20 @@ import { factsOf, standingOf, type Standing } from '#lib/lab/idea/forms.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db, Trx } from './database.ts';
 
+/** What changes in the row of an idea. */
+export const rowOf = (idea: Idea) => ({
+  title: idea.fields.title.text,
+  standing: standingOf(idea),
+  digital: idea.traits.digital === null ? null : Number(idea.traits.digital),
+  affair: idea.traits.affair,
+  facts: JSON.stringify(factsOf(idea)),
+  state: JSON.stringify(idea),
+  innovationId: idea.innovationId,
+});
+
 /** Writes the idea as it stands. */
 export async function save(trx: Trx, idea: Idea): Promise<void> {
-  const row = {
-    title: idea.fields.title.text,
-    standing: standingOf(idea),
-    digital: idea.traits.digital === null ? null : Number(idea.traits.digital),
-    affair: idea.traits.affair,
-    facts: JSON.stringify(factsOf(idea)),
-    state: JSON.stringify(idea),
-    innovationId: idea.innovationId,
-  };
+  const row = rowOf(idea);
   const { id, labId, agencyId, raisedAt } = idea;
   await trx
     .insertInto('idea')

@@ -15,13 +15,4 @@ export function faultCodeOf(fault: unknown): { code: string; type: string; stack
   return { code: newFaultCode(), type, stack: stack.slice(0, 8).map((line) => line.trim()) };
 }
 
-/** The disk or the file, not this one act: full, read-only, gone, damaged. */
-export function isStorageFault(fault: unknown): boolean {
-  const code = (fault as { code?: unknown } | null)?.code;
-  return (
-    typeof code === 'string' &&
-    /^SQLITE_(FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|BUSY|LOCKED|NOMEM|MISUSE|PROTOCOL)/.test(
-      code,
-    )
-  );
-}
+export { isStorageFault } from '#lib/server/db/storage-fault.ts';

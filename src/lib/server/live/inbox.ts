@@ -19,6 +19,7 @@ import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
+import type { Storage } from './storage.ts';
 import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
 
 /** An act, or (without one) the wish to read on after somebody else wrote to the journal. */
@@ -31,6 +32,7 @@ export type InboxOptions = {
   spaces: OpenSpaces;
   now: () => number;
   log: Log;
+  storage: Storage;
   /** After the commit: what is new in a space. */
   happened: (space: OpenSpace, fresh: Happened[]) => void;
 };
@@ -52,10 +54,26 @@ export class Inbox {
   }
 
   put(wish: Wish): Promise<Answer> {
+    if (this.#options.storage.trouble) return this.#answerUnstored(wish);
     return new Promise((answer) => {
       this.#waiting.push({ ...wish, answer });
       this.#plan();
     });
+  }
+
+  /** While nothing can be stored: what is in the journal already gets its answer, the rest waits. */
+  async #answerUnstored({ ref, ask }: Wish): Promise<Answer> {
+    const { db, spaces, log } = this.#options;
+    const number = spaces.get(ref)?.number ?? 0;
+    if (!ask) return { from: number, to: number };
+    const reading = journal.answer(db.read, ask.actId);
+    const known = await reading.catch((fault: unknown) => {
+      log.error({ event: 'storage', ...faultCodeOf(fault) });
+      return null;
+    });
+    if (!known) return refuse('storage', { retryIn: 2000 });
+    const isSame = spaceKey(known.ref) === spaceKey(ref);
+    return isSame ? { from: known.from, to: known.to } : refuse('exists');
   }
 
   /** Fulfilled when everything that was put in has been answered. */
@@ -81,7 +99,7 @@ export class Inbox {
   }
 
   async #drain(): Promise<void> {
-    const { db, spaces, log, happened } = this.#options;
+    const { db, spaces, log, storage, happened } = this.#options;
     const batch = this.#waiting.splice(0, mostAtOnce);
     const working = new Map<string, Working>();
     const answers: Answer[] = [];
@@ -91,6 +109,7 @@ export class Inbox {
       });
     } catch (fault) {
       log.error({ event: 'storage', ...faultCodeOf(fault) });
+      storage.failed(fault);
       for (const { answer } of batch) answer(refuse('storage'));
       return;
     }

@@ -11,7 +11,7 @@ import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Frame, Joined, Snapshot } from '#lib/live/protocol.ts';
+import type { Frame, InTrouble, Joined, Snapshot } from '#lib/live/protocol.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -24,6 +24,7 @@ import { Presence } from './presence.ts';
 import type { Program } from './seat.ts';
 import { cutSlowReaders } from './slow-readers.ts';
 import { OpenSpaces, type OpenSpace } from './spaces.ts';
+import { Storage } from './storage.ts';
 import { Touches } from './touches.ts';
 import { Visitors, type Visitor } from './visitors.ts';
 import { whoIs, type Papers } from './who.ts';
@@ -73,7 +74,12 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const presence = new Presence(visitors, io);
   const touches = new Touches(visitors, io);
   const buckets = new Buckets();
-  const inbox = new Inbox({ db, spaces, now, log, happened });
+  const storage = new Storage({
+    db,
+    log,
+    changed: (code) => server?.emit('trouble', { code } satisfies InTrouble),
+  });
+  const inbox = new Inbox({ db, spaces, now, log, storage, happened });
 
   /** After the commit. */
   function happened(space: OpenSpace, fresh: Happened[]): void {
@@ -182,6 +188,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
         visitors,
         came(visitor) {
           listen(visitor, { handlers, buckets, ticks, log });
+          const code = storage.trouble;
+          if (code) visitor.socket.emit('trouble', { code } satisfies InTrouble);
           presence.changed(visitor.person.labId);
         },
         went: (visitor) => presence.changed(visitor.person.labId),
@@ -198,6 +206,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     stopped = true;
     server?.emit('goodbye', { code: 'stopping' } satisfies Goodbye);
     await inbox.empty();
+    storage.stop();
     announcer.flush();
     presence.stop();
     touches.stop();

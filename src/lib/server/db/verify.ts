@@ -1,0 +1,144 @@
+/**
+ * Proves that an installation keeps what it was told: the file is whole, journals have no gap,
+ * folding them gives the live tables, evidence files are what their names say, registry and ideas
+ * point at each other. Everything is read in one transaction, so a running server is no bother.
+ */
+import { sql } from 'kysely';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import type { Db } from './database.ts';
+import { checkFiles, type WantedFile } from './verify-files.ts';
+import { Findings, readJson, type Finding } from './verify-findings.ts';
+import { checkSpaces } from './verify-spaces.ts';
+
+export type { Check, Finding } from './verify-findings.ts';
+
+export type Verdict = {
+  ok: boolean;
+  checked: { spaces: number; events: number; files: number; innovations: number };
+  findings: Finding[];
+};
+
+/** Checks everything; `evidenceDir` is where files of evidence lie. */
+export async function verify(db: Db, evidenceDir: string): Promise<Verdict> {
+  const findings = new Findings();
+  const read = await db.transaction().execute(async (trx) => {
+    await checkFile(trx, findings);
+    await checkForeignKeys(trx, findings);
+    await checkNumbers(trx, findings);
+    await checkActs(trx, findings);
+    const journals = await checkSpaces(trx, findings);
+    const innovations = await checkRegistry(trx, findings);
+    return { ...journals, innovations, wanted: await wantedFiles(trx) };
+  });
+  const { wanted, ...counts } = read;
+  const files = await checkFiles(evidenceDir, wanted, findings);
+  const all = findings.all();
+  return { ok: all.length === 0, checked: { ...counts, files }, findings: all };
+}
+
+async function checkFile(db: Db, findings: Findings): Promise<void> {
+  const { rows } = await sql<{ integrityCheck: string }>`pragma integrity_check(20)`.execute(db);
+  for (const row of rows) {
+    const [told = ''] = Object.values(row);
+    if (told !== 'ok') findings.add('file', 'labinov.db', `Berkas basis data rusak: ${told}.`);
+  }
+}
+
+async function checkForeignKeys(db: Db, findings: Findings): Promise<void> {
+  type Broken = { table: string; rowid: number | null; parent: string };
+  const { rows } = await sql<Broken>`pragma foreign_key_check`.execute(db);
+  for (const { table, rowid, parent } of rows) {
+    const sentence = `Tabel ${table}, baris ${rowid ?? '?'}: menunjuk ke ${parent} yang tidak ada.`;
+    findings.add('foreign-key', table, sentence);
+  }
+}
+
+/** Numbers of a space run from 1 without a gap. */
+async function checkNumbers(db: Db, findings: Findings): Promise<void> {
+  type Gap = { kind: string; spaceId: string; number: number; expected: number };
+  const { rows } = await sql<Gap>`
+    select kind, space_id, number, expected from (
+      select kind, space_id, number,
+        row_number() over (partition by kind, space_id order by number) as expected
+      from journal
+    ) where number <> expected
+    group by kind, space_id having number = min(number)`.execute(db);
+  for (const { kind, spaceId, number, expected } of rows) {
+    const sentence = `Jurnal ${kind} ${spaceId}: nomor ${expected} hilang, berikutnya ${number}.`;
+    findings.add('numbers', `${kind} ${spaceId}`, sentence);
+  }
+}
+
+/** The events of one act are one piece: one space, parts from 0, numbers in a row. */
+async function checkActs(db: Db, findings: Findings): Promise<void> {
+  type Torn = { actId: string; kind: string; spaceId: string };
+  const { rows } = await sql<Torn>`
+    select act_id, min(kind) as kind, min(space_id) as space_id from journal group by act_id
+    having min(part) <> 0 or max(part) <> count(*) - 1
+      or max(number - part) <> min(number - part)
+      or count(distinct kind || ':' || space_id) <> 1`.execute(db);
+  for (const { actId, kind, spaceId } of rows) {
+    const sentence = `Jurnal ${kind} ${spaceId}: peristiwa dari tindakan ${actId} tidak utuh.`;
+    findings.add('acts', `${kind} ${spaceId}`, sentence);
+  }
+}
+
+/** Idea and innovation name each other, both or neither; steps are numbered from 1. */
+async function checkRegistry(db: Db, findings: Findings): Promise<number> {
+  const ideas = await db
+    .selectFrom('idea')
+    .select(['id', 'innovationId'])
+    .where('innovationId', 'is not', null)
+    .execute();
+  const innovations = await db
+    .selectFrom('innovation')
+    .select(['id', 'number', 'ideaId'])
+    .execute();
+  const steps = await db
+    .selectFrom('innovationStep')
+    .select(['innovationId'])
+    .select((eb) => [eb.fn.max('number').as('last'), eb.fn.countAll().as('count')])
+    .groupBy('innovationId')
+    .execute();
+  const entryOf = new Map(ideas.map(({ id, innovationId }) => [id, innovationId]));
+  const entries = new Map(innovations.map((entry) => [entry.id, entry]));
+  for (const { id, innovationId } of ideas) {
+    if (entries.get(innovationId ?? '')?.ideaId === id) continue;
+    const sentence = `Ide ${id} menyebut inovasi ${innovationId}, yang tidak menyebutnya kembali.`;
+    findings.add('registry', `idea ${id}`, sentence);
+  }
+  for (const { id, number, ideaId } of innovations) {
+    if (ideaId === null || entryOf.get(ideaId) === id) continue;
+    const sentence = `Inovasi ${number} menyebut ide ${ideaId}, yang tidak menyebutnya kembali.`;
+    findings.add('registry', `innovation ${id}`, sentence);
+  }
+  for (const { innovationId, last, count } of steps) {
+    if (Number(last) === Number(count)) continue;
+    const number = entries.get(innovationId)?.number ?? innovationId;
+    const sentence = `Inovasi ${number}: riwayatnya tidak lengkap (${count} dari ${last} langkah).`;
+    findings.add('registry', `innovation ${innovationId}`, sentence);
+  }
+  return innovations.length;
+}
+
+/** Every stored file that an idea or an entry of the registry points to. */
+async function wantedFiles(db: Db): Promise<WantedFile[]> {
+  const ideas = await db.selectFrom('idea').select(['id', 'state']).execute();
+  const lines = await db
+    .selectFrom('innovationEvidence')
+    .select(['innovationId', 'stored', 'fileSize'])
+    .where('stored', 'is not', null)
+    .execute();
+  const ofIdeas = ideas.flatMap(({ id, state }) => {
+    const idea = readJson(state) as Partial<Idea> | undefined;
+    return Object.values(idea?.evidence ?? {}).flatMap(({ file }) =>
+      file ? [{ by: `Ide ${id}`, stored: file.stored, size: file.size }] : [],
+    );
+  });
+  const ofEntries = lines.map(({ innovationId, stored, fileSize }) => ({
+    by: `Inovasi ${innovationId}`,
+    stored: stored ?? '',
+    size: fileSize,
+  }));
+  return [...ofIdeas, ...ofEntries];
+}
