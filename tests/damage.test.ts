@@ -1,8 +1,10 @@
 /** Starting on data that is damaged, lost, or somebody else's: one sentence, nothing touched (P17). */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -151,4 +153,48 @@ test('the mark holds for the file as it was left, and for no other', () => {
   rmSync(`${file}-wal`);
   forgetClean(dir);
   expect(isClean(dir, file)).toBe(false);
+});
+
+describe('labinov doctor', () => {
+  const doctor = (dir: string, env: Record<string, string> = {}) => {
+    const base = { PATH: process.env['PATH'], LABINOV_DATA: dir, PORT: '0' };
+    const told = spawnSync(process.execPath, ['src/cli.ts', 'doctor', '--json'], {
+      env: { ...base, ...env },
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    const { lines } = JSON.parse(told.stdout) as {
+      lines: { name: string; ok: boolean; says: string }[];
+    };
+    const line = (name: string) => lines.find((one) => one.name === name);
+    return { code: told.status, line, wrong: lines.filter(({ ok }) => !ok) };
+  };
+
+  test('says OK of a directory that is well, and changes nothing in it', () => {
+    const { dir, file } = directory((own, at) => leaveClean(at, own));
+    const before = hash(file);
+    const { line, wrong } = doctor(dir);
+    expect(wrong.filter(({ name }) => name !== 'Alamat untuk ponsel')).toEqual([]);
+    expect(line('Penyimpanan')?.says).toContain('synchronous FULL');
+    expect(line('Data')?.says).toContain('cocok');
+    expect(line('SQLite')?.ok).toBe(true);
+    expect(readdirSync(dir).filter((name) => !name.startsWith('labinov.'))).toEqual([]);
+    expect(hash(file)).toBe(before);
+  });
+
+  test('names a damaged page, a port in use and a misspelt setting, and leaves the file alone', async () => {
+    const { dir, file } = directory((own) => garble(own, 4096 * 6, 4096));
+    const before = hash(file);
+    const other = createServer();
+    const port = await new Promise<number>((done) => {
+      other.listen(0, () => done((other.address() as AddressInfo).port));
+    });
+    const { code, line } = doctor(dir, { PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(line('Port')).toMatchObject({ ok: false, says: expect.stringContaining('EADDRINUSE') });
+    expect(line('Data')).toMatchObject({ ok: false });
+    expect(hash(file)).toBe(before);
+    expect(doctor(dir, { LABINOV_DATE: 'x' }).line('Pengaturan')).toMatchObject({ ok: false });
+  });
 });

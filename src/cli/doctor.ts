@@ -1,17 +1,16 @@
 /** `labinov doctor [--json]`: is this machine ready for a room? One line each, OK or ! with a step. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isFault, faultLine, readConfig } from '#lib/server/config.ts';
-import { findDamage, readMarker } from '#lib/server/db/damage.ts';
+import { readMarker } from '#lib/server/db/damage.ts';
 import { sqliteVersion } from '#lib/server/db/database-reader.ts';
 import { isOlder, oldestSqlite, openDatabase } from '#lib/server/db/database.ts';
 import { databaseFile } from '#lib/server/db/open.ts';
 import { freeBytes, hasReserve, marginBytes, reserveBytes } from '#lib/server/db/reserve.ts';
 import { lanAddresses } from '#lib/server/lan.ts';
 import { holderOf } from '#lib/server/lock.ts';
-import { knownMigrations } from '../../db/migrate.ts';
 import { judge } from './verify.ts';
 
 type Line = { name: string; ok: boolean; says: string };
@@ -50,7 +49,7 @@ export async function examine(env: NodeJS.ProcessEnv = process.env): Promise<Lin
   lines.push(clock(file), network());
   const holder = holderOf(dirname(file));
   if (!isFault(config)) lines.push(await port(config.port, config.host, holder));
-  lines.push(await storing(file, holder), await data(file));
+  lines.push(await storing(dirname(file)), await data(file));
   return lines;
 }
 
@@ -128,24 +127,22 @@ async function port(port: number, host: string | null, holder: number | null): P
   return { name, ok: false, says: `${port} tidak dapat dibuka (${fault}); pilih PORT lain` };
 }
 
-/** Opens the database as the server does, which asserts FULL, foreign keys and the rest. */
-async function storing(file: string, holder: number | null): Promise<Line> {
+/**
+ * Opens a database beside the real one as the server opens that: this asserts FULL, foreign keys
+ * and the rest after a write to the same disk. The real one is only ever read here.
+ */
+async function storing(dir: string): Promise<Line> {
   const name = 'Penyimpanan';
-  if (!existsSync(file)) return { name, ok: true, says: 'belum ada basis data' };
-  if (holder !== null) return { name, ok: true, says: 'sedang dipakai server' };
-  const trouble = await judgeOpening(file);
-  return { name, ok: trouble === null, says: trouble ?? 'synchronous FULL, kunci asing aktif' };
-}
-
-async function judgeOpening(file: string): Promise<string | null> {
+  if (!existsSync(dir)) return { name, ok: true, says: 'belum ada folder data' };
+  const trial = join(dir, `.doctor-${process.pid}.db`);
   try {
-    // A damaged file is not opened for writing: closing would move its log into it.
-    const known = await knownMigrations();
-    if (await findDamage(file, { known, pages: true })) return 'tidak dibuka; lihat baris Data';
-    await openDatabase(file).close();
-    return null;
+    writeFileSync(trial, '', { mode: 0o600 });
+    await openDatabase(trial).close();
+    return { name, ok: true, says: 'disk menyimpan, synchronous FULL, kunci asing aktif' };
   } catch (fault) {
-    return fault instanceof Error ? fault.message : 'tidak dapat dibuka';
+    return { name, ok: false, says: fault instanceof Error ? fault.message : 'gagal menyimpan' };
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(`${trial}${end}`, { force: true });
   }
 }
 

@@ -58,7 +58,6 @@ export class LabLive {
   #pausing = $state(false);
   #touched = $state(0);
   #trouble: InTrouble['code'] = $state(null);
-  #trouble: InTrouble['code'] = $state(null);
   #clock = $state(0);
   #closers: (() => void)[] = [];
   #tick = createSubscriber((update) => {
@@ -135,10 +134,6 @@ export class LabLive {
   get trouble(): InTrouble['code'] {
     return this.#trouble;
   }
-  /** Why the server can store nothing for now, or null; what is typed waits on this device. */
-  get trouble(): InTrouble['code'] {
-    return this.#trouble;
-  }
   /** Counts up when boards or ideas of the lab changed: pages that summarise load again. */
   get touched(): number {
     return this.#touched;
@@ -186,10 +181,6 @@ export class LabLive {
           this.#trouble = code;
           if (code === null) this.#postman?.flush();
         },
-        trouble: ({ code }) => {
-          this.#trouble = code;
-          if (code === null) this.#postman?.flush();
-        },
       },
     });
     this.#connection = connection;
@@ -228,8 +219,6 @@ export class LabLive {
   }
 
   #opened(): void {
-    // A server that still is in trouble says so again, after this.
-    this.#trouble = null;
     // A server that still is in trouble says so again, after this.
     this.#trouble = null;
     for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
