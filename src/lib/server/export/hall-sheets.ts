@@ -1,7 +1,9 @@
 /** The lab itself: facts, gates, attendance, pledges, readiness. */
 import type { Hall } from '#lib/lab/hall/state.ts';
+import { questionnaire } from '#lib/lab/readiness.ts';
 import { stages } from '#lib/lab/stages.ts';
 import { exportWords } from '#lib/words/export.ts';
+import { gateWords } from '#lib/words/gates.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
 import { dateText, type Sheet } from './sheets.ts';
@@ -9,6 +11,7 @@ import { dateText, type Sheet } from './sheets.ts';
 export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number }): Sheet[] {
   const { fact, columns } = exportWords[lang];
   const { word, yesNo } = cellWords(lang);
+  const conditions: Record<string, string> = gateWords[lang].condition;
   const agencies = Object.values(hall.agencies);
   const nameOf = (id: string | null) => (id && hall.agencies[id]?.name) ?? '';
   const { lab } = hall;
@@ -48,8 +51,9 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
       stages.flatMap((stage) => {
         const gate = hall.gates[stage];
         if (!gate) return [];
-        const { at: passedAt, by, reason, missing } = gate;
-        return [{ stage: word(stage), at: passedAt, by, reason, missing: missing.join(', ') }];
+        const { at: passedAt, by, reason } = gate;
+        const missing = gate.missing.map((lack) => conditions[lack] ?? lack).join('; ');
+        return [{ stage: word(stage), at: passedAt, by, reason, missing }];
       }),
     ),
     sheetOf(
@@ -96,7 +100,14 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
     sheetOf(
       lang,
       'readiness',
-      ['agency', 'sheets', ...numbered(columns.component, 'c', components)],
+      [
+        'agency',
+        'sheets',
+        ...numbered(columns.component, 'c', components).map((column, i) => ({
+          ...column,
+          label: questionnaire.components[i]?.label[lang] ?? column.label,
+        })),
+      ],
       radars.map(([agencyId, radar]) => ({
         agency: nameOf(agencyId),
         sheets: radar.sheets,
