@@ -1,6 +1,7 @@
 /** Trouble with storage (P16, P18): told at once, nothing confirmed that is not kept, over by itself. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
@@ -199,6 +200,25 @@ describe('on a real disk', () => {
     await expectKept(room, [...kept, id]);
     expect(await cardIds(room)).toHaveLength(kept.length + 1);
   }, 60_000);
+
+  test('too small for a reserve: a little room is not enough to go on with', async (context) => {
+    const disk = onSmallDisk(24);
+    if (disk === null) return context.skip('mounting is not allowed here');
+    await using room = await openRoom();
+    expect(await takeReserve(dirname(room.db.file))).toBe(false);
+    const screen = await room.screen(await room.guest());
+    const crowd = await gather(room);
+    const ballast = join(disk, 'video.mp4');
+    writeFileSync(ballast, Buffer.alloc(freeBytes(disk) - 512 * 1024));
+    const kept = await fill(room, crowd);
+    await eventually(() => screen.troubles.at(-1) === 'disk-full');
+    truncateSync(ballast, statSync(ballast).size - marginBytes / 4);
+    await pause(2500);
+    expect(screen.troubles).toEqual(['disk-full']);
+    rmSync(ballast);
+    await eventually(() => screen.troubles.at(-1) === null);
+    await expectKept(room, kept);
+  });
 });
 
 describe('the clock', () => {
