@@ -41,6 +41,7 @@ const ROOMS: Room[] = [
     rooms: [
       'src/lib/lab/',
       'src/lib/live/protocol',
+      'src/lib/live/state-hash',
       'src/lib/server/operations/',
       'src/lib/server/auth/',
       'src/lib/server/db/',

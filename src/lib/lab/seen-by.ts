@@ -1,5 +1,5 @@
 import { leadersView } from './audience.ts';
-import { boardEventOwners, boardEventSeenBy, boardSeenBy } from './board/seen-by.ts';
+import { boardCounts, boardEventOwners, boardEventSeenBy, boardSeenBy } from './board/seen-by.ts';
 import type { BoardEvent, Event, HallEvent, IdeaEvent } from './events.ts';
 import { hallEventOwners, hallEventSeenBy, hallSeenBy } from './hall/seen-by.ts';
 import { carries } from './idea/decide.ts';
@@ -75,6 +75,13 @@ export function seenEvent(state: State, event: Event, person: Person): Event | n
       return state satisfies never;
   }
 }
+
+/**
+ * Counts over what stays hidden, after these events: one for all of them, told last. Null where
+ * nothing hidden was counted anew.
+ */
+export const seenCounts = (state: State, events: readonly Event[], person: Person): Event | null =>
+  state.kind === 'board' ? boardCounts(state, events as readonly BoardEvent[], person) : null;
 
 /** Ids of the persons who see this event differently from their audience. */
 export function owners(state: State, event: Event): string[] {

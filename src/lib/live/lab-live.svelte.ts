@@ -31,8 +31,8 @@ type Elsewhere = {
 
 const inBrowser = typeof document !== 'undefined';
 
-/** Between two checks that nothing was missed although the line seemed good. */
-const checkEvery = 25_000;
+/** Between two checks that this page shows what the server shows it, although the line seems good. */
+const checkEvery = 30_000;
 /** How long a space is still followed after the last component that read it has gone. */
 const lingerFor = 15_000;
 
@@ -57,6 +57,7 @@ export class LabLive {
   #ended: Ending | null = $state(null);
   #pausing = $state(false);
   #touched = $state(0);
+  #healed = $state(0);
   #trouble: InTrouble['code'] = $state(null);
   #clock = $state(0);
   #closers: (() => void)[] = [];
@@ -138,6 +139,10 @@ export class LabLive {
   get touched(): number {
     return this.#touched;
   }
+  /** How often a space on this page was not what the server shows, and was replaced. */
+  get healed(): number {
+    return this.#healed;
+  }
   /** Who is connected: `connected`, `byAgency`, and for staff `people`. */
   get here() {
     return this.presence.now;
@@ -151,6 +156,15 @@ export class LabLive {
   get ticking(): number {
     this.#tick();
     return this.now();
+  }
+
+  /** Looks whether every space on this page is as the server shows it; it does so by itself. */
+  async check(): Promise<void> {
+    if (this.#status !== 'connected') return;
+    this.#postman?.flush();
+    const spaces = [...this.#watched.keys()].map((key) => this.#spaces.get(key));
+    const healed = await Promise.all(spaces.map((space) => space?.check()));
+    this.#healed += healed.filter(Boolean).length;
   }
 
   /** Lets a refused act go. */
@@ -192,7 +206,7 @@ export class LabLive {
       refused: (letter, reason) => this.#refused(letter, reason),
     });
     void this.#restore();
-    const timer = setInterval(() => this.#check(), checkEvery * (0.8 + Math.random() * 0.4));
+    const timer = setInterval(() => void this.check(), checkEvery * (0.8 + Math.random() * 0.4));
     this.#closers.push(() => clearInterval(timer));
     if (inBrowser)
       this.#closers.push(
@@ -224,12 +238,6 @@ export class LabLive {
     for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
     void this.presence.refresh();
     void this.#restore();
-    this.#postman?.flush();
-  }
-
-  #check(): void {
-    if (this.#status !== 'connected') return;
-    for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
     this.#postman?.flush();
   }
 
@@ -307,6 +315,8 @@ export class LabLive {
         this.#submit(ref, act, judge),
       join: async (ref: SpaceRef, since: number) =>
         (await this.#connection?.request('join', { ...ref, since })) ?? null,
+      check: async (ref: SpaceRef, number: number, hash: number) =>
+        (await this.#connection?.request('check', { ...ref, number, hash })) ?? null,
       settle: (ref: SpaceRef, number: number) => this.#postman?.settle(spaceKey(ref), number),
       watch: (ref: SpaceRef) => this.#watch(ref),
     };

@@ -6,7 +6,8 @@ import { fold } from '#lib/lab/fold.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import type { Happened, Kind, SpaceRef, State, States } from '#lib/lab/space.ts';
-import type { Answer, Frame, Joined, Snapshot } from './protocol.ts';
+import type { Answer, Checked, Frame, Joined, Snapshot } from './protocol.ts';
+import { stateHash } from './state-hash.ts';
 
 /** An act of this device on its way. `number` is the last number it was given, once answered. */
 export type Pending = {
@@ -24,6 +25,7 @@ export type SpaceLab = {
   pendingOf(ref: SpaceRef): readonly Pending[];
   submit(ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null): Submission;
   join(ref: SpaceRef, since: number): Promise<Joined | Refusal | null>;
+  check(ref: SpaceRef, number: number, hash: number): Promise<Checked | Refusal | null>;
   /** What the server has answered is in the state now: forget it. */
   settle(ref: SpaceRef, number: number): void;
   watch(ref: SpaceRef): () => void;
@@ -130,6 +132,21 @@ export class LiveSpace<K extends Kind = Kind> {
       this.#joining = false;
       if (this.#again) void this.catchUp();
     }
+  }
+
+  /** Asks whether this is what the server shows; what differs is replaced. True when it did. */
+  async check(): Promise<boolean> {
+    const { number, state } = this.#confirmed;
+    const checked = await this.#lab.check(this.ref, number, stateHash(state));
+    if (checked === null || isRefusal(checked)) return false;
+    if ('same' in checked) {
+      if (!checked.same) await this.catchUp();
+      return false;
+    }
+    // What came in meanwhile is lost with the old state; the numbers say so, and it is asked for.
+    this.#replace(checked as Snapshot<States[K]>);
+    await this.catchUp();
+    return true;
   }
 
   #submit(act: Act): Submission {

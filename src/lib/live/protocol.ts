@@ -26,6 +26,7 @@ export type Hello = { protocol: string; labId: string; projectorKey?: string; pe
 export type Requests = {
   join: { asks: SpaceRef & { since: number }; gets: Joined };
   leave: { asks: SpaceRef; gets: true };
+  check: { asks: SpaceRef & { number: number; hash: number }; gets: Checked };
   act: { asks: ActMessage; gets: Answer };
   time: { asks: null; gets: number };
   here: { asks: null; gets: Here };
@@ -43,6 +44,11 @@ export type Answer = { from: number; to: number } | Refusal;
  */
 export type Joined = Replay | Snapshot;
 export type Replay = { to: number; events: Happened[] };
+/**
+ * What a page holds at a number is what the server shows it there; or the state, because it is
+ * not. `same` is false when that cannot be said, because they stand at different numbers.
+ */
+export type Checked = { same: boolean } | Snapshot;
 export type Snapshot<S extends State = State> = { number: number; state: S };
 
 /** News of a space: numbers `from` to `to` without a gap; what this viewer may not see is left out. */

@@ -61,10 +61,8 @@ export function boardEventSeenBy(
     case 'card.added': {
       const card = board.cards[event.card.id];
       if (!card) return null;
-      if (visible(board, card, person)) {
-        return { type: 'card.added', card: signed(board, card, person) };
-      }
-      return counts(board, person);
+      if (!visible(board, card, person)) return null;
+      return { type: 'card.added', card: signed(board, card, person) };
     }
     case 'card.edited': {
       const card = board.cards[event.cardId];
@@ -74,7 +72,7 @@ export function boardEventSeenBy(
     case 'card.removed': {
       const card = board.cards[event.cardId];
       const mine = card?.authorId === person.id;
-      return board.revealed || mine ? event : counts(board, person);
+      return board.revealed || mine ? event : null;
     }
     case 'board.revealed': {
       const cards = standing(board).map((card) => signed(board, card, person));
@@ -89,8 +87,19 @@ export function boardEventSeenBy(
   }
 }
 
-const counts = (board: Board, person: Person): BoardEvent | null =>
-  board.revealed ? null : { type: 'cards.hidden', hidden: hiddenCounts(board, person) };
+/**
+ * How many silent cards there are now, where these events changed that. Everybody is told, authors
+ * too: a device that adds its own card does not know whether a colleague has written already.
+ */
+export function boardCounts(
+  board: Board,
+  events: readonly BoardEvent[],
+  person: Person,
+): BoardEvent | null {
+  if (board.revealed) return null;
+  const changed = events.some(({ type }) => type === 'card.added' || type === 'card.removed');
+  return changed ? { type: 'cards.hidden', hidden: hiddenCounts(board, person) } : null;
+}
 
 /** Persons who see this event in a way of their own. */
 export function boardEventOwners(board: Board, event: BoardEvent): string[] {

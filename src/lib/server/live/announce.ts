@@ -4,13 +4,13 @@
  * audience; the few persons who see one of its events in their own way get a frame of their own.
  */
 import type { Server } from 'socket.io';
-import type { Event } from '#lib/lab/events.ts';
 import type { Person } from '#lib/lab/people.ts';
 import {
   anyoneOf,
   audienceOf,
   mayRead,
   owners,
+  seenCounts,
   seenEvent,
   type Audience,
 } from '#lib/lab/seen-by.ts';
@@ -25,21 +25,19 @@ const beatMs = 50;
 type Beat = { space: OpenSpace; fresh: Happened[]; timer: NodeJS.Timeout | null; lastAt: number };
 
 /**
- * The events as this person may see them now. Running counts say how things stand now, so the
- * last one is enough, and it comes last: a card of one's own before it is counted in already.
+ * The events as this person may see them now, and last how many hidden things there are now: one
+ * count says it for all of them.
  */
 export function seenBy(state: State, happened: readonly Happened[], person: Person): Happened[] {
   const seen = happened.flatMap(({ number, at, event }) => {
     const shown = seenEvent(state, event, person);
     return shown ? [{ number, at, event: shown }] : [];
   });
-  const count = seen.findLast(({ event }) => isCount(event));
-  if (!count) return seen;
-  const number = happened.at(-1)?.number ?? count.number;
-  return [...seen.filter(({ event }) => !isCount(event)), { ...count, number }];
+  const final = happened.at(-1);
+  const events = happened.map(({ event }) => event);
+  const count = final && seenCounts(state, events, person);
+  return count ? [...seen, { number: final.number, at: final.at, event: count }] : seen;
 }
-
-const isCount = (event: Event) => event.type === 'cards.hidden';
 
 export class Announcer {
   #visitors: Visitors;

@@ -11,7 +11,8 @@ import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Frame, InTrouble, Joined, Snapshot } from '#lib/live/protocol.ts';
+import type { Checked, Frame, InTrouble, Joined, Snapshot } from '#lib/live/protocol.ts';
+import { stateHash } from '#lib/live/state-hash.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -54,6 +55,8 @@ export type LabProgram = Program & {
   kick(personId: string): void;
   /** Closes the sockets of a session; sessions that end in this process do it by themselves. */
   endSession(idHash: string): void;
+  /** How often a page was found to show something else than the server since this process began. */
+  readonly divergences: number;
   /** Who is connected to a lab. */
   here(labId: string): Here;
   /** The lab is gone (a sample was removed): its screens close and nothing of it stays in memory. */
@@ -65,6 +68,7 @@ const sweepMs = 60_000;
 export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgram {
   let server: Server | null = null;
   let stopped = false;
+  let divergences = 0;
   let closers: (() => void)[] = [];
   const io = () => server;
   const ticks = () => performance.now();
@@ -158,6 +162,23 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     return { to: number, events: seenBy(state, missed, person) };
   }
 
+  /** A page says what it holds; one that differs is told the whole state, and it is counted. */
+  async function check(
+    visitor: Visitor,
+    { number, hash, ...ref }: SpaceRef & { number: number; hash: number },
+  ): Promise<Checked | Refusal> {
+    const space = await spaces.at(db.read, ref);
+    const { person } = visitor;
+    if (!isOpenTo(space, person)) return refuse('not-found');
+    const follows = visitor.follows.has(space.key) && !visitor.stale.has(space.key);
+    if (!follows || number !== space.number) return { same: false };
+    const state = seenState(space.state, person);
+    if (stateHash(state) === hash) return { same: true };
+    divergences += 1;
+    log.warn({ event: 'divergence', kind: ref.kind, number });
+    return { number, state };
+  }
+
   function put(ref: SpaceRef, person: Person, act: Act, actId: string): Promise<Answer> | Refusal {
     if (stopped) return refuse('busy', { retryIn: 2000 });
     return inbox.put({ ref, ask: { person, act, actId } });
@@ -165,6 +186,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
 
   const handlers = {
     join,
+    check,
     leave(visitor: Visitor, ref: SpaceRef): true {
       visitors.unfollow(visitor, spaceKey(ref));
       return true;
@@ -223,6 +245,9 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     },
     kick,
     endSession,
+    get divergences() {
+      return divergences;
+    },
     here,
     async read(ref, person) {
       const space = await current(ref, person);

@@ -14,10 +14,12 @@ import { faultCodeOf, type Log } from './faults.ts';
 import type { Visitor } from './visitors.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const ref = { kind: v.picklist(kinds), id };
 const shapes = {
-  join: v.strictObject({ ...ref, since: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  join: v.strictObject({ ...ref, since: whole }),
   leave: v.strictObject(ref),
+  check: v.strictObject({ ...ref, number: whole, hash: whole }),
   act: v.strictObject({ ...ref, actId: id, act: v.unknown() }),
   time: v.nullish(v.unknown()),
   here: v.nullish(v.unknown()),
