@@ -136,10 +136,10 @@ describe('at start', () => {
     expect(await server.stop()).toBe(0);
     expect(isClean(dir, file)).toBe(true);
     const again = await startServer({ dataDir: dir });
-    await expect.poll(() => existsSync(join(dir, 'reserve.bin')), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(dir, 'reserve.bin')), { timeout: 15_000 }).toBe(true);
     await again.kill();
     expect(isClean(dir, file)).toBe(false);
-  });
+  }, 40_000);
 });
 
 test('the mark holds for the file as it was left, and for no other', () => {

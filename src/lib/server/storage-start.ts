@@ -31,14 +31,23 @@ export async function whyDamaged(
   return null;
 }
 
+/** After the first screens: writing the reserve keeps the disk busy for a moment. */
+const reserveAfterMs = 5000;
+
 /** The database is open and well: the directory is ours, and keeps room to recover. */
 export function moveIn(dataDir: string, made: { newId: () => string; at: number }): void {
   keepMarker(dataDir, made);
-  void takeReserve(dataDir).then((taken) => {
-    if (taken) return;
+  setTimeout(() => void reserve(dataDir), reserveAfterMs).unref();
+}
+
+async function reserve(dataDir: string): Promise<void> {
+  try {
+    if (await takeReserve(dataDir)) return;
     const free = megabytes(freeBytes(dataDir));
-    console.error(`Ruang disk tinggal ${free} MB: belum cukup untuk berkas cadangan ruang.`);
-  });
+    console.error(`Ruang disk tinggal ${free} MB; kosongkan sebelum acara, sebaiknya 200 MB.`);
+  } catch {
+    // The directory is gone: the first write will say so.
+  }
 }
 
 /** Everything is closed: the next start need not look at every page. */
