@@ -19,8 +19,10 @@ import {
   admit,
   HEADER_ENV,
   isForeignChange,
+  isTooLarge,
   refuseHost,
   refuseOrigin,
+  refuseSize,
   secure,
 } from './lib/server/http/guard.ts';
 import { greeting } from './lib/server/http/greeting.ts';
@@ -89,6 +91,7 @@ const server = createServer({
 server.on('request', (request, response) => {
   if (admit(request, config) === 'unknown-host') return refuseHost(request, response);
   if (isForeignChange(request)) return refuseOrigin(request, response);
+  if (isTooLarge(request)) return refuseSize(request, response);
   secure(request, response);
   inner.emit('request', request, response);
 });

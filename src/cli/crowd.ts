@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { crowd } from '../rehearsal/crowd.ts';
 
-const usage = 'Pakai: labinov crowd --url http://127.0.0.1:3000 --code ABC234 [--people 30] [--minutes 30] [--speed 1]';
+const usage =
+  'Pakai: labinov crowd --url http://127.0.0.1:3000 --code ABC234 [--people 30] [--minutes 30] [--speed 1]';
 
 /** Exit codes: 0 the crowd went home, 1 it was not let in, 64 not understood. */
 export async function run(args: string[]): Promise<number> {

@@ -99,7 +99,12 @@ const ofType = (confirmed: Confirmed[], type: string) =>
 function inHall(hall: Hall, confirmed: Confirmed[], told: Reckoning): void {
   const signed = Object.values(hall.pledges).filter(({ status }) => status === 'signed');
   compare('pledges', signed.length, ofType(confirmed, 'pledge.sign').length, told);
-  compare('readiness sheets', count(hall.sheets), ofType(confirmed, 'readiness.answer').length, told);
+  compare(
+    'readiness sheets',
+    count(hall.sheets),
+    ofType(confirmed, 'readiness.answer').length,
+    told,
+  );
   for (const { act, personId } of confirmed) {
     const there =
       act.type === 'pledge.sign'

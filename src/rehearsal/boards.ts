@@ -52,7 +52,10 @@ export async function reveal(room: Room, wall: Wall): Promise<void> {
   for (const [key, cards] of groups) {
     await room.pause(3000);
     const clusterId = newId();
-    const [first = [], ...rest] = chunks(cards.map(({ cardId }) => cardId), 150);
+    const [first = [], ...rest] = chunks(
+      cards.map(({ cardId }) => cardId),
+      150,
+    );
     const title = titles.get(key) ?? key;
     await room.facilitator.acts(ref, [
       { type: 'cluster.add', clusterId, title, cardIds: first },
@@ -96,7 +99,9 @@ function writersOf(room: Room): (code: string) => Visitor | undefined {
   return (code) => {
     turn += 1;
     const own = mates.get(room.agencyOf.get(code) ?? '') ?? [];
-    return own[turn % Math.max(1, own.length)] ?? room.participants[turn % room.participants.length];
+    return (
+      own[turn % Math.max(1, own.length)] ?? room.participants[turn % room.participants.length]
+    );
   };
 }
 

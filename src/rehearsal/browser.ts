@@ -58,10 +58,7 @@ export class Browser {
   }
 
   /** Sends a form. A value may be text, several texts, or a file. */
-  async submit(
-    path: string,
-    fields: Record<string, string | string[] | File>,
-  ): Promise<Submitted> {
+  async submit(path: string, fields: Record<string, string | string[] | File>): Promise<Submitted> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) {
       for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);

@@ -35,7 +35,10 @@ export async function raiseIdeas(room: Room, problems: Wall, ideaWall: Wall): Pr
   });
   const others = [...brief];
   await everybody(others, (ideaId) => decide(room, ideaId, 'canvas.approve'));
-  return { works, all: [...works.map(({ ideaId }) => ideaId), ...rest.map(({ ideaId }) => ideaId)] };
+  return {
+    works,
+    all: [...works.map(({ ideaId }) => ideaId), ...rest.map(({ ideaId }) => ideaId)],
+  };
 }
 
 function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] {

@@ -41,7 +41,9 @@ export const rosterFile = (region: string): string => read(`roster-${region}.csv
 
 /** The cells of a line; a name with a comma stands in quotes. */
 const cells = (line: string) =>
-  [...line.matchAll(/(?:"([^"]*)"|([^,]*))(?:,|$)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  [...line.matchAll(/(?:"([^"]*)"|([^,]*))(?:,|$)/g)].map(
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  );
 
 /** Code of a unit by its name, in the roster of a region. */
 export const unitCodes = (region: string): Map<string, string> =>

@@ -7,7 +7,9 @@ import { ideaActs, serverIdeaActs } from './idea/acts.ts';
 export const acts = { hall: hallActs, board: boardActs, idea: ideaActs };
 export const serverActs = { hall: serverHallActs, board: {}, idea: serverIdeaActs };
 
-type Of<T> = { [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never }[keyof T];
+type Of<T> = {
+  [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never;
+}[keyof T];
 export type HallAct = Of<typeof hallActs> | Of<typeof serverHallActs>;
 export type BoardAct = Of<typeof boardActs>;
 export type IdeaAct = Of<typeof ideaActs> | Of<typeof serverIdeaActs>;

@@ -6,7 +6,9 @@ import { ideaEvents } from './idea/events.ts';
 /** Everything that can have happened, by the kind of space it happened at. */
 export const events = { hall: hallEvents, board: boardEvents, idea: ideaEvents };
 
-type Of<T> = { [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never }[keyof T];
+type Of<T> = {
+  [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never;
+}[keyof T];
 export type HallEvent = Of<typeof hallEvents>;
 export type BoardEvent = Of<typeof boardEvents>;
 export type IdeaEvent = Of<typeof ideaEvents>;

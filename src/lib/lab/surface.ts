@@ -1,16 +1,56 @@
 /** The kinds of activity of an agenda, and the screen that serves each of them. */
 
 export const activityKinds = [
-  'join', 'talk', 'poll', 'myth', 'one-two-four', 'readiness', 'pledge', 'cards', 'clusters',
-  'screening', 'ranking', 'root-cause', 'how-might-we', 'reverse', 'morphology', 'shopping', 'dots',
-  'matrix', 'criteria', 'canvas', 'review', 'gate', 'pitch', 'homework', 'stakeholders',
-  'theory-of-change', 'measures', 'plan', 'premortem', 'commitments', 'reflection', 'break',
+  'join',
+  'talk',
+  'poll',
+  'myth',
+  'one-two-four',
+  'readiness',
+  'pledge',
+  'cards',
+  'clusters',
+  'screening',
+  'ranking',
+  'root-cause',
+  'how-might-we',
+  'reverse',
+  'morphology',
+  'shopping',
+  'dots',
+  'matrix',
+  'criteria',
+  'canvas',
+  'review',
+  'gate',
+  'pitch',
+  'homework',
+  'stakeholders',
+  'theory-of-change',
+  'measures',
+  'plan',
+  'premortem',
+  'commitments',
+  'reflection',
+  'break',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 export type Surface =
-  | 'join' | 'talk' | 'break' | 'pledge' | 'readiness' | 'board' | 'clusters' | 'dots'
-  | 'canvas' | 'review' | 'gate' | 'plan' | 'commitments' | 'gallery';
+  | 'join'
+  | 'talk'
+  | 'break'
+  | 'pledge'
+  | 'readiness'
+  | 'board'
+  | 'clusters'
+  | 'dots'
+  | 'canvas'
+  | 'review'
+  | 'gate'
+  | 'plan'
+  | 'commitments'
+  | 'gallery';
 
 const surfaces: Record<ActivityKind, Surface> = {
   join: 'join',
@@ -54,4 +94,3 @@ export function surfaceOf(kind: string): Surface {
   // A kind that a newer agenda brings is shown as a question with a clock.
   return surfaces[kind as ActivityKind] ?? 'talk';
 }
-

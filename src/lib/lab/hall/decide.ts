@@ -77,7 +77,14 @@ function correct(hall: Hall, person: Person, act: Of<'person.correct'>): HallEve
   if (act.agencyId === null && known.role === 'participant') return refuse('empty');
   const { name, position, agencyId } = act;
   return [
-    { type: 'person.corrected', personId: person.id, name, position, agencyId, from: known.agencyId },
+    {
+      type: 'person.corrected',
+      personId: person.id,
+      name,
+      position,
+      agencyId,
+      from: known.agencyId,
+    },
   ];
 }
 

@@ -12,9 +12,7 @@ const byId = <T extends { id: string }>(list: T[]) =>
   Object.fromEntries(list.map((item) => [item.id, item]));
 
 const shift = (counts: Record<string, number>, agencyId: string | null, by: number) =>
-  agencyId === null
-    ? counts
-    : { ...counts, [agencyId]: Math.max(0, (counts[agencyId] ?? 0) + by) };
+  agencyId === null ? counts : { ...counts, [agencyId]: Math.max(0, (counts[agencyId] ?? 0) + by) };
 
 /** The hall after one event. */
 export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {

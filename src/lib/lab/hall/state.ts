@@ -113,7 +113,15 @@ export type Radar = { sheets: number; components: (number | null)[] };
 /** One person's answers, one per statement in questionnaire order; null = left open. */
 export type Sheet = { personId: Id; agencyId: Id; values: (number | null)[]; at: number };
 
-export const projectorViews = ['auto', 'join', 'coverage', 'pledge', 'readiness', 'gallery', 'blank'] as const;
+export const projectorViews = [
+  'auto',
+  'join',
+  'coverage',
+  'pledge',
+  'readiness',
+  'gallery',
+  'blank',
+] as const;
 export type ProjectorView = {
   view: (typeof projectorViews)[number];
   /** In the gallery: the idea shown full screen. */

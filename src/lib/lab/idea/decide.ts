@@ -118,9 +118,7 @@ function write(idea: Idea, person: Person, act: Writing): Answer {
       return [{ type: 'mark.set', mark: act.mark, present: act.present }];
     case 'criterion.set':
       if (idea.canvas.status === 'approved') return refuse('approved');
-      return [
-        { type: 'criterion.set', criterion: act.criterion, met: act.met, note: act.note },
-      ];
+      return [{ type: 'criterion.set', criterion: act.criterion, met: act.met, note: act.note }];
     case 'review.answer':
       if (!idea.reviews[act.field]) return refuse('not-found');
       return [{ type: 'review.answered', field: act.field, answer: act.answer }];
@@ -241,7 +239,10 @@ function plan(idea: Idea, act: Planning): Answer {
     case 'measure.put': {
       const before = idea.measures[act.measure.id];
       if (!before && fixed) return refuse('approved');
-      if (!before) return bounded(idea.measures, act.measure.id) ?? [{ type: 'measure.put', measure: act.measure }];
+      if (!before)
+        return (
+          bounded(idea.measures, act.measure.id) ?? [{ type: 'measure.put', measure: act.measure }]
+        );
       const { after, afterOn } = act.measure;
       const measure = fixed ? { ...before, after, afterOn } : act.measure;
       return [{ type: 'measure.put', measure }];
@@ -252,7 +253,9 @@ function plan(idea: Idea, act: Planning): Answer {
       return [{ type: 'measure.removed', measureId: act.measureId }];
     case 'stakeholder.put':
       return (
-        bounded(idea.stakeholders, act.stakeholder.id) ?? [{ type: 'stakeholder.put', stakeholder: act.stakeholder }]
+        bounded(idea.stakeholders, act.stakeholder.id) ?? [
+          { type: 'stakeholder.put', stakeholder: act.stakeholder },
+        ]
       );
     case 'stakeholder.remove':
       if (!idea.stakeholders[act.stakeholderId]) return refuse('not-found');
@@ -263,12 +266,7 @@ function plan(idea: Idea, act: Planning): Answer {
 }
 
 type Delivering = Of<
-  | 'launch.set'
-  | 'trial.set'
-  | 'commitment.put'
-  | 'commitment.remove'
-  | 'checkin.add'
-  | 'poster.set'
+  'launch.set' | 'trial.set' | 'commitment.put' | 'commitment.remove' | 'checkin.add' | 'poster.set'
 >;
 
 /** [G8] Nothing is delivered before the leader approved the plan; commitments may be made earlier. */
@@ -282,14 +280,20 @@ function deliver(idea: Idea, person: Person, act: Delivering): Answer {
     case 'trial.set':
       return setTrial(idea, act);
     case 'commitment.put':
-      return bounded(idea.commitments, act.commitment.id) ?? [{ type: 'commitment.put', commitment: act.commitment }];
+      return (
+        bounded(idea.commitments, act.commitment.id) ?? [
+          { type: 'commitment.put', commitment: act.commitment },
+        ]
+      );
     case 'commitment.remove':
       if (!idea.commitments[act.commitmentId]) return refuse('not-found');
       return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
     case 'checkin.add':
       if (idea.checkIns[act.checkIn.id]) return refuse('exists');
       return (
-        bounded(idea.checkIns, act.checkIn.id) ?? [{ type: 'checkin.added', checkIn: act.checkIn, by: person.name }]
+        bounded(idea.checkIns, act.checkIn.id) ?? [
+          { type: 'checkin.added', checkIn: act.checkIn, by: person.name },
+        ]
       );
     case 'poster.set':
       return [{ type: 'poster.set', poster: act.poster }];
@@ -340,7 +344,8 @@ function record(idea: Idea, person: Person, act: Recording): Answer {
 
 /** [D8] Nobody scores their own agency; one score per person, the last one holds. */
 function giveScore(idea: Idea, person: Person, act: Of<'score.give'>): Answer {
-  const judges = person.role === 'jury' || person.role === 'leader' || person.role === 'participant';
+  const judges =
+    person.role === 'jury' || person.role === 'leader' || person.role === 'participant';
   if (!judges) return refuse('no-right');
   if (idea.plan.status !== 'approved') return refuse('not-approved');
   if (person.role !== 'jury' && person.agencyId === idea.agencyId) return refuse('own-agency');

@@ -19,9 +19,7 @@ export const ideaEvents = {
     boardId: maybe(v.string()),
     clusterId: maybe(v.string()),
     cardIds: v.array(v.string()),
-    innovation: maybe(
-      v.object({ id: maybe(v.string()), name: v.string(), region: v.string() }),
-    ),
+    innovation: maybe(v.object({ id: maybe(v.string()), name: v.string(), region: v.string() })),
   }),
   'field.written': event('field.written', { field, text: v.string(), by }),
   'traits.set': event('traits.set', { traits: v.partial(parts.traits) }),

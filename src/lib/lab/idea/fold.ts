@@ -96,7 +96,11 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     case 'checkin.added': {
       const { checkIn, by } = event;
       const rows = progressed(idea, checkIn.rowId, checkIn.percent);
-      return { ...idea, rows, checkIns: { ...idea.checkIns, [checkIn.id]: { ...checkIn, by, at } } };
+      return {
+        ...idea,
+        rows,
+        checkIns: { ...idea.checkIns, [checkIn.id]: { ...checkIn, by, at } },
+      };
     }
     case 'trial.set':
       return { ...idea, trial: patched(idea.trial, event.trial) };

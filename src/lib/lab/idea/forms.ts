@@ -55,7 +55,8 @@ export function planLacks(idea: Idea): Lack[] {
     .filter((phase) => phase !== 'evaluation' && !rows.some((row) => row.phase === phase))
     .map((phase) => ({ key: 'phase', of: phase }));
   for (const row of rows) {
-    for (const lack of rowLacks(row)) lacks.push({ key: `row-${lack}`, of: row.activity || row.id });
+    for (const lack of rowLacks(row))
+      lacks.push({ key: `row-${lack}`, of: row.activity || row.id });
   }
   const measured = Object.values(idea.measures).some(
     (measure) => measure.before !== null && measure.target !== null,

@@ -104,7 +104,9 @@ describe('canvas', () => {
     expect(idea.tell(stranger, raise)).toBe('not-yours');
     expect(idea.tell(ani, raise)).toBe('ok');
     expect(idea.tell(guide, raise)).toBe('exists');
-    expect(idea.tell(stranger, { type: 'field.write', field: 'goal', text: 'x' })).toBe('not-yours');
+    expect(idea.tell(stranger, { type: 'field.write', field: 'goal', text: 'x' })).toBe(
+      'not-yours',
+    );
     expect(new Play(emptyIdea(idOf(8))).tell(guide, raise)).toBe('ok');
   });
 
@@ -211,7 +213,10 @@ describe('plan and delivery', () => {
     const idea = planned();
     expect(idea.tell(ani, row(504, 'evaluation'))).toBe('approved');
     expect(idea.tell(ani, { type: 'row.remove', rowId: idOf(501) })).toBe('approved');
-    idea.ask(ani, row(501, 'preparation', { activity: 'Diganti', progress: 50, status: 'running' }));
+    idea.ask(
+      ani,
+      row(501, 'preparation', { activity: 'Diganti', progress: 50, status: 'running' }),
+    );
     expect(idea.state.rows[idOf(501)]).toMatchObject({ activity: 'Kegiatan 501', progress: 50 });
     idea.ask(ani, {
       type: 'checkin.add',
@@ -230,7 +235,10 @@ describe('plan and delivery', () => {
 
   it('[D6] a measure of an approved plan takes its result, and keeps baseline and target', () => {
     const idea = planned();
-    idea.ask(ani, measure({ name: 'Lain', before: 1, target: 2, after: 35, afterOn: '2026-08-01' }));
+    idea.ask(
+      ani,
+      measure({ name: 'Lain', before: 1, target: 2, after: 35, afterOn: '2026-08-01' }),
+    );
     expect(idea.state.measures[idOf(600)]).toMatchObject({
       name: 'Waktu tunggu',
       before: 128,

@@ -34,11 +34,7 @@ const asLab = (row: Row): Lab => ({
 
 /** One lab, or null. */
 export async function load(db: Db | Trx, labId: string): Promise<Lab | null> {
-  const row = await db
-    .selectFrom('lab')
-    .select(columns)
-    .where('id', '=', labId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('lab').select(columns).where('id', '=', labId).executeTakeFirst();
   return row ? asLab(row) : null;
 }
 

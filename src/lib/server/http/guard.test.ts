@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { isOwnOrigin } from '../live/socket-server.ts';
-import { admit } from './guard.ts';
+import { admit, isTooLarge } from './guard.ts';
 
 const here = { origin: null, hosts: ['lab.test'] };
 
@@ -66,4 +66,17 @@ test('a socket from a foreign page is refused, one from our own page or a progra
   for (const origin of ['http://evil.example', 'http://lab.test:4000', 'null', '']) {
     expect(isOwnOrigin({ headers: { host, origin } })).toBe(false);
   }
+});
+
+test('only forms that carry a file may be large, and a body says how large it is', () => {
+  const post = (url: string, headers: Record<string, string>) =>
+    isTooLarge({ method: 'POST', url, headers } as unknown as IncomingMessage);
+  const large = { 'content-length': String(5 * 1024 * 1024) };
+  expect(post('/sign-in', large)).toBe(true);
+  expect(post('/sign-in', { 'content-length': '2000' })).toBe(false);
+  expect(post('/sign-in', { 'transfer-encoding': 'chunked' })).toBe(true);
+  expect(post('/labs/new?/roster', large)).toBe(false);
+  expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
+  expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
+  expect(post('/socket.io/?EIO=4&transport=polling', large)).toBe(false);
 });

@@ -60,6 +60,22 @@ export function isForeignChange({ method, headers }: IncomingMessage): boolean {
   return changes && !isOwnOrigin({ headers });
 }
 
+/** The largest body of a form that carries no file, in bytes. */
+const formLimit = 1024 * 1024;
+/** Forms that carry a file: evidence, and the roster of a new lab. */
+const WITH_FILE = /^\/labs\/(new|[^/]+\/ideas\/[^/]+\/deliver)\/?$/;
+
+/**
+ * A body larger than its form can need, or one that does not say how large it is. Strangers reach
+ * many forms; what they send is held in memory, so it must be little.
+ */
+export function isTooLarge({ method, url = '', headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD' || url.startsWith('/socket.io/')) return false;
+  if (headers['transfer-encoding'] !== undefined) return true;
+  const path = url.split('?', 1)[0] ?? '';
+  return Number(headers['content-length'] ?? 0) > formLimit && !WITH_FILE.test(path);
+}
+
 /** The proxy in front of a hosted server stands beside it; anybody else's word does not count. */
 function clientAddress({ socket }: IncomingMessage, forwardedFor: string): string {
   const peer = plain(socket.remoteAddress);
@@ -116,5 +132,15 @@ export function refuseOrigin(request: IncomingMessage, response: ServerResponse)
   response.end(
     'Permintaan ini datang dari halaman lain, jadi ditolak. Buka Labinov dan ulangi dari sana.\n\n' +
       'This request came from another page and was refused. Open Labinov and repeat it there.\n',
+  );
+}
+
+/** The answer to a body that no form of that address needs. */
+export function refuseSize(request: IncomingMessage, response: ServerResponse): void {
+  secure(request, response);
+  response.writeHead(413, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(
+    'Kiriman ini terlalu besar dan tidak disimpan. Kembali, ringkas isinya, lalu kirim lagi.\n\n' +
+      'This was too large and was not stored. Go back, shorten it, and send it again.\n',
   );
 }

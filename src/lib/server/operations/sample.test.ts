@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import { isRefusal } from '#lib/lab/refusals.ts';
-import { surfaceOf } from '#lib/lab/surface.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import { fold } from '#lib/lab/fold.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
