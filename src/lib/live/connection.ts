@@ -33,6 +33,9 @@ export type Connection = ReturnType<typeof connect>;
 
 /** How long a request may take before it counts as unanswered and is asked again by whoever asked. */
 const patience = 10_000;
+/** From when on a request that has no answer makes the line suspect, and how long a sign may take. */
+const suspectAfter = 5000;
+const signWithin = 3000;
 /** From when on a broken connection is called what it is. */
 const offlineAfter = 4000;
 const endings = ['removed', 'session', 'version', 'not-found'] as const;
@@ -121,11 +124,33 @@ export function connect(options: ConnectionOptions) {
   ): Promise<Requests[N]['gets'] | Refusal | null> {
     if (ended) return refuse(ended);
     if (!socket.connected) return null;
+    const suspicion = setTimeout(() => void wake(), suspectAfter);
     try {
       return (await socket.timeout(patience).emitWithAck(name, payload)) as Requests[N]['gets'];
     } catch {
       return null;
+    } finally {
+      clearTimeout(suspicion);
     }
+  }
+
+  let looking = false;
+  /**
+   * Comes back at once, or finds out within seconds whether the line still carries. A phone that
+   * changes from one access point to another keeps a connection on which nothing ever arrives.
+   */
+  async function wake(): Promise<void> {
+    if (ended || looking) return;
+    if (!socket.connected) {
+      socket.connect();
+      return;
+    }
+    looking = true;
+    const line = socket.io.engine;
+    const late = new Promise<null>((done) => setTimeout(done, signWithin, null));
+    const sign = await Promise.race([request('time', null), late]);
+    looking = false;
+    if (sign === null) line?.close();
   }
 
   return {
@@ -146,15 +171,7 @@ export function connect(options: ConnectionOptions) {
     /** The server's clock, as far as this device knows it (unix ms). */
     now: clock.now,
     /** The device woke up or the network is back: do not wait for the next try, or find out soon. */
-    async wake(): Promise<void> {
-      if (ended) return;
-      if (!socket.connected) {
-        socket.connect();
-        return;
-      }
-      const late = new Promise<null>((done) => setTimeout(done, 3000, null));
-      if ((await Promise.race([request('time', null), late])) === null) socket.io.engine?.close();
-    },
+    wake,
     close(): void {
       clearTimeout(later);
       clock.stop();
