@@ -5,7 +5,7 @@
  */
 import type { Act } from '#lib/lab/acts.ts';
 import { emptyState } from '#lib/lab/empty.ts';
-import { fold } from '#lib/lab/fold.ts';
+import { foldAll } from '#lib/lab/fold.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse } from '#lib/lab/refusals.ts';
 import { spaceKey, type Kind, type SpaceRef, type State, type States } from '#lib/lab/space.ts';
@@ -132,7 +132,7 @@ export class Visitor {
   #advance(space: Followed, to: number, events: Frame['events']): void {
     if (to <= space.number) return;
     const fresh = events.filter(({ number }) => number > space.number);
-    space.state = fresh.reduce(fold, space.state);
+    space.state = foldAll(space.state, fresh);
     space.number = to;
     for (const hear of this.#heard) hear(space);
   }

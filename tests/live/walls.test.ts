@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Board } from '#lib/lab/board/state.ts';
 import { refuse } from '#lib/lab/refusals.ts';
 import { PROTOCOL, type Snapshot } from '#lib/live/protocol.ts';
+import { frameName, unpackFrame, type PackedFrame } from '#lib/live/protocol-packing.ts';
 import { endSession } from '#lib/server/auth/sessions.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
 import {
@@ -36,10 +37,20 @@ async function spy(
   });
   dialled.push(socket);
   socket.io.on('open', () => {
-    socket.io.engine.on('data', (data: unknown) => bytes.push(String(data)));
+    socket.io.engine.on('data', (data: unknown) => bytes.push(String(data), inFull(String(data))));
   });
   await eventually(() => socket.connected);
   return { socket, heard: () => bytes.join('\n') };
+}
+
+/** What is packed, spelled out: a canary must not hide in a shortened id. */
+function inFull(data: string): string {
+  const at = data.indexOf('[');
+  if (at < 0 || !/^[23]\d*\[/.test(data)) return '';
+  const said = JSON.parse(data.slice(at)) as [unknown, PackedFrame?];
+  if (said[0] === frameName && said[1]) return JSON.stringify(unpackFrame(said[1]));
+  const missed = (said[0] as { missed?: PackedFrame } | null)?.missed;
+  return missed ? JSON.stringify(unpackFrame(missed)) : '';
 }
 
 test('silent means silent: no text, length or author leaves the server before the reveal', async () => {

@@ -10,7 +10,16 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { serverClock } from './server-clock.ts';
 import { PROTOCOL } from './protocol.ts';
-import type { Hello, News, NewsName, RequestName, Requests } from './protocol.ts';
+import type {
+  Hello,
+  Joined,
+  News,
+  NewsName,
+  RequestName,
+  Requests,
+  WireJoined,
+} from './protocol.ts';
+import { frameName, unpackFrame, type PackedFrame } from './protocol-packing.ts';
 
 export type ConnectionStatus = 'connected' | 'connecting' | 'offline';
 
@@ -40,6 +49,12 @@ const signWithin = 3000;
 const offlineAfter = 4000;
 const endings = ['removed', 'session', 'version', 'not-found'] as const;
 export type Ending = (typeof endings)[number];
+
+function unpackJoined(answer: WireJoined | Refusal): Joined | Refusal {
+  if (!('missed' in answer)) return answer;
+  const { to, events } = unpackFrame(answer.missed);
+  return { to, events };
+}
 
 export function connect(options: ConnectionOptions) {
   const hello: Hello = { protocol: PROTOCOL, labId: options.labId };
@@ -109,7 +124,9 @@ export function connect(options: ConnectionOptions) {
     if (!pausing) end(message?.code);
     changed();
   });
-  for (const [name, hear] of Object.entries(options.news ?? {})) {
+  const { frame, ...otherNews } = options.news ?? {};
+  if (frame) socket.on(frameName, (packed: PackedFrame) => frame(unpackFrame(packed)));
+  for (const [name, hear] of Object.entries(otherNews)) {
     socket.on(name, hear as (message: unknown) => void);
   }
 
@@ -126,7 +143,8 @@ export function connect(options: ConnectionOptions) {
     if (!socket.connected) return null;
     const suspicion = setTimeout(() => void wake(), suspectAfter);
     try {
-      return (await socket.timeout(patience).emitWithAck(name, payload)) as Requests[N]['gets'];
+      const answer: unknown = await socket.timeout(patience).emitWithAck(name, payload);
+      return (name === 'join' ? unpackJoined(answer as WireJoined) : answer) as Requests[N]['gets'];
     } catch {
       return null;
     } finally {

@@ -2,7 +2,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
 import { emptyState } from '#lib/lab/empty.ts';
-import { fold } from '#lib/lab/fold.ts';
+import { fold, foldAll } from '#lib/lab/fold.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import type { Happened, Kind, SpaceRef, State, States } from '#lib/lab/space.ts';
@@ -168,7 +168,7 @@ export class LiveSpace<K extends Kind = Kind> {
     const { number, state } = this.#confirmed;
     if (to <= number) return;
     const fresh = events.filter((happened) => happened.number > number);
-    this.#confirmed = { number: to, state: fresh.reduce<State>(fold, state) as States[K] };
+    this.#confirmed = { number: to, state: foldAll(state, fresh) };
     this.#lab.settle(this.ref, to);
   }
 

@@ -9,12 +9,13 @@
 import type { Act } from '#lib/lab/acts.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import type { Happened, SpaceRef, State } from '#lib/lab/space.ts';
+import type { PackedFrame } from './protocol-packing.ts';
 
 /**
  * Raise the number whenever the words below change their meaning. The fingerprint is taken over
  * all acts and events (`protocol-fingerprint.ts`); a test fails when it no longer fits.
  */
-export const PROTOCOL = '1.0fe98a35';
+export const PROTOCOL = '2.0fe98a35';
 
 /**
  * Sent with the handshake; cookies say who it is. `projectorKey` comes from a projector's link.
@@ -50,6 +51,9 @@ export type Replay = { to: number; events: Happened[] };
  */
 export type Checked = { same: boolean } | Snapshot;
 export type Snapshot<S extends State = State> = { number: number; state: S };
+
+/** The same as the server sends it: events packed (`protocol-packing.ts`). */
+export type WireJoined = { missed: PackedFrame } | Snapshot;
 
 /** News of a space: numbers `from` to `to` without a gap; what this viewer may not see is left out. */
 export type Frame = SpaceRef & { from: number; to: number; events: Happened[] };

@@ -2,6 +2,7 @@ import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { authorsOf } from './authors.ts';
 import type { Ballot, Board, Card } from './state.ts';
 
 /** Most cards on one board and of one person on it: bounds on a flood, far above a real hall. */
@@ -64,11 +65,9 @@ const standing = (board: Board, cardId: string): Card | null => {
 function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) {
   if (board.locked && !leads(person)) return refuse('locked');
   if (board.cards[act.cardId]) return refuse('exists');
-  const cards = Object.values(board.cards);
-  if (cards.length >= mostCards) return refuse('full', { most: mostCards });
-  if (cards.filter(({ authorId }) => authorId === person.id).length >= mostOwnCards) {
-    return refuse('full', { most: mostOwnCards });
-  }
+  const { cards, by } = authorsOf(board.cards);
+  if (cards >= mostCards) return refuse('full', { most: mostCards });
+  if ((by.get(person.id) ?? 0) >= mostOwnCards) return refuse('full', { most: mostOwnCards });
   const card: Card = {
     id: act.cardId,
     text: act.text,

@@ -1,15 +1,31 @@
 import type { BoardEvent } from '../events.ts';
+import { toWrite, type Owned } from '../owned.ts';
+import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
 import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
+type Change = (card: Card) => Card;
+
 /** The board with some of its cards changed. */
-const withCards = (board: Board, cardIds: string[], change: (card: Card) => Card): Board => {
-  const cards = { ...board.cards };
+function changed(board: Board, cardIds: string[], change: Change, owned?: Owned): Board {
+  const cards = toWrite(board.cards, owned);
   for (const cardId of cardIds) {
     const card = cards[cardId];
     if (card) cards[cardId] = change(card);
   }
+  sameAuthors(board.cards, cards);
   return { ...board, cards };
-};
+}
+
+/** The board with one card more; one that came before is replaced. */
+function withCard(board: Board, card: Card, owned?: Owned): Board['cards'] {
+  const { cards } = board;
+  const authors = cards[card.id] ? undefined : knownAuthors(cards);
+  const more = toWrite(cards, owned);
+  if (more[card.id] && more === cards) forgetAuthors(cards);
+  more[card.id] = card;
+  if (authors) oneMore(authors, more, card);
+  return more;
+}
 
 /**
  * On the author's device: one silent card more or less in the room, and perhaps one writer; `board`
@@ -26,15 +42,18 @@ function withOwn(board: Board, { authorId }: Card, by: 1 | -1): HiddenCounts {
 }
 
 /** The board after one event. */
-export function foldBoard(board: Board, event: BoardEvent, at: number): Board {
+export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: Owned): Board {
+  const withCards = (on: Board, cardIds: string[], change: Change) =>
+    changed(on, cardIds, change, owned);
   switch (event.type) {
     case 'board.opened': {
       const { labId, title, names, silent } = event;
       return { ...board, opened: true, labId, title, names, revealed: !silent };
     }
     case 'card.added': {
-      const cards = { ...board.cards, [event.card.id]: event.card };
-      return { ...board, cards, hidden: withOwn(board, event.card, 1) };
+      // Counted before the card hangs: the wall may be written on.
+      const hidden = withOwn(board, event.card, 1);
+      return { ...board, cards: withCard(board, event.card, owned), hidden };
     }
     case 'card.edited':
       return withCards(board, [event.cardId], (card) => ({ ...card, text: event.text }));

@@ -84,26 +84,28 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
   }
 }
 
-/** What an act did, if it is in the journal already. An act without events is not kept. */
-export async function answer(
-  db: Db | Trx,
-  actId: string,
-): Promise<{ ref: SpaceRef; from: number; to: number } | null> {
+type Done = { ref: SpaceRef; from: number; to: number };
+
+/** What these acts did, as far as they are in the journal already. An act without events is not kept. */
+export async function answers(db: Db | Trx, actIds: readonly string[]): Promise<Map<string, Done>> {
+  const done = new Map<string, Done>();
+  if (actIds.length === 0) return done;
   const rows = await db
     .selectFrom('journal')
-    .select(['kind', 'spaceId', 'number'])
-    .where('actId', '=', actId)
+    .select(['actId', 'kind', 'spaceId', 'number'])
+    .where('actId', 'in', actIds)
     .orderBy('number')
     .execute();
-  const [first] = rows;
-  const final = rows.at(-1);
-  if (!first || !final) return null;
-  return {
-    ref: { kind: first.kind as Kind, id: first.spaceId },
-    from: Number(first.number),
-    to: Number(final.number),
-  };
+  for (const { actId, kind, spaceId, number } of rows) {
+    const from = done.get(actId)?.from ?? Number(number);
+    done.set(actId, { ref: { kind: kind as Kind, id: spaceId }, from, to: Number(number) });
+  }
+  return done;
 }
+
+/** The same for one act; null for one that is not there. */
+export const answer = async (db: Db | Trx, actId: string): Promise<Done | null> =>
+  (await answers(db, [actId])).get(actId) ?? null;
 
 /** The state with what the journal must not keep: the papers of an open ballot. */
 export async function restore(db: Db | Trx, state: State): Promise<State> {

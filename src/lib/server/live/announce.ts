@@ -1,26 +1,18 @@
 /**
  * News to the room. What happens in a space is gathered into beats: the first frame leaves within
- * 10 ms in a quiet room, then at most one per 50 ms. A frame is made and encoded once for each
- * audience; the few persons who see one of its events in their own way get a frame of their own.
+ * 10 ms in a quiet room; the fuller the room, the longer the next one waits, up to 50 ms. How a
+ * frame is put together says `frames.ts`.
  */
-import type { Server } from 'socket.io';
 import type { Person } from '#lib/lab/people.ts';
-import {
-  anyoneOf,
-  audienceOf,
-  mayRead,
-  owners,
-  seenCounts,
-  seenEvent,
-  type Audience,
-} from '#lib/lab/seen-by.ts';
+import { audienceOf, mayRead, seenCounts, seenEvent } from '#lib/lab/seen-by.ts';
 import type { Happened, State } from '#lib/lab/space.ts';
-import type { Frame } from '#lib/live/protocol.ts';
+import { News, write } from './frames.ts';
 import type { OpenSpace } from './spaces.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 
-const quietMs = 5;
-const beatMs = 50;
+const quietMs = 4;
+const longestBeatMs = 50;
+const screensPerMs = 6;
 
 type Beat = { space: OpenSpace; fresh: Happened[]; timer: NodeJS.Timeout | null; lastAt: number };
 
@@ -41,12 +33,10 @@ export function seenBy(state: State, happened: readonly Happened[], person: Pers
 
 export class Announcer {
   #visitors: Visitors;
-  #io: () => Server | null;
   #beats = new Map<string, Beat>();
 
-  constructor(visitors: Visitors, io: () => Server | null) {
+  constructor(visitors: Visitors) {
     this.#visitors = visitors;
-    this.#io = io;
   }
 
   /** Takes what was committed. */
@@ -55,7 +45,8 @@ export class Announcer {
     this.#beats.set(space.key, beat);
     beat.space = space;
     beat.fresh.push(...fresh);
-    const wait = Math.max(quietMs, beatMs - (performance.now() - beat.lastAt));
+    const pause = beatOf(this.#visitors.following(space.key).size);
+    const wait = Math.max(quietMs, pause - (performance.now() - beat.lastAt));
     beat.timer ??= setTimeout(() => this.#send(beat), wait);
   }
 
@@ -69,31 +60,21 @@ export class Announcer {
     beat.timer = null;
     beat.lastAt = performance.now();
     const { space, fresh } = beat;
+    const { state, key } = space;
     beat.fresh = [];
-    const [first] = fresh;
-    const final = fresh.at(-1);
-    if (!first || !final) return;
-    const numbers = { ...space.ref, from: first.number, to: final.number };
-    const { state } = space;
-    const own = new Set(fresh.flatMap(({ event }) => owners(state, event)));
-    const crowds = new Map<Audience, string[]>();
-    for (const visitor of this.#visitors.following(space.key)) {
+    const [first, ...others] = fresh;
+    if (!first) return;
+    const news = new News(space, [first, ...others]);
+    for (const visitor of this.#visitors.following(key)) {
       const { person, socket } = visitor;
-      if (!mayRead(state, person)) this.#visitors.unfollow(visitor, space.key);
-      else if (own.has(person.id)) this.#tell([socket.id], numbers, seenBy(state, fresh, person));
-      else crowdOf(crowds, audienceOf(state, person)).push(socket.id);
-    }
-    for (const [audience, sockets] of crowds) {
-      const anyone = anyoneOf(audience, state, space.labId ?? '');
-      this.#tell(sockets, numbers, seenBy(state, fresh, anyone));
+      if (!mayRead(state, person)) {
+        this.#visitors.unfollow(visitor, key);
+        continue;
+      }
+      const audience = audienceOf(state, person);
+      write(socket, news.isFor(person.id) ? news.own(person, audience) : news.crowd(audience));
     }
     this.#sweep();
-  }
-
-  #tell(sockets: string[], numbers: Omit<Frame, 'events'>, events: Happened[]): void {
-    this.#io()
-      ?.to(sockets)
-      .emit('frame', { ...numbers, events } satisfies Frame);
   }
 
   #sweep(): void {
@@ -102,11 +83,8 @@ export class Announcer {
   }
 }
 
-function crowdOf(crowds: Map<Audience, string[]>, audience: Audience): string[] {
-  let crowd = crowds.get(audience);
-  if (!crowd) crowds.set(audience, (crowd = []));
-  return crowd;
-}
+/** The more screens a frame goes to, the longer the next one waits for company. */
+const beatOf = (screens: number) => Math.min(longestBeatMs, screens / screensPerMs);
 
 /** Sockets of visitors, for `io.to`. */
 export const socketsOf = (visitors: Iterable<Visitor>) =>

@@ -7,6 +7,7 @@
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
 import type { Event } from '#lib/lab/events.ts';
+import type { Owned } from '#lib/lab/owned.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
@@ -25,7 +26,13 @@ import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spac
 /** An act, or (without one) the wish to read on after somebody else wrote to the journal. */
 type Wish = { ref: SpaceRef; ask: { person: Person; act: Act; actId: string } | null };
 type Waiting = Wish & { answer: (answer: Answer) => void };
-type Working = { space: OpenSpace; fresh: Happened[] };
+/** A space during a drain: as it was found, as it has become, and what it may be written on. */
+type Working = { before: OpenSpace; space: OpenSpace; fresh: Happened[]; owned: Owned };
+/** The spaces it has touched, and the acts that are in the journal already. */
+type Drain = {
+  working: Map<string, Working>;
+  known: Awaited<ReturnType<typeof journal.answers>>;
+};
 
 export type InboxOptions = {
   db: Database;
@@ -39,14 +46,18 @@ export type InboxOptions = {
 
 /** At most so many acts in one transaction, so that nobody waits long for a crowd before them. */
 const mostAtOnce = 400;
-/** Between the end of a drain and the next while acts keep coming, so that they gather. */
-const gatherMs = 4;
+/**
+ * Between the end of a drain and the next while acts keep coming, so that they gather: longer when
+ * several came together last time, since every commit is a flush of the disk.
+ */
+const gatherMs = (lastBatch: number) => (lastBatch > 2 ? 12 : 4);
 
 export class Inbox {
   #options: InboxOptions;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #endedAt = 0;
+  #lastBatch = 0;
   #planned = false;
 
   constructor(options: InboxOptions) {
@@ -94,18 +105,24 @@ export class Inbox {
         this.#plan();
       });
     };
-    if (performance.now() - this.#endedAt > gatherMs) setImmediate(go);
-    else setTimeout(go, gatherMs);
+    const gather = gatherMs(this.#lastBatch);
+    if (performance.now() - this.#endedAt > gather) setImmediate(go);
+    else setTimeout(go, gather);
   }
 
   async #drain(): Promise<void> {
     const { db, spaces, log, storage, happened } = this.#options;
     const batch = this.#waiting.splice(0, mostAtOnce);
+    this.#lastBatch = batch.length;
     const working = new Map<string, Working>();
     const answers: Answer[] = [];
     try {
       await db.write.transaction().execute(async (trx) => {
-        for (const wish of batch) answers.push(await this.#attend(trx, wish, working));
+        const known = await journal.answers(
+          trx,
+          batch.flatMap(({ ask }) => ask?.actId ?? []),
+        );
+        for (const wish of batch) answers.push(await this.#attend(trx, wish, { working, known }));
       });
     } catch (fault) {
       log.error({ event: 'storage', ...faultCodeOf(fault) });
@@ -119,18 +136,21 @@ export class Inbox {
   }
 
   /** One wish inside the transaction. A refusal or a fault undoes only this one. */
-  async #attend(trx: Trx, { ref, ask }: Wish, working: Map<string, Working>): Promise<Answer> {
+  async #attend(trx: Trx, { ref, ask }: Wish, { working, known }: Drain): Promise<Answer> {
     const { log } = this.#options;
-    const known = ask && (await journal.answer(trx, ask.actId));
-    if (known) {
-      const same = spaceKey(known.ref) === spaceKey(ref);
-      return same ? { from: known.from, to: known.to } : refuse('exists');
+    const before = ask && known.get(ask.actId);
+    if (before) {
+      const same = spaceKey(before.ref) === spaceKey(ref);
+      return same ? { from: before.from, to: before.to } : refuse('exists');
     }
     const work = await this.#upToDate(trx, ref, working);
     if (!ask) return { from: work.space.number, to: work.space.number };
     try {
       const decided = await this.#decide(trx, work.space, ask);
-      return isRefusal(decided) ? decided : await this.#write(trx, work, ask, decided);
+      if (isRefusal(decided)) return decided;
+      const written = await this.#write(trx, work, ask, decided);
+      if (decided.length > 0) known.set(ask.actId, { ref, ...written });
+      return written;
     } catch (fault) {
       if (isStorageFault(fault)) throw fault;
       const told = faultCodeOf(fault);
@@ -147,7 +167,7 @@ export class Inbox {
     const before = this.#options.spaces.get(ref);
     const space = before ? await newest(trx, before) : await openSpace(trx, ref);
     const fresh = before ? space.tail.filter(({ number }) => number > before.number) : [];
-    const work = { space, fresh };
+    const work = { before: space, space, fresh, owned: new WeakSet() };
     working.set(key, work);
     return work;
   }
@@ -173,16 +193,24 @@ export class Inbox {
     work: Working,
     { person, actId }: { person: Person; actId: string },
     events: Event[],
-  ): Promise<Answer> {
+  ): Promise<{ from: number; to: number }> {
     const { number } = work.space;
     if (events.length === 0) return { from: number, to: number };
     const at = this.#options.now();
     const from = number + 1;
     const fresh = events.map((event, part): Happened => ({ number: from + part, at, event }));
     const labId = work.space.labId ?? person.labId;
-    const after = grow({ ...work.space, labId }, fresh);
+    const after = grow({ ...work.space, labId }, fresh, work.owned);
     const entry = { ref: after.ref, labId, by: person.id, actId, at, from, events };
-    await undoable(trx, () => journal.write(trx, { ...entry, state: after.state }));
+    try {
+      await undoable(trx, () => journal.write(trx, { ...entry, state: after.state }));
+    } catch (fault) {
+      // What was not stored must not stay written on what this drain owns: fold it again without.
+      work.owned = new WeakSet();
+      const stored = work.fresh.filter((happened) => happened.number > work.before.number);
+      work.space = grow({ ...work.before, labId: work.space.labId }, stored, work.owned);
+      throw fault;
+    }
     work.space = after;
     work.fresh.push(...fresh);
     return { from, to: after.number };

@@ -11,8 +11,9 @@ import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Checked, Frame, InTrouble, Joined, Snapshot } from '#lib/live/protocol.ts';
+import type { Checked, InTrouble, Snapshot, WireJoined } from '#lib/live/protocol.ts';
 import { stateHash } from '#lib/live/state-hash.ts';
+import { frameName, packFrame } from '#lib/live/protocol-packing.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -74,7 +75,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const ticks = () => performance.now();
   const visitors = new Visitors();
   const spaces = new OpenSpaces();
-  const announcer = new Announcer(visitors, io);
+  const announcer = new Announcer(visitors);
   const presence = new Presence(visitors, io);
   const touches = new Touches(visitors, io);
   const buckets = new Buckets();
@@ -113,13 +114,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       const number = spaces.get({ kind, id })?.number;
       if (kind === 'hall' || number === undefined) continue;
       stale.add(key);
-      socket.emit('frame', {
-        kind,
-        id,
-        from: number + 2,
-        to: number + 2,
-        events: [],
-      } satisfies Frame);
+      const beyond = number + 2;
+      socket.emit(frameName, packFrame({ kind, id, from: beyond, to: beyond, events: [] }));
     }
   }
 
@@ -147,7 +143,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   async function join(
     visitor: Visitor,
     { since, ...ref }: SpaceRef & { since: number },
-  ): Promise<Joined | Refusal> {
+  ): Promise<WireJoined | Refusal> {
     const space = await spaces.at(db.read, ref);
     const { person } = visitor;
     if (!isOpenTo(space, person)) return refuse('not-found');
@@ -159,7 +155,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     const anew = visitor.stale.delete(space.key) || since === 0;
     if (anew || !short) return { number, state: seenState(state, person) };
     const missed = tail.filter((happened) => happened.number > since);
-    return { to: number, events: seenBy(state, missed, person) };
+    const events = seenBy(state, missed, person);
+    return { missed: packFrame({ ...ref, from: since + 1, to: number, events }) };
   }
 
   /** A page says what it holds; one that differs is told the whole state, and it is counted. */

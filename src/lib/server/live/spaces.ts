@@ -1,5 +1,6 @@
 import { emptyState } from '#lib/lab/empty.ts';
-import { fold } from '#lib/lab/fold.ts';
+import { foldOn } from '#lib/lab/fold.ts';
+import type { Owned } from '#lib/lab/owned.ts';
 import { spaceKey, type Happened, type SpaceRef, type State } from '#lib/lab/space.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -37,8 +38,13 @@ export async function readOn(db: Db | Trx, space: OpenSpace): Promise<OpenSpace>
   return { ...grown, state: await journal.restore(db, grown.state) };
 }
 
-/** The space after some more events. */
-export function grow(space: OpenSpace, fresh: readonly Happened[]): OpenSpace {
+/** The space after some more events; `owned` is passed along by whoever grows it step by step. */
+export function grow(
+  space: OpenSpace,
+  fresh: readonly Happened[],
+  owned: Owned = new WeakSet(),
+): OpenSpace {
+  const fold = (state: State, happened: Happened) => foldOn(state, happened, owned);
   const tail = [...space.tail, ...fresh];
   return {
     ...space,

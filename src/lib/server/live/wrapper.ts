@@ -8,7 +8,7 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { kinds } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
-import type { ActMessage, RequestName, Requests } from '#lib/live/protocol.ts';
+import type { ActMessage, RequestName, Requests, WireJoined } from '#lib/live/protocol.ts';
 import type { Buckets, Flow } from './bucket.ts';
 import { faultCodeOf, type Log } from './faults.ts';
 import type { Visitor } from './visitors.ts';
@@ -29,8 +29,9 @@ export type Handlers = {
   [N in RequestName]: (
     visitor: Visitor,
     asks: Requests[N]['asks'],
-  ) => Promise<Requests[N]['gets'] | Refusal> | Requests[N]['gets'] | Refusal;
+  ) => Promise<Answers[N] | Refusal> | Answers[N] | Refusal;
 };
+type Answers = { [N in RequestName]: N extends 'join' ? WireJoined : Requests[N]['gets'] };
 
 export type WrapperOptions = {
   handlers: Handlers;

@@ -1,0 +1,132 @@
+/**
+ * What is written to sockets when something happened in a space. Each event is packed once for an
+ * audience, each frame becomes one buffer that is written to every socket of that audience as it
+ * is; the frame of somebody who sees an event in a way of their own is put together from the same
+ * parts.
+ */
+import type { Socket } from 'socket.io';
+import type { Event } from '#lib/lab/events.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { anyoneOf, owners, seenCounts, seenEvent, type Audience } from '#lib/lab/seen-by.ts';
+import type { Happened, State } from '#lib/lab/space.ts';
+import { commonIds, frameName, packEvent, packHead } from '#lib/live/protocol-packing.ts';
+import type { OpenSpace } from './spaces.ts';
+
+/** A Socket.IO packet as text (for long polling) and as a whole WebSocket frame. */
+export type Wire = { text: string; frame: Buffer };
+type Base = { from: number; at: number; ids: Map<string, number> };
+type Crowd = { shown: (Event | null)[]; parts: string[]; wire: Wire };
+
+/** Frames about the events that became known in one beat. */
+export class News {
+  #space: OpenSpace;
+  #fresh: readonly Happened[];
+  #owners: ReadonlySet<string>[];
+  #crowds = new Map<Audience, Crowd>();
+  #base: Base;
+  #head: string;
+
+  constructor(space: OpenSpace, fresh: readonly [Happened, ...Happened[]]) {
+    const [first] = fresh;
+    this.#space = space;
+    this.#fresh = fresh;
+    this.#owners = fresh.map(({ event }) => new Set(owners(space.state, event)));
+    const ids = commonIds(fresh.map(({ event }) => event));
+    this.#base = { from: first.number, at: first.at, ids };
+    const to = fresh.at(-1)?.number ?? first.number;
+    this.#head = packHead({ ...space.ref, from: first.number, to }, first.at, ids);
+  }
+
+  /** True when this person sees one of the events in a way of their own. */
+  isFor(personId: string): boolean {
+    return this.#owners.some((own) => own.has(personId));
+  }
+
+  /** For everybody of an audience who is not among the owners. */
+  crowd(audience: Audience): Wire {
+    return this.#crowdOf(audience).wire;
+  }
+
+  /** For one owner, who belongs to this audience otherwise. */
+  own(person: Person, audience: Audience): Wire {
+    const crowd = this.#crowdOf(audience);
+    const { state } = this.#space;
+    const shown = this.#fresh.map(({ event }, at) =>
+      this.#owners[at]?.has(person.id) ? seenEvent(state, event, person) : crowd.shown[at],
+    );
+    return this.#wire(this.#parts(shown as (Event | null)[], person, crowd));
+  }
+
+  #crowdOf(audience: Audience): Crowd {
+    const known = this.#crowds.get(audience);
+    if (known) return known;
+    const { state, labId } = this.#space;
+    const anyone = anyoneOf(audience, state, labId ?? '');
+    const shown = this.#fresh.map(({ event }) => seenEvent(state, event, anyone));
+    const parts = this.#parts(shown, anyone, null);
+    const crowd = { shown, parts, wire: this.#wire(parts) };
+    this.#crowds.set(audience, crowd);
+    return crowd;
+  }
+
+  /** The parts of the frame; what the crowd sees the same and in the same place is taken over. */
+  #parts(shown: readonly (Event | null)[], person: Person, crowd: Crowd | null): string[] {
+    const parts: string[] = [];
+    // A count at the end would hide that something before it was left out: lengths do not tell.
+    const isAligned = crowd !== null && !crowd.shown.includes(null);
+    for (const [at, event] of shown.entries()) {
+      if (event === null) continue;
+      const known = isAligned && parts.length === at && crowd.shown[at] === event;
+      const { number, at: instant } = this.#fresh[at] as Happened;
+      const part = known && crowd.parts[at];
+      parts.push(part || packEvent({ number, at: instant, event }, parts.length, this.#base));
+    }
+    const count = this.#count(this.#space.state, person);
+    if (count) parts.push(packEvent(count, parts.length, this.#base));
+    return parts;
+  }
+
+  #count(state: State, person: Person): Happened | null {
+    const final = this.#fresh.at(-1);
+    const events = this.#fresh.map(({ event }) => event);
+    const event = final && seenCounts(state, events, person);
+    return event ? { number: final.number, at: final.at, event } : null;
+  }
+
+  #wire(parts: readonly string[]): Wire {
+    const text = `2["${frameName}",[${[this.#head, ...parts].join()}]]`;
+    return { text, frame: webSocketFrame(`4${text}`) };
+  }
+}
+
+/** A text frame as a server sends it: final, not masked, not compressed. */
+function webSocketFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const before = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(before + length);
+  frame[0] = 0x81;
+  if (before === 2) {
+    frame[1] = length;
+  } else if (before === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, before, 'utf8');
+  return frame;
+}
+
+type Engine = {
+  writeToEngine(
+    packets: string[],
+    options: { preEncoded: true; wsPreEncodedFrame: Buffer[] },
+  ): void;
+};
+
+/** Writes it as it is, the way Socket.IO's own adapter writes a broadcast. */
+export function write(socket: Socket, { text, frame }: Wire): void {
+  const { client } = socket as unknown as { client: Engine };
+  client.writeToEngine([text], { preEncoded: true, wsPreEncodedFrame: [frame] });
+}
