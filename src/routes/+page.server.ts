@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import * as accounts from '#lib/server/db/accounts.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { db } from '#lib/server/db/open.ts';
 import { asCode } from '#lib/ui/code.ts';
@@ -12,6 +13,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     wrong: typed !== null,
     typed: code,
+    // Nobody has set it up yet: the way in is the one-time link, not a code.
+    fresh: (await accounts.count(db().read)) === 0,
     joined: locals.device ? await devices.joinedLabs(db().read, locals.device) : [],
   };
 };
