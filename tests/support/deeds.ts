@@ -1,0 +1,173 @@
+/** What somebody might do next on a page, chosen by numbers so that a seed can choose. */
+import { uuidv7 } from 'uuidv7';
+import type { Act } from '#lib/lab/acts.ts';
+import type { Board } from '#lib/lab/board/state.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
+import type { Person } from '#lib/lab/people.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
+import type { Page } from './clients.ts';
+
+export type Places = { hall: SpaceRef; board: SpaceRef; idea: SpaceRef; agencies: string[] };
+type Deed = { ref: SpaceRef; act: Act } | null;
+type Scene = { page: Page; person: Person; board: Board; hall: Hall; places: Places; pick: number };
+
+const choose = <T>(list: readonly T[], pick: number): T | undefined =>
+  list[pick % Math.max(1, list.length)];
+const words = (pick: number) => `Kata ${pick} ${uuidv7().slice(-6)}`;
+
+const onBoard = (scene: Scene, act: Act | null): Deed => act && { ref: scene.places.board, act };
+const inHall = (scene: Scene, act: Act | null): Deed => act && { ref: scene.places.hall, act };
+const atIdea = (scene: Scene, act: Act | null): Deed => act && { ref: scene.places.idea, act };
+const someCard = ({ board, pick }: Scene) => choose(Object.keys(board.cards), pick);
+const ownCard = ({ board, person, pick }: Scene) =>
+  choose(
+    Object.values(board.cards).filter((card) => card.authorId === person.id),
+    pick,
+  )?.id;
+const someCluster = ({ board, pick }: Scene) => choose(Object.keys(board.clusters), pick);
+const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
+  thing === undefined ? null : act(thing);
+
+/** Each by its name; the model draws from them with weights. */
+export const deeds: Record<string, (scene: Scene) => Deed> = {
+  add: (scene) =>
+    onBoard(scene, {
+      type: 'card.add',
+      cardId: uuidv7(),
+      text: words(scene.pick),
+      paper: 'langit',
+    }),
+  edit: (scene) =>
+    onBoard(
+      scene,
+      with_(ownCard(scene), (cardId) => ({ type: 'card.edit', cardId, text: words(scene.pick) })),
+    ),
+  remove: (scene) =>
+    onBoard(
+      scene,
+      with_(someCard(scene), (cardId) => ({ type: 'card.remove', cardId })),
+    ),
+  reveal: (scene) => onBoard(scene, { type: 'board.reveal' }),
+  lock: (scene) => onBoard(scene, { type: 'board.lock', locked: scene.pick % 2 === 0 }),
+  cluster: (scene) =>
+    onBoard(scene, {
+      type: 'cluster.add',
+      clusterId: uuidv7(),
+      title: words(scene.pick),
+      cardIds: Object.keys(scene.board.cards).slice(0, scene.pick % 4),
+    }),
+  group: (scene) =>
+    onBoard(
+      scene,
+      with_(someCard(scene), (cardId) => {
+        const clusterId = scene.pick % 3 === 0 ? null : (someCluster(scene) ?? null);
+        return { type: 'card.group', cardIds: [cardId], clusterId };
+      }),
+    ),
+  rename: (scene) =>
+    onBoard(
+      scene,
+      with_(someCluster(scene), (clusterId) => ({
+        type: 'cluster.rename',
+        clusterId,
+        title: words(scene.pick),
+      })),
+    ),
+  dissolve: (scene) =>
+    onBoard(
+      scene,
+      with_(someCluster(scene), (clusterId) => ({ type: 'cluster.remove', clusterId })),
+    ),
+  ballot: (scene) =>
+    onBoard(scene, {
+      type: 'ballot.open',
+      ballotId: uuidv7(),
+      over: scene.pick % 2 ? 'cards' : 'clusters',
+      dots: 3,
+      cap: 2,
+    }),
+  dots: (scene) => {
+    const { ballot, cards, clusters } = scene.board;
+    if (!ballot) return null;
+    const target = choose(Object.keys(ballot.over === 'cards' ? cards : clusters), scene.pick);
+    const dots = target === undefined ? {} : { [target]: scene.pick % 3 };
+    return onBoard(scene, { type: 'dots.place', ballotId: ballot.id, dots });
+  },
+  closeBallot: (scene) => {
+    const { ballot } = scene.board;
+    return onBoard(scene, ballot && { type: 'ballot.close', ballotId: ballot.id });
+  },
+  sign: (scene) =>
+    inHall(scene, {
+      type: 'pledge.sign',
+      agencyId: scene.person.agencyId ?? choose(scene.places.agencies, scene.pick) ?? '',
+      name: words(scene.pick),
+      position: 'Kepala',
+      as: 'head',
+      strokes: '1,2 3,4',
+    }),
+  unsign: (scene) =>
+    inHall(
+      scene,
+      with_(choose(Object.keys(scene.hall.pledges), scene.pick), (agencyId) => ({
+        type: 'pledge.withdraw',
+        agencyId,
+      })),
+    ),
+  answer: (scene) =>
+    inHall(scene, {
+      type: 'readiness.answer',
+      values: [scene.pick % 5, null, (scene.pick + 2) % 5],
+    }),
+  move: (scene) =>
+    inHall(scene, {
+      type: 'person.correct',
+      name: words(scene.pick),
+      position: 'Staf',
+      agencyId: choose(scene.places.agencies, scene.pick) ?? null,
+    }),
+  clock: (scene) => {
+    const first = scene.hall.activities[0];
+    if (!first) return null;
+    const turns: Act[] = [
+      { type: 'activity.start', activityId: first.id },
+      { type: 'activity.pause' },
+      { type: 'activity.resume' },
+      { type: 'activity.extend', minutes: 5 },
+      { type: 'activity.end' },
+    ];
+    return inHall(scene, choose(turns, scene.pick) ?? null);
+  },
+  show: (scene) =>
+    inHall(scene, {
+      type: 'projector.show',
+      view: scene.pick % 2 ? 'coverage' : 'auto',
+      ideaId: null,
+    }),
+  raise: (scene) =>
+    atIdea(scene, {
+      type: 'idea.raise',
+      agencyId: scene.person.agencyId ?? scene.places.agencies[0] ?? '',
+      title: words(scene.pick),
+      origin: 'problem',
+      boardId: scene.places.board.id,
+      clusterId: null,
+      cardIds: [],
+      innovation: null,
+    }),
+  write: (scene) => atIdea(scene, { type: 'field.write', field: 'title', text: words(scene.pick) }),
+  owners: (scene) =>
+    atIdea(scene, {
+      type: 'owners.set',
+      owners: [{ name: words(scene.pick), position: '', phone: '08', email: '' }],
+    }),
+  review: (scene) =>
+    atIdea(scene, {
+      type: 'review.give',
+      field: 'title',
+      verdict: 'comment',
+      comment: words(scene.pick),
+    }),
+  score: (scene) =>
+    atIdea(scene, { type: 'score.give', novelty: 1 + (scene.pick % 10), breadth: 5 }),
+};
