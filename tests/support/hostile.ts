@@ -71,7 +71,12 @@ export type Schema = Action & {
   pipe?: (Schema & Action)[];
 };
 
-export type Chances = { random: () => number; ids: readonly string[] };
+export type Chances = {
+  random: () => number;
+  ids: readonly string[];
+  /** Instead of the nasty ones. */
+  texts?: readonly string[];
+};
 const pick = <T>(list: readonly T[], random: () => number): T =>
   list[Math.floor(random() * list.length)]!;
 
@@ -118,11 +123,11 @@ function numberFor(schema: Schema, random: () => number): number {
   return pick([low, high, Math.floor(low + (high - low) * random())], random);
 }
 
-function textFor(schema: Schema, { random, ids }: Chances): string {
+function textFor(schema: Schema, { random, ids, texts = nastyTexts }: Chances): string {
   const regex = limit(schema, 'regex') as RegExp | undefined;
   if (schema.pipe?.some(({ type }) => type === 'iso_date'))
     return pick(['2026-05-05', '2024-02-29'], random);
-  if (!regex) return pick(nastyTexts, random).slice(0, Number(limit(schema, 'max_length') ?? 100));
+  if (!regex) return pick(texts, random).slice(0, Number(limit(schema, 'max_length') ?? 100));
   const tries = [
     pick(ids, random),
     random() < 0.3 ? uuidv7() : pick(ids, random),

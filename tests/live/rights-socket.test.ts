@@ -1,0 +1,600 @@
+/**
+ * The role matrix of the promises over the socket: every act and every reading it names, by every
+ * kind of viewer, as a generated table. `yes` and `no` are said inside the lab; `none` stands
+ * outside of it and learns nothing, not even that there is something: the answer is the same as for
+ * a thing that does not exist. The same matrix over pages and forms is in `tests/rights.test.ts`.
+ */
+import { uuidv7 } from 'uuidv7';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acts, type Act } from '#lib/lab/acts.ts';
+import { emptyBoard } from '#lib/lab/board/state.ts';
+import { foldBoard } from '#lib/lab/board/fold.ts';
+import type { Person, Role as LabRole } from '#lib/lab/people.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
+import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
+import { createSession } from '#lib/server/auth/sessions.ts';
+import * as accounts from '#lib/server/db/accounts.ts';
+import * as devices from '#lib/server/db/devices.ts';
+import * as journal from '#lib/server/db/journal.ts';
+import {
+  card,
+  joinLab,
+  makeLab,
+  openRoom,
+  type Guest,
+  type Lab,
+  type Room,
+  type Screen,
+} from '../support/room.ts';
+import { fitting, type Schema } from '../support/hostile.ts';
+import { randomFrom } from '../support/virtual-time.ts';
+
+const canary = 'KENARI-9152';
+
+const viewers = [
+  'nobody',
+  'author', // G, whose things they are
+  'guest', // G, of another agency
+  'foreignGuest', // G′
+  'facilitator', // F
+  'otherFacilitator', // F′
+  'bappeda', // B
+  'otherBappeda', // B of another region
+  'admin', // A
+  'leader',
+  'jury',
+  'visitor',
+  'projector',
+  'removed',
+] as const;
+type Viewer = (typeof viewers)[number];
+type Said = 'yes' | 'no' | 'none';
+type Line = Record<Viewer, Said>;
+
+const outside = {
+  nobody: 'none',
+  foreignGuest: 'none',
+  otherFacilitator: 'none',
+  otherBappeda: 'none',
+  admin: 'none',
+  removed: 'none',
+} as const;
+/** Everybody outside nothing, those named yes, everybody else in the lab no. */
+const only = (...allowed: Viewer[]): Line =>
+  Object.fromEntries(
+    viewers.map((one) => [one, outside[one as 'nobody'] ?? (allowed.includes(one) ? 'yes' : 'no')]),
+  ) as Line;
+const inLab = viewers.filter((one) => !(one in outside));
+const people: Viewer[] = ['author', 'guest', 'leader', 'jury'];
+
+type Ask = { ref: SpaceRef; act: Act };
+type Row = { says: string; line: Line } & (
+  | { ask: () => Promise<Ask> }
+  /** True when the reader saw what the row is about. */
+  | { read: () => Promise<SpaceRef>; sees: (text: string) => boolean }
+);
+
+let room: Room;
+let foreign: Lab;
+let author: Guest;
+const screens: Partial<Record<Viewer, Screen>> = {};
+/** Where those from outside are at home. */
+const homes: Partial<Record<Viewer, Screen>> = {};
+
+const submit = async (ref: SpaceRef, by: Person, act: Act): Promise<void> => {
+  const answer = await room.program.submit(ref, by, act);
+  if (isRefusal(answer)) throw new Error(`${act.type}: ${answer.code}`);
+};
+const lead = () => room.lab.facilitator;
+
+/** A board of its own for one cell, so that no cell changes what the next one finds. */
+async function wall({ revealed = false, locked = false } = {}): Promise<{
+  board: SpaceRef;
+  cardId: string;
+}> {
+  const board: SpaceRef = { kind: 'board', id: uuidv7() };
+  const event = {
+    type: 'board.opened' as const,
+    labId: room.lab.id,
+    title: 'Papan',
+    names: 'agency' as const,
+    silent: true,
+  };
+  await room.db.write.transaction().execute((trx) =>
+    journal.write(trx, {
+      ref: board,
+      labId: room.lab.id,
+      by: null,
+      actId: uuidv7(),
+      at: 1,
+      from: 1,
+      events: [event],
+      state: foldBoard(emptyBoard(board.id), event, 1),
+    }),
+  );
+  const cardId = uuidv7();
+  await submit(board, author.person, card(canary, cardId));
+  if (revealed) await submit(board, lead(), { type: 'board.reveal' });
+  if (locked) await submit(board, lead(), { type: 'board.lock', locked: true });
+  return { board, cardId };
+}
+
+async function ballot(): Promise<{ board: SpaceRef; cardId: string; ballotId: string }> {
+  const { board, cardId } = await wall({ revealed: true });
+  const ballotId = uuidv7();
+  await submit(board, lead(), { type: 'ballot.open', ballotId, over: 'cards', dots: 3, cap: 3 });
+  return { board, cardId, ballotId };
+}
+
+/** A draft of the author's agency. */
+async function draft(): Promise<SpaceRef> {
+  const idea: SpaceRef = { kind: 'idea', id: uuidv7() };
+  await submit(idea, author.person, {
+    type: 'idea.raise',
+    agencyId: author.person.agencyId ?? '',
+    title: canary,
+    origin: null,
+    boardId: null,
+    clusterId: null,
+    cardIds: [],
+    innovation: null,
+  });
+  return idea;
+}
+
+const onWall =
+  (act: (at: { board: SpaceRef; cardId: string }) => Act, how = {}) =>
+  async () => {
+    const at = await wall(how);
+    return { ref: at.board, act: act(at) };
+  };
+const inHall = (act: () => Act) => async () => ({ ref: room.hall, act: act() });
+const onDraft = (act: () => Act) => async () => ({ ref: await draft(), act: act() });
+const inBallot = (act: (at: Awaited<ReturnType<typeof ballot>>) => Act) => async () => {
+  const at = await ballot();
+  return { ref: at.board, act: act(at) };
+};
+const inCluster = (act: (clusterId: string) => Act) => async () => {
+  const { board, cardId } = await wall({ revealed: true });
+  const clusterId = uuidv7();
+  await submit(board, lead(), { type: 'cluster.add', clusterId, title: 'X', cardIds: [cardId] });
+  return { ref: board, act: act(clusterId) };
+};
+/** While an activity is running. */
+const onClock = (act: () => Act) => async () => {
+  const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
+  const activityId = hall?.state.activities[0]?.id ?? '';
+  await submit(room.hall, lead(), { type: 'activity.start', activityId });
+  return { ref: room.hall, act: act() };
+};
+const sign = (agencyId: string): Act => ({
+  type: 'pledge.sign',
+  agencyId,
+  name: 'Kepala',
+  position: '',
+  as: 'head',
+  strokes: '',
+});
+/** Nobody has signed for this agency. */
+const unsigned = async (agency: number): Promise<Ask> => {
+  const agencyId = room.lab.agencies[agency] ?? '';
+  await room.program.submit(room.hall, lead(), { type: 'pledge.withdraw', agencyId });
+  return { ref: room.hall, act: sign(agencyId) };
+};
+
+const rows: Row[] = [
+  {
+    says: 'read a revealed board',
+    line: only(...inLab),
+    read: async () => (await wall({ revealed: true })).board,
+    sees: (text) => text.includes(canary),
+  },
+  {
+    says: 'read the text of a silent card',
+    line: only('author'),
+    read: async () => (await wall()).board,
+    sees: (text) => text.includes(canary),
+  },
+  {
+    says: 'learn who wrote a card where agencies are named',
+    line: only('author'),
+    read: async () => (await wall({ revealed: true })).board,
+    sees: (text) => text.includes(author.person.id) || text.includes(author.person.name),
+  },
+  { says: 'add a card', line: only(...people, 'facilitator'), ask: onWall(() => card('Satu')) },
+  {
+    says: 'add a card to a locked board',
+    line: only('facilitator'),
+    ask: onWall(() => card('Satu'), { locked: true }),
+  },
+  {
+    says: 'edit a card: its author alone',
+    line: only('author'),
+    ask: onWall(({ cardId }) => ({ type: 'card.edit', cardId, text: 'Lain' }), { revealed: true }),
+  },
+  {
+    says: 'edit one’s card on a locked board',
+    line: only(),
+    ask: onWall(({ cardId }) => ({ type: 'card.edit', cardId, text: 'Lain' }), { locked: true }),
+  },
+  {
+    says: 'take a card away: its author, the facilitator',
+    line: only('author', 'facilitator'),
+    ask: onWall(({ cardId }) => ({ type: 'card.remove', cardId }), { revealed: true }),
+  },
+  {
+    says: 'move a card',
+    line: only(...people, 'facilitator'),
+    ask: onWall(({ cardId }) => ({ type: 'card.group', cardIds: [cardId], clusterId: null }), {
+      revealed: true,
+    }),
+  },
+  {
+    says: 'make a cluster',
+    line: only(...people, 'facilitator'),
+    ask: onWall(() => ({ type: 'cluster.add', clusterId: uuidv7(), title: 'X', cardIds: [] }), {
+      revealed: true,
+    }),
+  },
+  {
+    says: 'rename a cluster',
+    line: only(...people, 'facilitator'),
+    ask: inCluster((clusterId) => ({ type: 'cluster.rename', clusterId, title: 'Y' })),
+  },
+  {
+    says: 'take a cluster away',
+    line: only(...people, 'facilitator'),
+    ask: inCluster((clusterId) => ({ type: 'cluster.remove', clusterId })),
+  },
+  {
+    says: 'group what is not revealed',
+    line: only(),
+    ask: onWall(() => ({ type: 'cluster.add', clusterId: uuidv7(), title: 'X', cardIds: [] })),
+  },
+  {
+    says: 'cast a vote',
+    line: only(...people),
+    ask: inBallot(({ ballotId, cardId }) => ({
+      type: 'dots.place',
+      ballotId,
+      dots: { [cardId]: 1 },
+    })),
+  },
+  {
+    says: 'see the tally or a paper before closing: only one’s own paper',
+    line: only('author'),
+    read: async () => {
+      const { board, cardId, ballotId } = await ballot();
+      const dots = { [cardId]: 3 };
+      await submit(board, author.person, { type: 'dots.place', ballotId, dots });
+      return board;
+    },
+    sees: (text) => /:3\b[^"]*\}/.test(text.replace(/"(dots|cap|number)":3/g, '')),
+  },
+  {
+    says: 'open a ballot',
+    line: only('facilitator'),
+    ask: onWall(
+      () => ({ type: 'ballot.open', ballotId: uuidv7(), over: 'cards', dots: 3, cap: 1 }),
+      {
+        revealed: true,
+      },
+    ),
+  },
+  {
+    says: 'close a ballot',
+    line: only('facilitator'),
+    ask: inBallot(({ ballotId }) => ({ type: 'ballot.close', ballotId })),
+  },
+  { says: 'reveal', line: only('facilitator'), ask: onWall(() => ({ type: 'board.reveal' })) },
+  {
+    says: 'lock a board',
+    line: only('facilitator'),
+    ask: onWall(() => ({ type: 'board.lock', locked: true })),
+  },
+  {
+    says: 'hide again what was revealed: there is no such act',
+    line: only(),
+    ask: onWall(() => ({ type: 'board.hide' }) as never, { revealed: true }),
+  },
+  {
+    says: 'lower what a board promised about names: there is no such act',
+    line: only(),
+    ask: onWall(() => ({ type: 'board.names', names: 'author' }) as never),
+  },
+  {
+    says: 'sign the pledge for the author’s agency',
+    line: only('author', 'facilitator'),
+    ask: () => unsigned(0),
+  },
+  {
+    says: 'withdraw the author’s signature',
+    line: only('author', 'facilitator'),
+    ask: async () => {
+      await unsigned(0);
+      const agencyId = room.lab.agencies[0] ?? '';
+      await submit(room.hall, author.person, sign(agencyId));
+      return { ref: room.hall, act: { type: 'pledge.withdraw', agencyId } };
+    },
+  },
+  {
+    says: 'excuse an agency',
+    line: only('facilitator'),
+    ask: inHall(() => ({
+      type: 'pledge.excuse',
+      agencyId: room.lab.agencies[2] ?? '',
+      status: 'absent',
+      note: '',
+    })),
+  },
+  {
+    says: 'word the pledge',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'pledge.word', text: 'Kami berjanji.' })),
+  },
+  {
+    says: 'pass a gate',
+    line: only('facilitator'),
+    // Passed by a facilitator it would move the lab on: an empty reason is refused to them as well.
+    ask: inHall(() => ({ type: 'stage.pass', stage: 'drum-up', reason: '' })),
+  },
+  {
+    says: 'turn the clock',
+    line: only('facilitator'),
+    ask: async () => {
+      const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
+      const activityId = hall?.state.activities[0]?.id ?? '';
+      return { ref: room.hall, act: { type: 'activity.start', activityId } };
+    },
+  },
+  ...(['activity.pause', 'activity.resume', 'activity.end'] as const).map((type) => ({
+    says: `turn the clock: ${type}`,
+    line: only('facilitator'),
+    ask: onClock(() => ({ type })),
+  })),
+  {
+    says: 'give more time',
+    line: only('facilitator'),
+    ask: onClock(() => ({ type: 'activity.extend', minutes: 5 })),
+  },
+  {
+    says: 'answer the questionnaire for one’s agency',
+    line: only('author', 'guest'),
+    ask: inHall(() => ({ type: 'readiness.answer', values: [1, 2, 3] })),
+  },
+  {
+    says: 'correct one’s own seat',
+    line: only('author', 'guest', 'leader', 'jury', 'visitor'),
+    ask: async () => {
+      // Back to where they were: only the right to do so is asked for.
+      const agencyId = null;
+      return {
+        ref: room.hall,
+        act: { type: 'person.correct', name: 'Si A', position: '', agencyId },
+      };
+    },
+  },
+  {
+    says: 'choose what the projector shows',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'projector.show', view: 'auto', ideaId: null })),
+  },
+  {
+    says: 'remove somebody',
+    line: only('facilitator'),
+    ask: async () => {
+      const { person } = await room.guest(2);
+      return { ref: room.hall, act: { type: 'person.remove', personId: person.id } };
+    },
+  },
+  {
+    says: 'list the names of the others',
+    line: only('facilitator', 'bappeda'),
+    read: async () => {
+      await room.guest(2);
+      return room.hall;
+    },
+    sees: (text) => (text.match(/"joinedAt"/g) ?? []).length > 1,
+  },
+  {
+    says: 'read the facilitator’s guides',
+    line: only('facilitator', 'bappeda'),
+    read: async () => room.hall,
+    sees: (text) => /"guide":\{"id":"[^"]/.test(text),
+  },
+  {
+    says: 'read a draft idea',
+    line: only('author', 'facilitator', 'bappeda', 'leader'),
+    read: draft,
+    sees: (text) => text.includes(canary),
+  },
+  {
+    says: 'write in a draft idea',
+    line: only('author', 'facilitator'),
+    ask: onDraft(() => ({ type: 'field.write', field: 'title', text: 'Lain' })),
+  },
+  {
+    says: 'review a draft idea',
+    line: only('facilitator'),
+    ask: onDraft(() => ({ type: 'review.give', field: 'title', verdict: 'ok', comment: '' })),
+  },
+  {
+    says: 'approve what was not handed in: not even the leader',
+    line: only(),
+    ask: onDraft(() => ({ type: 'canvas.approve', note: '' })),
+  },
+  {
+    says: 'join somebody, or enter a file, past the server’s own forms',
+    line: only(),
+    ask: inHall(() => ({
+      type: 'person.join',
+      personId: uuidv7(),
+      name: 'Penyusup',
+      position: '',
+      agencyId: null,
+      role: 'leader',
+    })),
+  },
+];
+
+beforeAll(async () => {
+  room = await openRoom();
+  const { lab, db } = room;
+  const region = await db.read.selectFrom('region').select('id').executeTakeFirstOrThrow();
+  foreign = await makeLab(db, region.id);
+  const far = { id: uuidv7(), name: 'Kudus', kind: 'kabupaten', agencyName: 'Bapperida' };
+  await db.write
+    .insertInto('region')
+    .values({ ...far, createdAt: 1 })
+    .execute();
+  const account = async (roles: ('bappeda' | 'admin')[], regionId: string) => {
+    const id = uuidv7();
+    await accounts.insert(db.write, {
+      id,
+      username: `a-${id}`,
+      name: 'Akun',
+      position: '',
+      passwordHash: 'x',
+      temporaryUntil: null,
+      roles,
+      regionId,
+      createdAt: 1,
+    });
+    return { cookie: `labinov_session=${await createSession(db, id, 'test')}` };
+  };
+  const seat = async (role: LabRole) => {
+    const personId = uuidv7();
+    const token = newToken();
+    const about = { name: `Si ${role}`, position: '', agencyId: null, role };
+    await submit(room.hall, lead(), { type: 'person.join', personId, ...about });
+    await devices.seat(db.write, hashOf(token), lab.id, personId);
+    return { cookie: `labinov_device=${token}` };
+  };
+  author = await room.guest(0);
+  const removed = await room.guest(1);
+  await submit(room.hall, lead(), { type: 'person.remove', personId: removed.person.id });
+  const ways: Record<Viewer, { cookie?: string; projectorKey?: string }> = {
+    nobody: {},
+    author,
+    guest: await room.guest(1),
+    foreignGuest: await joinLab(room, db, foreign),
+    facilitator: { cookie: lab.facilitatorCookie },
+    otherFacilitator: { cookie: foreign.facilitatorCookie },
+    bappeda: await account(['bappeda'], region.id),
+    otherBappeda: await account(['bappeda'], far.id),
+    admin: await account(['admin'], region.id),
+    leader: await seat('leader'),
+    jury: await seat('jury'),
+    visitor: await seat('visitor'),
+    projector: { projectorKey: lab.projectorKey },
+    removed,
+  };
+  for (const viewer of viewers) {
+    screens[viewer] = await room.screen(ways[viewer]);
+    if (viewer === 'foreignGuest' || viewer === 'otherFacilitator') {
+      homes[viewer] = await room.screen(ways[viewer], foreign.id);
+    }
+  }
+}, 60_000);
+
+afterAll(async () => {
+  await room?.[Symbol.asyncDispose]();
+});
+
+/** Asks, and asks again where it came too fast for the limits. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (!isRefusal(answer) || answer.code !== 'busy') return answer;
+    await new Promise((done) => setTimeout(done, Number(answer.params?.['retryIn'] ?? 200)));
+  }
+}
+
+async function sayIn(screen: Screen, row: Row, ref: SpaceRef, act: Act | null): Promise<unknown> {
+  return patiently(async () =>
+    'ask' in row && act ? screen.act(ref, act) : screen.request('join', { ...ref, since: 0 }),
+  );
+}
+
+const lacking = new Set(['reason-missing', 'empty']);
+/** The acts that were asked, by name. */
+const asked = new Set<string>();
+
+describe.each(rows)('$says', (row) => {
+  const cells = viewers.map((viewer) => ({ viewer, said: row.line[viewer] }));
+  test.each(cells)('$viewer: $said', async ({ viewer, said }) => {
+    const { ref, act } = 'ask' in row ? await row.ask() : { ref: await row.read(), act: null };
+    const screen = screens[viewer]!;
+    if (act) asked.add(act.type);
+    if (said === 'none') {
+      expect(screen.ended).toBe(viewer === 'removed' ? 'removed' : 'session');
+      const home = homes[viewer];
+      if (!home) return;
+      const nothing = { ...ref, id: uuidv7() };
+      const answer = await sayIn(home, row, ref, act);
+      expect(answer).toEqual(await sayIn(home, row, nothing, act));
+      expect(isRefusal(answer)).toBe(true);
+      return;
+    }
+    const answer = await sayIn(screen, row, ref, act);
+    if ('ask' in row) {
+      // Refused for what is missing, not for who asks: this one may.
+      const allowed = !isRefusal(answer) || lacking.has(answer.code);
+      expect(allowed ? 'yes' : 'no', JSON.stringify(answer)).toBe(said);
+    } else {
+      expect(row.sees(JSON.stringify(answer)) ? 'yes' : 'no').toBe(said);
+      const told = JSON.stringify(screen.frames);
+      if (said === 'no') expect(row.sees(told)).toBe(false);
+      await screen.request('leave', ref);
+    }
+    screen.frames.length = 0;
+  });
+});
+
+/** What the carriers of an idea write into it: the same right for all of it. */
+const others =
+  /^(idea\.raise|review\.(give|resolve)|(canvas|plan)\.(return|approve)|score|feedback)/;
+const carried = Object.keys(acts.idea).filter((name) => !others.test(name));
+const noRight = new Set(['no-right', 'not-yours', 'not-found']);
+
+test.each(carried)('%s: carriers of the idea, nobody else', async (name) => {
+  const random = randomFrom(carried.indexOf(name));
+  const schema = acts.idea[name as keyof typeof acts.idea] as unknown as Schema;
+  const act = fitting(schema, { random, ids: [uuidv7()], texts: ['Kata'] }) as Act;
+  const idea = await draft();
+  const told: [Viewer, boolean][] = [];
+  for (const viewer of inLab) {
+    const answer = await patiently(() => screens[viewer]!.act(idea, act));
+    // What a carrier names may be missing, or too early: they are told that, and not that it is not theirs.
+    const isCarrier = viewer === 'author' || viewer === 'facilitator';
+    const own = isRefusal(answer) && answer.code === 'not-found' && isCarrier;
+    told.push([viewer, own || !isRefusal(answer) || !noRight.has(answer.code)]);
+  }
+  asked.add(name);
+  expect(told.filter(([, may]) => may).map(([viewer]) => viewer)).toEqual([
+    'author',
+    'facilitator',
+  ]);
+});
+
+test('every act of hall, board and idea has been asked', () => {
+  const every = [acts.hall, acts.board, acts.idea].flatMap((group) => Object.keys(group));
+  const elsewhere = [
+    // Their rules ask for an approved plan or a form that was handed in: see the rules of ideas.
+    'idea.raise',
+    'review.resolve',
+    'canvas.return',
+    'plan.return',
+    'plan.approve',
+    'score.give',
+    'feedback.give',
+  ];
+  expect(every.filter((name) => !asked.has(name) && !elsewhere.includes(name))).toEqual([]);
+});
+
+test('what was refused has left nothing behind', async () => {
+  const joined = await room.db.read.selectFrom('person').select('name').execute();
+  expect(joined.map(({ name }) => name)).not.toContain('Penyusup');
+  expect(room.faults).toEqual([]);
+});
