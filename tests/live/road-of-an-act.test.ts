@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { foldBoard } from '#lib/lab/board/fold.ts';
 import { emptyBoard, type Board } from '#lib/lab/board/state.ts';
 import { isRefusal, refuse } from '#lib/lab/refusals.ts';
-import type { Snapshot } from '#lib/live/protocol.ts';
+import type { Replay, Snapshot } from '#lib/live/protocol.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import { card, eventually, openRoom } from '../support/room.ts';
 
@@ -182,7 +182,13 @@ test('since N: only what was missed, and the whole state when that is shorter', 
   }
   const screen = await room.screen(guest);
   const join = (since: number) => screen.request('join', { ...room.board, since });
-  expect(await join(4)).toMatchObject({ to: 6, events: [{ number: 5 }, { number: 6 }] });
+  const missed = (await join(4)) as Replay;
+  const added = missed.events.filter(({ event }) => event.type === 'card.added');
+  expect(missed.to).toBe(6);
+  expect(added.map(({ number }) => number)).toEqual([5, 6]);
+  // How many silent cards there are now comes last, once.
+  expect(missed.events.at(-1)?.event).toMatchObject({ type: 'cards.hidden', hidden: { cards: 5 } });
+  expect(missed.events).toHaveLength(3);
   expect(await join(6)).toEqual({ to: 6, events: [] });
   const whole = (await join(0)) as Snapshot<Board>;
   expect(Object.values(whole.state.cards)).toHaveLength(5);

@@ -92,7 +92,8 @@ export async function resolve({ page }: Seat): Promise<void> {
 
 export async function openApprovals({ page }: Seat): Promise<void> {
   await page.getByRole('button', { name: 'Menu lab' }).click();
-  await page.getByRole('link', { name: 'Persetujuan pimpinan' }).click();
+  const menu = page.getByRole('navigation', { name: 'Menu lab' });
+  await menu.getByRole('link', { name: 'Persetujuan pimpinan' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Persetujuan' })).toBeVisible();
 }
 
