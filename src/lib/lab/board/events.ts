@@ -7,9 +7,10 @@ export const card = v.object({
   id: v.string(),
   text: v.string(),
   paper: v.picklist(papers),
+  agencyId: maybe(v.string()),
+  // What others do not see stands last: on the wire it costs nothing then.
   authorId: maybe(v.string()),
   author: maybe(v.string()),
-  agencyId: maybe(v.string()),
   clusterId: maybe(v.string()),
   at: v.number(),
   removed: v.boolean(),

@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Board, Card } from '#lib/lab/board/state.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Db, Trx } from './database.ts';
+import { reused } from './reused.ts';
 
 /** The event as the journal keeps it: a cast ballot without voter and dots. */
 export const sealed = (event: Event): Event =>
@@ -76,26 +77,31 @@ async function saveBoard(trx: Trx, board: Board): Promise<void> {
     .execute();
 }
 
-async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
-  const { id, text, paper, authorId, agencyId, clusterId, at } = card;
-  const changing = { text, clusterId, removed: card.removed ? 1 : 0 };
-  const saved = await trx
+const upsertCard = reused((db) => {
+  const changing = { text: '', clusterId: '', removed: 0 };
+  return db
     .insertInto('card')
     .values({
-      id,
-      boardId: board.id,
-      labId: board.labId,
-      paper,
-      authorId,
-      agencyId,
-      at,
+      id: '',
+      boardId: '',
+      labId: '',
+      paper: '',
+      authorId: '',
+      agencyId: '',
+      at: 0,
       ...changing,
     })
-    .onConflict((oc) => oc.column('id').doUpdateSet(changing).where('card.boardId', '=', board.id))
-    .returning('id')
-    .execute();
+    .onConflict((oc) => oc.column('id').doUpdateSet(changing).where('card.boardId', '=', ''))
+    .returning('id');
+});
+
+async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
+  const { id, text, paper, authorId, agencyId, clusterId, at } = card;
+  const changing = [text, clusterId, card.removed ? 1 : 0];
+  const fixed = [id, board.id, board.labId, paper, authorId, agencyId, at];
+  const saved = await upsertCard(trx, [...fixed, ...changing, ...changing, board.id]);
   // Ids are made on devices: one that hangs on another board must not overwrite it.
-  if (saved.length === 0) throw new Error('The id of this card is taken on another board');
+  if (saved.rows.length === 0) throw new Error('The id of this card is taken on another board');
 }
 
 /** Ids of clusters are made on devices: the same one on another board is another cluster. */

@@ -10,6 +10,7 @@ import * as boards from './boards.ts';
 import type { Db, Trx } from './database.ts';
 import * as halls from './halls.ts';
 import * as ideas from './ideas.ts';
+import { reused } from './reused.ts';
 
 /** What one act did to one space: `events` numbered from `from`, and the `state` after them. */
 export type Entry = {
@@ -55,22 +56,29 @@ export async function read(
   }));
 }
 
+const insert = reused((db) =>
+  db.insertInto('journal').values({
+    kind: '',
+    spaceId: '',
+    number: 0,
+    labId: '',
+    actId: '',
+    part: 0,
+    personId: '',
+    at: 0,
+    event: '',
+  }),
+);
+
 /** Writes events and their effect on the live tables. Throws when a number or act id is taken. */
 export async function write(trx: Trx, entry: Entry): Promise<void> {
   const { ref, labId, by, actId, at, from, events, state } = entry;
   if (events.length > 0) {
-    const rows = events.map((event, part) => ({
-      kind: ref.kind,
-      spaceId: ref.id,
-      number: from + part,
-      labId,
-      actId,
-      part,
-      personId: event.type === 'ballot.cast' ? null : by,
-      at,
-      event: JSON.stringify(boards.sealed(event)),
-    }));
-    await trx.insertInto('journal').values(rows).execute();
+    for (const [part, event] of events.entries()) {
+      const person = event.type === 'ballot.cast' ? null : by;
+      const text = JSON.stringify(boards.sealed(event));
+      await insert(trx, [ref.kind, ref.id, from + part, labId, actId, part, person, at, text]);
+    }
   }
   switch (state.kind) {
     case 'hall':

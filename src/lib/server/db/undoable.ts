@@ -1,5 +1,9 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Trx } from './database.ts';
+
+const savepoint = CompiledQuery.raw('savepoint part');
+const release = CompiledQuery.raw('release savepoint part');
+const rollback = CompiledQuery.raw('rollback to savepoint part');
 
 /**
  * A part of a transaction that can fail by itself: what it wrote is undone, the rest stays. When
@@ -7,15 +11,15 @@ import type { Trx } from './database.ts';
  * says so with an I/O code, so that nothing more is written as if it were still there.
  */
 export async function undoable<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint part`.execute(trx);
+  await trx.executeQuery(savepoint);
   try {
     const done = await work();
-    await sql`release savepoint part`.execute(trx);
+    await trx.executeQuery(release);
     return done;
   } catch (fault) {
     try {
-      await sql`rollback to savepoint part`.execute(trx);
-      await sql`release savepoint part`.execute(trx);
+      await trx.executeQuery(rollback);
+      await trx.executeQuery(release);
     } catch {
       const gone = new Error('The transaction is gone', { cause: fault });
       throw Object.assign(gone, { code: 'SQLITE_IOERR' });

@@ -21,7 +21,8 @@ type Crowd = { shown: (Event | null)[]; parts: string[]; wire: Wire };
 export class News {
   #space: OpenSpace;
   #fresh: readonly Happened[];
-  #owners: ReadonlySet<string>[];
+  #owners: string[][];
+  #everyOwner: ReadonlySet<string>;
   #crowds = new Map<Audience, Crowd>();
   #base: Base;
   #head: string;
@@ -30,7 +31,8 @@ export class News {
     const [first] = fresh;
     this.#space = space;
     this.#fresh = fresh;
-    this.#owners = fresh.map(({ event }) => new Set(owners(space.state, event)));
+    this.#owners = fresh.map(({ event }) => owners(space.state, event));
+    this.#everyOwner = new Set(this.#owners.flat());
     const ids = commonIds(fresh.map(({ event }) => event));
     this.#base = { from: first.number, at: first.at, ids };
     const to = fresh.at(-1)?.number ?? first.number;
@@ -39,7 +41,7 @@ export class News {
 
   /** True when this person sees one of the events in a way of their own. */
   isFor(personId: string): boolean {
-    return this.#owners.some((own) => own.has(personId));
+    return this.#everyOwner.has(personId);
   }
 
   /** For everybody of an audience who is not among the owners. */
@@ -52,7 +54,7 @@ export class News {
     const crowd = this.#crowdOf(audience);
     const { state } = this.#space;
     const shown = this.#fresh.map(({ event }, at) =>
-      this.#owners[at]?.has(person.id) ? seenEvent(state, event, person) : crowd.shown[at],
+      this.#owners[at]?.includes(person.id) ? seenEvent(state, event, person) : crowd.shown[at],
     );
     return this.#wire(this.#parts(shown as (Event | null)[], person, crowd));
   }

@@ -22,6 +22,7 @@ import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
 import type { Storage } from './storage.ts';
 import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
+import { Unwritten, type Told } from './unwritten.ts';
 
 /** An act, or (without one) the wish to read on after somebody else wrote to the journal. */
 type Wish = { ref: SpaceRef; ask: { person: Person; act: Act; actId: string } | null };
@@ -32,6 +33,8 @@ type Working = { before: OpenSpace; space: OpenSpace; fresh: Happened[]; owned: 
 type Drain = {
   working: Map<string, Working>;
   known: Awaited<ReturnType<typeof journal.answers>>;
+  /** What was answered in this drain and leaves nothing in the journal. */
+  unwritten: Map<string, Told>;
 };
 
 export type InboxOptions = {
@@ -50,10 +53,11 @@ const mostAtOnce = 400;
  * Between the end of a drain and the next while acts keep coming, so that they gather: longer when
  * several came together last time, since every commit is a flush of the disk.
  */
-const gatherMs = (lastBatch: number) => (lastBatch > 2 ? 12 : 4);
+const gatherMs = (lastBatch: number) => (lastBatch > 2 ? Math.min(25, 10 + lastBatch) : 4);
 
 export class Inbox {
   #options: InboxOptions;
+  #unwritten = new Unwritten();
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
   #endedAt = 0;
@@ -115,6 +119,7 @@ export class Inbox {
     const batch = this.#waiting.splice(0, mostAtOnce);
     this.#lastBatch = batch.length;
     const working = new Map<string, Working>();
+    const unwritten = new Map<string, Told>();
     const answers: Answer[] = [];
     try {
       await db.write.transaction().execute(async (trx) => {
@@ -122,7 +127,8 @@ export class Inbox {
           trx,
           batch.flatMap(({ ask }) => ask?.actId ?? []),
         );
-        for (const wish of batch) answers.push(await this.#attend(trx, wish, { working, known }));
+        const drain = { working, known, unwritten };
+        for (const wish of batch) answers.push(await this.#attend(trx, wish, drain));
       });
     } catch (fault) {
       log.error({ event: 'storage', ...faultCodeOf(fault) });
@@ -130,33 +136,46 @@ export class Inbox {
       for (const { answer } of batch) answer(refuse('storage'));
       return;
     }
+    this.#unwritten.keep(unwritten);
     for (const { space } of working.values()) if (space.labId !== null) spaces.keep(space);
     for (const [at, { answer }] of batch.entries()) answer(answers[at] ?? refuse('storage'));
     for (const { space, fresh } of working.values()) if (fresh.length > 0) happened(space, fresh);
   }
 
   /** One wish inside the transaction. A refusal or a fault undoes only this one. */
-  async #attend(trx: Trx, { ref, ask }: Wish, { working, known }: Drain): Promise<Answer> {
+  async #attend(trx: Trx, wish: Wish, drain: Drain): Promise<Answer> {
     const { log } = this.#options;
-    const before = ask && known.get(ask.actId);
-    if (before) {
-      const same = spaceKey(before.ref) === spaceKey(ref);
-      return same ? { from: before.from, to: before.to } : refuse('exists');
-    }
-    const work = await this.#upToDate(trx, ref, working);
+    const { ref, ask } = wish;
+    const before = this.#toldBefore(wish, drain);
+    if (before) return before;
+    const work = await this.#upToDate(trx, ref, drain.working);
     if (!ask) return { from: work.space.number, to: work.space.number };
     try {
       const decided = await this.#decide(trx, work.space, ask);
-      if (isRefusal(decided)) return decided;
-      const written = await this.#write(trx, work, ask, decided);
-      if (decided.length > 0) known.set(ask.actId, { ref, ...written });
-      return written;
+      const answer = isRefusal(decided) ? decided : await this.#write(trx, work, ask, decided);
+      if (isRefusal(answer) || isRefusal(decided) || decided.length === 0) {
+        drain.unwritten.set(ask.actId, { ref, answer });
+      } else {
+        drain.known.set(ask.actId, { ref, ...answer });
+      }
+      return answer;
     } catch (fault) {
       if (isStorageFault(fault)) throw fault;
       const told = faultCodeOf(fault);
       log.error({ event: 'act-fault', act: ask.act.type, ...told });
       return refuse('storage', { fault: told.code });
     }
+  }
+
+  /** An act has one answer, however often it comes; an id that was used elsewhere is taken. */
+  #toldBefore({ ref, ask }: Wish, { known, unwritten }: Drain): Answer | null {
+    if (!ask) return null;
+    const written = known.get(ask.actId);
+    const before = written
+      ? { ref: written.ref, answer: { from: written.from, to: written.to } }
+      : (unwritten.get(ask.actId) ?? this.#unwritten.of(ask.actId));
+    if (!before) return null;
+    return spaceKey(before.ref) === spaceKey(ref) ? before.answer : refuse('exists');
   }
 
   /** The space as this transaction sees it; other writers' events come along as news. */
