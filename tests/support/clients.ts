@@ -42,7 +42,10 @@ export class DiskOutbox extends Outbox {
     return this.#write(() => this.#disk.waiting.set(waiting.id, waiting));
   }
   override done(id: string): Promise<void> {
-    return this.#write(() => this.#disk.waiting.delete(id));
+    return this.#write(() => {
+      this.#disk.waiting.delete(id);
+      this.#disk.refused.delete(id);
+    });
   }
   override refuse(refused: Refused): Promise<void> {
     return this.#write(() => {

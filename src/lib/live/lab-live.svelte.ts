@@ -224,12 +224,15 @@ export class LabLive {
 
   /** What was left on the device by this or another tab goes on its way. */
   async #restore(): Promise<void> {
+    const before = new Set(this.#tray);
     const left = await this.outbox?.load();
     if (!left) return;
     this.#durable = this.outbox?.durable ?? true;
     this.#postman?.take(left.waiting);
-    const known = new Set(this.#tray.map((one) => one.id));
-    this.#tray = [...left.refused.filter((one) => !known.has(one.id)), ...this.#tray];
+    // The device knows what other tabs have let go or got through; without one, the page does.
+    const known = new Set(left.refused.map((one) => one.id));
+    const fresh = this.#tray.filter((one) => !this.#durable || !before.has(one));
+    this.#tray = [...left.refused, ...fresh.filter((one) => !known.has(one.id))];
   }
 
   #opened(): void {
@@ -257,6 +260,7 @@ export class LabLive {
 
   /** The news of an act usually follows its answer at once; where it does not, ask. */
   #done(letter: Letter): void {
+    this.#tray = this.#tray.filter((one) => one.id !== letter.id);
     void this.outbox?.done(letter.id);
     setTimeout(() => {
       const space = this.#spaces.get(letter.key);

@@ -68,9 +68,14 @@ export class Outbox {
     return this.#write((store) => putNow(store, 'waiting', waiting));
   }
 
-  /** The act is done. */
+  /** The act is done. Another tab may have been told no before: it leaves the tray as well. */
   done(id: string): Promise<void> {
-    return this.#write((store) => store.delete('waiting', id));
+    return this.#write(async (store) => {
+      const step = store.transaction(['waiting', 'refused'], 'readwrite');
+      await step.objectStore('waiting').delete(id);
+      await step.objectStore('refused').delete(id);
+      await step.done;
+    });
   }
 
   /** The act was refused: it moves to the tray, both in one step. */
