@@ -114,7 +114,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       const number = spaces.get({ kind, id })?.number;
       if (kind === 'hall' || number === undefined) continue;
       stale.add(key);
-      const beyond = number + 2;
+      // Beyond anything that may be on its way: nothing that comes first can close this gap.
+      const beyond = number + 1_000_000;
       socket.emit(frameName, packFrame({ kind, id, from: beyond, to: beyond, events: [] }));
     }
   }
