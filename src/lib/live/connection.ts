@@ -10,6 +10,7 @@ import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { serverClock } from './server-clock.ts';
 import { PROTOCOL } from './protocol.ts';
+import { canUnzip, unpackJoined } from './protocol-joined.ts';
 import type {
   Hello,
   Joined,
@@ -49,12 +50,6 @@ const signWithin = 3000;
 const offlineAfter = 4000;
 const endings = ['removed', 'session', 'version', 'not-found'] as const;
 export type Ending = (typeof endings)[number];
-
-function unpackJoined(answer: WireJoined | Refusal): Joined | Refusal {
-  if (!('missed' in answer)) return answer;
-  const { to, events } = unpackFrame(answer.missed);
-  return { to, events };
-}
 
 export function connect(options: ConnectionOptions) {
   const hello: Hello = { protocol: PROTOCOL, labId: options.labId };
@@ -143,8 +138,10 @@ export function connect(options: ConnectionOptions) {
     if (!socket.connected) return null;
     const suspicion = setTimeout(() => void wake(), suspectAfter);
     try {
-      const answer: unknown = await socket.timeout(patience).emitWithAck(name, payload);
-      return (name === 'join' ? unpackJoined(answer as WireJoined) : answer) as Requests[N]['gets'];
+      const asks = name === 'join' && canUnzip ? { ...payload, zip: true } : payload;
+      const answer: unknown = await socket.timeout(patience).emitWithAck(name, asks);
+      const read = name === 'join' ? await unpackJoined(answer as WireJoined) : answer;
+      return read as Requests[N]['gets'];
     } catch {
       return null;
     } finally {

@@ -7,6 +7,7 @@
  * one makes the client join again. So a lost, doubled or late message never matters.
  */
 import type { Act } from '#lib/lab/acts.ts';
+import type { OwnOfBoard } from '#lib/lab/board/seen-by.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import type { Happened, SpaceRef, State } from '#lib/lab/space.ts';
 import type { PackedFrame } from './protocol-packing.ts';
@@ -25,7 +26,8 @@ export type Hello = { protocol: string; labId: string; projectorKey?: string; pe
 
 /** A request, its payload and its answer; any request may be refused. */
 export type Requests = {
-  join: { asks: SpaceRef & { since: number }; gets: Joined };
+  /** `zip`: the client can inflate. */
+  join: { asks: SpaceRef & { since: number; zip?: true }; gets: Joined };
   leave: { asks: SpaceRef; gets: true };
   check: { asks: SpaceRef & { number: number; hash: number }; gets: Checked };
   act: { asks: ActMessage; gets: Answer };
@@ -53,7 +55,17 @@ export type Checked = { same: boolean } | Snapshot;
 export type Snapshot<S extends State = State> = { number: number; state: S };
 
 /** The same as the server sends it: events packed (`protocol-packing.ts`). */
-export type WireJoined = { missed: PackedFrame } | Snapshot;
+export type WireJoined = { missed: PackedFrame } | Snapshot | ZippedSnapshot;
+/**
+ * A large board in the form that is shared by everybody of an audience (JSON, raw deflate); beside
+ * it what only this viewer sees of it, and what happened since it was made.
+ */
+export type ZippedSnapshot = {
+  number: number;
+  zipped: ArrayBuffer | Uint8Array;
+  own: OwnOfBoard;
+  missed: PackedFrame | null;
+};
 
 /** News of a space: numbers `from` to `to` without a gap; what this viewer may not see is left out. */
 export type Frame = SpaceRef & { from: number; to: number; events: Happened[] };

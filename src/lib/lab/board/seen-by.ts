@@ -1,7 +1,7 @@
 import { leadersView } from '../audience.ts';
 import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
+import { noneHidden, type Ballot, type Board, type Card, type HiddenCounts } from './state.ts';
 
 /** A card with only the name on it that the board promised before writing. */
 function signed(board: Board, card: Card, person: Person): Card {
@@ -119,3 +119,21 @@ export function boardEventOwners(board: Board, event: BoardEvent): string[] {
       return [];
   }
 }
+
+/** What only this person sees of a board: their cards as theirs, their paper of the open ballot. */
+export type OwnOfBoard = { cards: Board['cards']; papers: Ballot['papers'] };
+
+export function boardOwn(board: Board, person: Person): OwnOfBoard {
+  const mine = Object.values(board.cards).filter(
+    (card) => card.authorId === person.id && visible(board, card, person),
+  );
+  const cards = Object.fromEntries(mine.map((card) => [card.id, card]));
+  return { cards, papers: board.ballot ? ownPaper(board.ballot.papers, person) : {} };
+}
+
+/** The board as its audience sees it, with what only one person sees of it. */
+export const withOwn = (board: Board, { cards, papers }: OwnOfBoard): Board => ({
+  ...board,
+  cards: { ...board.cards, ...cards },
+  ballot: board.ballot && { ...board.ballot, papers },
+});

@@ -4,10 +4,12 @@
  */
 import type { Server } from 'socket.io';
 import type { Act } from '#lib/lab/acts.ts';
+import { boardOwn } from '#lib/lab/board/seen-by.ts';
+import type { Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
-import { mayRead, seenState } from '#lib/lab/seen-by.ts';
+import { audienceOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
@@ -25,6 +27,7 @@ import { Inbox } from './inbox.ts';
 import { Presence } from './presence.ts';
 import type { Program } from './seat.ts';
 import { cutSlowReaders } from './slow-readers.ts';
+import { Snapshots } from './snapshots.ts';
 import { OpenSpaces, type OpenSpace } from './spaces.ts';
 import { Storage } from './storage.ts';
 import { Touches } from './touches.ts';
@@ -76,6 +79,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const visitors = new Visitors();
   const spaces = new OpenSpaces();
   const announcer = new Announcer(visitors);
+  const snapshots = new Snapshots();
   const presence = new Presence(visitors, io);
   const touches = new Touches(visitors, io);
   const buckets = new Buckets();
@@ -143,21 +147,42 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
 
   async function join(
     visitor: Visitor,
-    { since, ...ref }: SpaceRef & { since: number },
+    { since, zip, ...ref }: SpaceRef & { since: number; zip?: true },
   ): Promise<WireJoined | Refusal> {
-    const space = await spaces.at(db.read, ref);
+    let space = await spaces.at(db.read, ref);
     const { person } = visitor;
     if (!isOpenTo(space, person)) return refuse('not-found');
+    const anew = since === 0 || visitor.stale.has(space.key);
+    const isWhole = anew || !reaches(space, since);
+    const audience = audienceOf(space.state, person);
+    const zipped = isWhole && zip ? await snapshots.of(space, audience) : null;
     // From here on nothing waits: the answer and the first frame after it follow on each other.
+    space = spaces.get(ref) ?? space;
+    const { number, state } = space;
+    if (!mayRead(state, person)) return refuse('not-found');
     visitors.follow(visitor, space.key);
-    const { number, state, tail } = space;
+    visitor.stale.delete(space.key);
+    if (!isWhole && reaches(space, since)) return { missed: missedBy(person, space, since) };
+    const isStill =
+      audience === audienceOf(state, visitor.person) && zipped?.state.kind === 'board';
+    if (!zipped || !isStill || !reaches(space, zipped.number)) {
+      return { number, state: seenState(state, visitor.person) };
+    }
+    const own = boardOwn(zipped.state as Board, person);
+    const missed = zipped.number < number ? missedBy(person, space, zipped.number) : null;
+    return { number: zipped.number, zipped: zipped.bytes, own, missed };
+  }
+
+  /** True when what happened since is at hand, and not more than the state itself. */
+  function reaches({ number, tail }: OpenSpace, since: number): boolean {
     const oldest = tail[0]?.number ?? number + 1;
-    const short = since <= number && number - since <= longestReplay && oldest <= since + 1;
-    const anew = visitor.stale.delete(space.key) || since === 0;
-    if (anew || !short) return { number, state: seenState(state, person) };
+    return since <= number && number - since <= longestReplay && oldest <= since + 1;
+  }
+
+  function missedBy(person: Person, { ref, number, state, tail }: OpenSpace, since: number) {
     const missed = tail.filter((happened) => happened.number > since);
     const events = seenBy(state, missed, person);
-    return { missed: packFrame({ ...ref, from: since + 1, to: number, events }) };
+    return packFrame({ ...ref, from: since + 1, to: number, events });
   }
 
   /** A page says what it holds; one that differs is told the whole state, and it is counted. */

@@ -17,7 +17,7 @@ const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const ref = { kind: v.picklist(kinds), id };
 const shapes = {
-  join: v.strictObject({ ...ref, since: whole }),
+  join: v.strictObject({ ...ref, since: whole, zip: v.optional(v.literal(true)) }),
   leave: v.strictObject(ref),
   check: v.strictObject({ ...ref, number: whole, hash: whole }),
   act: v.strictObject({ ...ref, actId: id, act: v.unknown() }),
