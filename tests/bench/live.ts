@@ -1,116 +1,260 @@
 /**
- * How long a hall waits for "tersimpan": `node tests/bench/live.ts [clients] [seconds]`.
- *
- * A server with every limit switched on, in this process, and as many phones as asked for in
- * another one, each on one board with about one act a second. Prints one JSON object; times in
- * milliseconds. P11 promises a p95 of at most 200 for 300 phones on two cores.
+ * One board, N clients, R acts a second in all; ours and the control in turns. Then how far it
+ * goes: the highest rate with 300 clients, and the number of clients at which it falls off.
  */
-import { fork } from 'node:child_process';
-import process from 'node:process';
-import { uuidv7 } from 'uuidv7';
-import type { Act } from '#lib/lab/acts.ts';
-import { isRefusal } from '#lib/lab/refusals.ts';
-import type { Frame } from '#lib/live/protocol.ts';
-import { enter, openRoom, pause, card, type Screen } from '../support/room.ts';
+import type { Seat } from './clients.ts';
+import { playOnce, type Figures } from './generator.ts';
+import { row, type Goal, type Row } from './rows.ts';
+import { stage, type Staged, type StagedLab } from './stage.ts';
+import { startControl, startOurs, type Target } from './targets.ts';
 
-type Order = { url: string; labId: string; boardId: string; cookies: string[]; seconds: number };
-type Report = { acked: number[]; heard: number[]; refused: Record<string, number>; lost: number };
-
-const part = (sorted: number[], share: number) =>
-  Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
-const spread = (times: number[]) => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return {
-    p50: part(sorted, 0.5),
-    p95: part(sorted, 0.95),
-    p99: part(sorted, 0.99),
-    n: sorted.length,
-  };
+export type Settings = {
+  rounds: number;
+  seconds: number;
+  quick: boolean;
+  note: (text: string) => void;
 };
 
-async function serve(): Promise<void> {
-  const clients = Number(process.argv[2] ?? 300);
-  const seconds = Math.min(20, Number(process.argv[3] ?? 10));
-  await using room = await openRoom();
-  const cookies: string[] = [];
-  for (let at = 0; at < clients; at += 1) cookies.push((await room.guest(at % 3)).cookie);
-  // A revealed board is the heavier case: everybody receives every card in full.
-  await room.program.submit(room.board, room.lab.facilitator, { type: 'board.reveal' });
-  const child = fork(import.meta.filename, ['--phones']);
-  const order: Order = {
-    url: room.url,
-    labId: room.lab.id,
-    boardId: room.board.id,
-    cookies,
-    seconds,
-  };
-  child.send(order);
-  const cpu = process.cpuUsage();
-  const report = await new Promise<Report>((done) =>
-    child.once('message', (m) => done(m as Report)),
-  );
-  const { user, system } = process.cpuUsage(cpu);
-  const { acked, heard, refused, lost } = report;
-  const stored = await room.db.read
-    .selectFrom('journal')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('spaceId', '=', room.board.id)
-    .executeTakeFirstOrThrow();
-  console.log(
-    JSON.stringify({
-      clients,
-      seconds,
-      ack: spread(acked),
-      delivery: spread(heard),
-      refused,
-      lost,
-      doubled: Number(stored.n) - 2 - acked.length,
-      serverCpuSeconds: (user + system) / 1e6,
-      rssMb: Math.round(process.memoryUsage.rss() / 1e6),
-    }),
-  );
-  child.kill();
-}
+/** Acts of one person are limited to five a second, in the benchmark too. */
+const mostPerPerson = 5;
+const cells = [30, 100, 300].flatMap((clients) =>
+  [10, 50, 200, 300].map((rate) => ({ clients, rate })),
+);
 
-/** One phone: a card now and then, else a change to the last one. */
-async function play(screen: Screen, order: Order, sentAt: Map<string, number>, report: Report) {
-  const board = { kind: 'board' as const, id: order.boardId };
-  await screen.request('join', { ...board, since: 0 });
-  await pause(Math.random() * 1000);
-  const until = performance.now() + order.seconds * 1000;
-  let cardId = '';
-  for (let turn = 0; performance.now() < until; turn += 1) {
-    const begun = performance.now();
-    const fresh = turn % 5 === 0;
-    if (fresh) cardId = uuidv7();
-    const text = `Masalah ${turn}: antrean di loket panjang setiap Senin pagi`;
-    const act: Act = fresh ? card(text, cardId) : { type: 'card.edit', cardId, text };
-    if (fresh) sentAt.set(cardId, begun);
-    const answer = await screen.act(board, act).catch(() => null);
-    if (answer === null) report.lost += 1;
-    else if (isRefusal(answer))
-      report.refused[answer.code] = (report.refused[answer.code] ?? 0) + 1;
-    else report.acked.push(performance.now() - begun);
-    await pause(Math.max(0, 500 + Math.random() * 1000 - (performance.now() - begun)));
+/** The goals of two of the cells; the ratio goals have lines of their own. */
+function goalOf(clients: number, rate: number): Partial<Record<'ackP95' | 'ackP99' | 'p95', Goal>> {
+  if (clients === 300 && rate === 300) {
+    return { ackP95: { atMost: 80 }, ackP99: { atMost: 250 }, p95: { atMost: 120 } };
   }
+  return clients === 30 && rate === 10 ? { p95: { atMost: 25 } } : {};
 }
 
-async function phones(order: Order): Promise<void> {
-  const report: Report = { acked: [], heard: [], refused: {}, lost: 0 };
-  const sentAt = new Map<string, number>();
-  const screens: Screen[] = [];
-  const heard = ({ events }: Frame) => {
-    for (const { event } of events) {
-      const sent = event.type === 'card.added' && sentAt.get(event.card.id);
-      if (sent) report.heard.push(performance.now() - sent);
+export const seatsOn = (lab: StagedLab, boardId: string, people: number): Seat[] =>
+  lab.guests.slice(0, people).map(({ cookie }) => ({ cookie, labId: lab.id, boardId }));
+
+/** Starts both servers, lets `work` use them, ends them. */
+export async function withBoth(
+  staged: Staged,
+  work: (ours: Target, control: Target) => Promise<void>,
+  how: { flushMs?: number } = {},
+): Promise<void> {
+  const ours = await startOurs(staged.dataDir, how);
+  try {
+    const control = await startControl(how);
+    try {
+      await work(ours, control);
+    } finally {
+      await control.stop();
     }
-  };
-  for (const cookie of order.cookies) {
-    screens.push(await enter(order.url, order.labId, { cookie, heard }));
+  } finally {
+    await ours.stop();
   }
-  await Promise.all(screens.map((screen) => play(screen, order, sentAt, report)));
-  process.send?.(report);
 }
 
-if (process.argv[2] === '--phones') process.once('message', (order) => void phones(order as Order));
-else await serve();
+type Pair = { ours: Figures[]; control: Figures[] };
+
+export async function live({ rounds, seconds, quick, note }: Settings): Promise<Row[]> {
+  const wanted = quick
+    ? cells.filter(
+        ({ clients, rate }) => (clients === 300 && rate === 300) || (clients === 30 && rate === 10),
+      )
+    : cells;
+  const played = wanted.filter(({ clients, rate }) => rate <= clients * mostPerPerson);
+  const pairs = new Map(played.map((cell) => [cell, { ours: [], control: [] } as Pair]));
+  for (let round = 0; round < rounds; round += 1) {
+    const staged = await stage({ people: 300, boards: played.length });
+    const lab = staged.labs[0] as StagedLab;
+    await withBoth(staged, async (ours, control) => {
+      for (const [at, cell] of played.entries()) {
+        const seats = seatsOn(lab, lab.boards[at] as string, cell.clients);
+        const pair = pairs.get(cell) as Pair;
+        pair.ours.push(await playOnce(ours, { seats, rate: cell.rate, seconds }));
+        pair.control.push(await playOnce(control, { seats, rate: cell.rate, seconds }));
+        note(told(cell, pair));
+      }
+    });
+    staged.remove();
+  }
+  return [...pairs].flatMap(([cell, pair]) => rowsOf(cell, pair));
+}
+
+const told = ({ clients, rate }: { clients: number; rate: number }, { ours, control }: Pair) => {
+  const [a, b] = [ours.at(-1), control.at(-1)];
+  return (
+    `${clients} clients, ${rate}/s: delivery p95 ${a?.delivery.p95} (control ${b?.delivery.p95}), ` +
+    `CPU ${a?.cpuPer1000} (${b?.cpuPer1000}), bytes ${a?.bytesPerEvent} (${b?.bytesPerEvent}), ` +
+    `refused ${a?.refused}, lost ${a?.lost}, missing ${a?.missing}, generator ${a?.generatorCpu} (${b?.generatorCpu})`
+  );
+};
+
+function rowsOf({ clients, rate }: { clients: number; rate: number }, pair: Pair): Row[] {
+  const name = `live ${clients} x ${rate}/s`;
+  const goals = goalOf(clients, rate);
+  const line = (figure: string, of: (figures: Figures) => number, unit = 'ms', goal?: Goal) =>
+    row(name, figure, {
+      ours: pair.ours.map(of),
+      control: pair.control.map(of),
+      unit,
+      ...(goal && { goal }),
+    });
+  const lines = [
+    line('ack p50', ({ ack }) => ack.p50),
+    line('ack p95', ({ ack }) => ack.p95, 'ms', goals.ackP95),
+    line('ack p99', ({ ack }) => ack.p99, 'ms', goals.ackP99),
+    line('delivery p50', ({ delivery }) => delivery.p50),
+    line('delivery p95', ({ delivery }) => delivery.p95, 'ms', goals.p95),
+    line('delivery p99', ({ delivery }) => delivery.p99),
+    line('server CPU per 1,000 deliveries', ({ cpuPer1000 }) => cpuPer1000),
+    line('bytes per delivered event', ({ bytesPerEvent }) => bytesPerEvent, 'B'),
+    line('event loop p99', ({ loopP99 }) => loopP99),
+    line('server RSS', ({ rssMb }) => rssMb, 'MB'),
+    line('generator CPU', ({ generatorCpu }) => generatorCpu, 'cores'),
+    line(
+      'refused, lost or not delivered',
+      ({ refused, lost, missing }) => refused + lost + missing,
+      '',
+    ),
+  ];
+  if (clients !== 300 || rate !== 300) return lines;
+  const ratios = (of: (figures: Figures) => number) =>
+    pair.ours.map((figures, at) => of(figures) / of(pair.control[at] as Figures));
+  return [
+    ...lines,
+    row(name, 'CPU ratio to the control', {
+      ours: ratios(({ cpuPer1000 }) => cpuPer1000),
+      goal: { atMost: 0.3 },
+      unit: '',
+    }),
+    row(name, 'bytes ratio to the control', {
+      ours: ratios(({ bytesPerEvent }) => bytesPerEvent),
+      goal: { atMost: 0.7 },
+      unit: '',
+    }),
+  ];
+}
+
+const ladder = [100, 150, 200, 300, 450, 600, 800, 1000, 1200, 1350, 1450];
+
+/** Climbs until the 99th percentile of the delivery is over 250 ms, or acts are lost. */
+async function highestRate(
+  target: Target,
+  lab: StagedLab,
+  boards: string[],
+  { seconds, note }: Settings,
+): Promise<number> {
+  let best = 0;
+  const steps = target.kind === 'labinov' ? ladder.slice(4) : ladder;
+  for (const [at, rate] of steps.entries()) {
+    const seats = seatsOn(lab, boards[at] as string, 300);
+    const found = await playOnce(target, { seats, rate, seconds, quota: 3 });
+    const short = found.ack.n < rate * seconds * 0.9 || found.lost > 0;
+    note(
+      `${target.kind} 300 clients, ${rate}/s: delivery p99 ${found.delivery.p99}, acknowledged ` +
+        `${found.ack.n} of ${rate * seconds}, generator ${found.generatorCpu} cores, lag ${found.generatorLoopP99}`,
+    );
+    if (short || !(found.delivery.p99 <= 250)) break;
+    best = rate;
+  }
+  return best;
+}
+
+export async function rate(settings: Settings): Promise<Row[]> {
+  const [ours, control]: number[][] = [[], []];
+  for (let round = 0; round < settings.rounds; round += 1) {
+    const staged = await stage({ people: 300, boards: ladder.length });
+    const lab = staged.labs[0] as StagedLab;
+    await withBoth(staged, async (labinov, other) => {
+      ours?.push(await highestRate(labinov, lab, lab.boards, settings));
+      control?.push(await highestRate(other, lab, lab.boards, settings));
+    });
+    staged.remove();
+  }
+  return [
+    row('rate', 'highest rate with delivery p99 <= 250 ms, 300 clients', {
+      ours: ours ?? [],
+      control: control ?? [],
+      goal: { atLeast: 1200 },
+      unit: 'acts/s',
+    }),
+    row('rate', 'the same as a multiple of the control', {
+      ours: (ours ?? []).map((one, at) => one / (control?.[at] || Number.NaN)),
+      goal: { atLeast: 3 },
+      unit: '',
+    }),
+  ];
+}
+
+const crowds = [300, 375, 450, 525, 600, 700, 800];
+
+/** More and more clients at an act a second each, until it falls off. */
+async function cliffOf(
+  target: Target,
+  lab: StagedLab,
+  { seconds, note }: Settings,
+): Promise<number> {
+  let best = 0;
+  for (const [at, clients] of crowds.entries()) {
+    const seats = seatsOn(lab, lab.boards[at] as string, clients);
+    const found = await playOnce(target, { seats, rate: clients, seconds });
+    note(
+      `${target.kind} ${clients} clients, 1/s each: delivery p95 ${found.delivery.p95}, event loop ` +
+        `p95 ${found.loopP95}, lost ${found.lost}, generator ${found.generatorCpu} cores`,
+    );
+    if (!(found.delivery.p95 <= 2000) || found.loopP95 > 500 || found.lost > 0) break;
+    best = clients;
+  }
+  return best;
+}
+
+export async function cliff(settings: Settings): Promise<Row[]> {
+  const [ours, control]: number[][] = [[], []];
+  for (let round = 0; round < settings.rounds; round += 1) {
+    const staged = await stage({ people: crowds.at(-1) ?? 0, boards: crowds.length });
+    const lab = staged.labs[0] as StagedLab;
+    await withBoth(staged, async (labinov, other) => {
+      ours?.push(await cliffOf(labinov, lab, settings));
+      control?.push(await cliffOf(other, lab, settings));
+    });
+    staged.remove();
+  }
+  return [
+    row('cliff', `clients at 1 act/s each before it falls off (up to ${crowds.at(-1)} tried)`, {
+      ours: ours ?? [],
+      control: control ?? [],
+      goal: { atLeast: 450 },
+      unit: 'clients',
+    }),
+  ];
+}
+
+/** A laptop's disk: five milliseconds on every flush. */
+export async function flush({ rounds, seconds, note }: Settings): Promise<Row[]> {
+  const pair: Pair = { ours: [], control: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const staged = await stage({ people: 300, boards: 1 });
+    const lab = staged.labs[0] as StagedLab;
+    const seats = seatsOn(lab, lab.boards[0] as string, 300);
+    await withBoth(
+      staged,
+      async (ours, control) => {
+        pair.ours.push(await playOnce(ours, { seats, rate: 200, seconds }));
+        pair.control.push(await playOnce(control, { seats, rate: 200, seconds }));
+        note(told({ clients: 300, rate: 200 }, pair));
+      },
+      { flushMs: 5 },
+    );
+    staged.remove();
+  }
+  const of = (figures: Figures[], pick: (one: Figures) => number) => figures.map(pick);
+  return [
+    row('flush', 'delivery p99, 300 x 200/s, 5 ms added to every flush', {
+      ours: of(pair.ours, ({ delivery }) => delivery.p99),
+      control: of(pair.control, ({ delivery }) => delivery.p99),
+      goal: { atMost: 150 },
+    }),
+    row('flush', 'ack p95', {
+      ours: of(pair.ours, ({ ack }) => ack.p95),
+      control: of(pair.control, ({ ack }) => ack.p95),
+    }),
+  ];
+}
