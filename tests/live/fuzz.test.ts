@@ -144,7 +144,8 @@ test.each(seeds)(
           answered.push(say(await crowd.next(), kind, name, act));
         }
         // Much is for a facilitator only; an open gate would end the lab for the others.
-        for (let at = 0; at < 3 && name !== 'stage.pass'; at += 1) {
+        const times = name === 'stage.pass' ? 0 : 3;
+        for (let at = 0; at < times; at += 1) {
           answered.push(say(lead, kind, name, valid()));
         }
         const said = await Promise.all(answered);

@@ -17,6 +17,7 @@ import type { Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
+import type { Snapshot } from '#lib/live/protocol.ts';
 import { openDatabase, type Database } from '#lib/server/db/database.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { createProgram, type LabProgram } from '#lib/server/live/program.ts';
@@ -25,7 +26,7 @@ import { freshDatabase } from '../support/database.ts';
 import { deeds, type Places } from '../support/deeds.ts';
 import { calm, lineTo, Network, type Weather } from '../support/memory-line.ts';
 import { joinLab, makeLab, type Lab, type Running } from '../support/room.ts';
-import { randomFrom, VirtualTime } from '../support/virtual-time.ts';
+import { VirtualTime } from '../support/virtual-time.ts';
 
 const runs = Number(process.env['LABINOV_MODEL_RUNS'] ?? 500);
 const seed = Number(process.env['LABINOV_MODEL_SEED'] ?? Date.now() % 2 ** 31);
@@ -306,8 +307,8 @@ class Seat {
   async open(read: Read): Promise<void> {
     const { network, time, refs } = this.#world;
     const person = this.who.person;
-    const loaded = [];
-    for (const ref of refs) loaded.push({ ref, initial: (await read(ref, person)) as never });
+    const loaded: { ref: SpaceRef; initial: Snapshot | null }[] = [];
+    for (const ref of refs) loaded.push({ ref, initial: await read(ref, person) });
     this.#times += 1;
     const line = lineTo(network, time);
     this.line = line;

@@ -22,6 +22,7 @@ type Wire = {
   down: () => void;
 };
 type Handler = (...said: unknown[]) => void;
+type Send = (id: string, name: string, message: unknown) => void;
 const patience = 10_000;
 
 export class Network {
@@ -131,10 +132,10 @@ class MemorySocket extends EventEmitter {
   readonly conn: object;
   /** Where frames are written that are packed already, in Socket.IO's own text. */
   readonly client: object;
-  #send: (id: string, name: string, message: unknown) => void;
+  #send: Send;
   #cut: () => void;
 
-  constructor(wire: Wire, handshake: object, send: MemorySocket['#send'], cut: () => void) {
+  constructor(wire: Wire, handshake: object, send: Send, cut: () => void) {
     super();
     this.id = wire.id;
     this.wire = wire;
@@ -169,10 +170,10 @@ class MemoryServer extends EventEmitter {
   readonly all = new Map<string, MemorySocket>();
   readonly sockets = { sockets: this.all };
   readonly engine = new EventEmitter();
-  #send: (id: string, name: string, message: unknown) => void;
+  #send: Send;
   #guards: ((socket: MemorySocket, next: (error?: Error) => void) => void)[] = [];
 
-  constructor(send: MemoryServer['#send']) {
+  constructor(send: Send) {
     super();
     this.#send = send;
   }

@@ -73,9 +73,9 @@ export class VirtualTime {
 
   /** Lets time pass until this is fulfilled. */
   async until(work: Promise<unknown>): Promise<void> {
-    let over = false;
-    void work.finally(() => (over = true));
-    for (let turns = 0; !over; turns += 1) {
+    const is = { over: false };
+    void work.finally(() => (is.over = true));
+    for (let turns = 0; !is.over; turns += 1) {
       if (turns > 1000) throw new Error('Never fulfilled');
       await this.pass(5);
     }

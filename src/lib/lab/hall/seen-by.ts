@@ -19,8 +19,9 @@ function pledgeFor<T extends Pick<Pledge, 'personId' | 'strokes' | 'note'>>(
   person: Person,
 ): T {
   const noted = { ...pledge, note: '' };
-  const own = pledge.personId !== null && pledge.personId === person.id;
-  return person.role === 'projector' || own ? noted : { ...noted, personId: null, strokes: '' };
+  if (pledge.personId !== null && pledge.personId === person.id) return noted;
+  const strokes = person.role === 'projector' ? pledge.strokes : '';
+  return { ...noted, personId: null, strokes };
 }
 
 /** The hall as this person may see it: other people are numbers, other sheets are radars. */
