@@ -1,0 +1,180 @@
+/**
+ * Spies: screens of every kind that keep every byte they receive, over WebSocket and over long
+ * polling, while a room goes on that is full of canaries. What a spy may not see must not be in its
+ * bytes in any form: not in frames, not in a replay, not in a snapshot, not in the answer to a
+ * check that claims something false.
+ */
+import { io as dial, type Socket } from 'socket.io-client';
+import { uuidv7 } from 'uuidv7';
+import { expect, test } from 'vitest';
+import type { Act } from '#lib/lab/acts.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
+import { PROTOCOL } from '#lib/live/protocol.ts';
+import { shortId } from '#lib/live/protocol-packing.ts';
+import { card, eventually, openRoom, pause, type Room } from '../support/room.ts';
+
+type Spy = { name: string; socket: Socket; bytes: () => string; [Symbol.dispose](): void };
+type Way = { cookie?: string; projectorKey?: string };
+
+/** Everything the engine hands up, text and binary, from the first packet on. */
+async function spy(
+  room: Room,
+  name: string,
+  way: Way,
+  transport: 'websocket' | 'polling',
+): Promise<Spy> {
+  const heard: string[] = [];
+  const socket = dial(room.url, {
+    auth: { protocol: PROTOCOL, labId: room.lab.id, projectorKey: way.projectorKey },
+    extraHeaders: way.cookie ? { cookie: way.cookie } : {},
+    transports: [transport],
+    upgrade: false,
+    forceNew: true,
+  });
+  socket.io.on('open', () => {
+    socket.io.engine.on('data', (data: unknown) => {
+      heard.push(data instanceof Buffer ? data.toString('utf8') : String(data));
+    });
+  });
+  await eventually(() => socket.connected);
+  return {
+    name: `${name} by ${transport}`,
+    socket,
+    bytes: () => heard.join('\n'),
+    [Symbol.dispose]: () => void socket.disconnect(),
+  };
+}
+
+/** Asks in every way there is; answers that do not come or refuse are fine. */
+async function pry({ socket }: Spy, refs: SpaceRef[]): Promise<void> {
+  for (const ref of refs) {
+    for (const [name, asks] of [
+      ['join', { ...ref, since: 0 }],
+      ['join', { ...ref, since: 1 }],
+      ['check', { ...ref, number: 1, hash: 1 }],
+    ] as const) {
+      await socket.timeout(5000).emitWithAck(name, asks);
+    }
+    // With the true number and a false hash: the answer is the whole state.
+    for (let number = 1; number < 30; number += 1)
+      socket.emit('check', { ...ref, number, hash: 7 }, () => {});
+  }
+  await socket.timeout(5000).emitWithAck('here', null);
+}
+
+/** An id as the wire may write it: as it is, or packed. */
+const tracesOf = (text: string): string[] =>
+  /^[0-9a-f-]{36}$/.test(text) ? [text, shortId(text)] : [text];
+
+test('spies of every kind and transport hear no canary that is not theirs', async () => {
+  await using room = await openRoom();
+  const { facilitator } = room.lab;
+  const [author, other] = [await room.guest(0), await room.guest(1)];
+  const idea: SpaceRef = { kind: 'idea', id: uuidv7() };
+  const refs = [room.hall, room.board, idea];
+  const ways: [string, Way][] = [
+    ['guest', other],
+    ['facilitator', { cookie: room.lab.facilitatorCookie }],
+    ['projector', { projectorKey: room.lab.projectorKey }],
+  ];
+  const spies: Spy[] = [];
+  for (const [name, way] of ways) {
+    for (const transport of ['websocket', 'polling'] as const) {
+      spies.push(await spy(room, name, way, transport));
+    }
+  }
+  using itself = await spy(room, 'author', author, 'websocket');
+  for (const one of [...spies, itself]) await pry(one, refs);
+
+  const say = async (ref: SpaceRef, by: Person, act: Act): Promise<void> => {
+    const answer = await room.program.submit(ref, by, act);
+    if (isRefusal(answer)) throw new Error(`${act.type}: ${answer.code}`);
+  };
+  const cardId = uuidv7();
+  const silent = 'KENARI-SENYAP';
+  await say(room.board, author.person, card(`${silent} satu`, cardId));
+  await say(room.board, author.person, { type: 'card.edit', cardId, text: `${silent} dua` });
+  await say(room.hall, author.person, { type: 'readiness.answer', values: [4, 3, 2, 1, 0, 4, 3] });
+  await say(room.hall, author.person, {
+    type: 'pledge.sign',
+    agencyId: author.person.agencyId ?? '',
+    name: 'Kepala',
+    position: '',
+    as: 'head',
+    strokes: '7,7 1234,4321',
+  });
+  await say(room.hall, facilitator, {
+    type: 'pledge.excuse',
+    agencyId: room.lab.agencies[2] ?? '',
+    status: 'declined',
+    note: 'KENARI-ALASAN',
+  });
+  await say(room.hall, facilitator, {
+    type: 'stage.pass',
+    stage: 'drum-up',
+    reason: 'KENARI-GERBANG',
+  });
+  await say(idea, author.person, {
+    type: 'idea.raise',
+    agencyId: author.person.agencyId ?? '',
+    title: 'KENARI-DRAF',
+    origin: null,
+    boardId: null,
+    clusterId: null,
+    cardIds: [],
+    innovation: null,
+  });
+  await say(idea, author.person, {
+    type: 'owners.set',
+    owners: [{ name: 'Pemilik', position: '', phone: 'KENARI-TELEPON', email: '' }],
+  });
+  await pause(150);
+  for (const one of [...spies, itself]) await pry(one, refs);
+  await pause(150);
+
+  /** What may not be in the bytes of whom; the author's own spy hears what is the author's. */
+  const secrets: [string, (name: string) => boolean][] = [
+    [silent, () => true],
+    [cardId, () => true],
+    ['KENARI-ALASAN', (name) => !name.startsWith('facilitator')],
+    ['KENARI-GERBANG', (name) => !name.startsWith('facilitator')],
+    ['KENARI-DRAF', (name) => !name.startsWith('facilitator')],
+    ['KENARI-TELEPON', (name) => !name.startsWith('facilitator')],
+    ['1234,4321', (name) => !name.startsWith('projector') && !name.startsWith('facilitator')],
+    ['[4,3,2,1,0,4,3]', (name) => !name.startsWith('facilitator')],
+    [author.person.id, (name) => !name.startsWith('facilitator')],
+    [author.person.name, (name) => !name.startsWith('facilitator')],
+  ];
+  const leaks = spies.flatMap(({ name, bytes }) =>
+    secrets
+      .filter(([, isSecret]) => isSecret(name))
+      .flatMap(([text]) => tracesOf(text).filter((trace) => bytes().includes(trace)))
+      .map((trace) => `${name}: ${trace}`),
+  );
+  expect(leaks).toEqual([]);
+  // The net catches what is there: the author hears their own, everybody hears that there is something.
+  expect(itself.bytes()).toContain(`${silent} dua`);
+  for (const { bytes } of spies) expect(bytes().length).toBeGreaterThan(1000);
+  expect(spies.find(({ name }) => name.startsWith('facilitator'))?.bytes()).toContain(
+    'KENARI-GERBANG',
+  );
+  for (const one of spies) one[Symbol.dispose]();
+});
+
+test('the placeholder of a silent card has the same size whatever is on it', async () => {
+  const lengths: number[] = [];
+  for (const text of ['a', 'b'.repeat(140), '𠀀'.repeat(60)]) {
+    await using room = await openRoom();
+    const [writer, other] = [await room.guest(0), await room.guest(1)];
+    using listener = await spy(room, 'guest', other, 'websocket');
+    await listener.socket.emitWithAck('join', { ...room.board, since: 0 });
+    const before = listener.bytes().length;
+    await room.program.submit(room.board, writer.person, card(text));
+    await eventually(() => listener.bytes().length > before);
+    await pause(80);
+    lengths.push(listener.bytes().length - before);
+  }
+  expect(new Set(lengths).size).toBe(1);
+});
