@@ -11,15 +11,7 @@ import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { serverClock } from './server-clock.ts';
 import { PROTOCOL } from './protocol.ts';
 import { canUnzip, unpackJoined } from './protocol-joined.ts';
-import type {
-  Hello,
-  Joined,
-  News,
-  NewsName,
-  RequestName,
-  Requests,
-  WireJoined,
-} from './protocol.ts';
+import type { Hello, News, NewsName, RequestName, Requests, WireJoined } from './protocol.ts';
 import { frameName, unpackFrame, type PackedFrame } from './protocol-packing.ts';
 
 export type ConnectionStatus = 'connected' | 'connecting' | 'offline';

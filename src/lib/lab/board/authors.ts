@@ -3,7 +3,7 @@ import type { Board, Card } from './state.ts';
 
 type Cards = Board['cards'];
 /** How many cards there are, removed ones too, and how many of them are whose. */
-export type Authors = { cards: number; by: ReadonlyMap<Id | null, number> };
+export type Authors = { cards: number; readonly by: Map<Id | null, number> };
 
 /** Counted once per wall and carried on from there: a board of a full hall is asked 300 times a second. */
 const counted = new WeakMap<Cards, Authors>();
@@ -19,16 +19,22 @@ export function authorsOf(cards: Cards): Authors {
   return authors;
 }
 
-/** The wall `after` is the wall with these authors and one card more. */
+/**
+ * The wall `after` is the wall with these authors and one card more; where it is the same wall,
+ * written on, its count is.
+ */
 export function oneMore(before: Authors, after: Cards, { authorId }: Card): void {
-  const by = new Map(before.by).set(authorId, (before.by.get(authorId) ?? 0) + 1);
-  counted.set(after, { cards: before.cards + 1, by });
+  const isSame = counted.get(after) === before;
+  const authors = isSame ? before : { cards: before.cards, by: new Map(before.by) };
+  authors.cards += 1;
+  authors.by.set(authorId, (authors.by.get(authorId) ?? 0) + 1);
+  counted.set(after, authors);
 }
 
 /** The same cards with other words on them. */
 export function sameAuthors(before: Cards, after: Cards): void {
-  const known = counted.get(before);
-  if (known) counted.set(after, known);
+  const known = after === before ? undefined : counted.get(before);
+  if (known) counted.set(after, { cards: known.cards, by: new Map(known.by) });
 }
 
 export const knownAuthors = (cards: Cards): Authors | undefined => counted.get(cards);
