@@ -38,6 +38,16 @@ test('what is done is gone, what was refused lies in the tray until it is let go
   expect((await outbox.load()).refused).toEqual([]);
 });
 
+test('what another tab got through after all leaves the tray', async () => {
+  const [labId, personId] = [newId(), newId()];
+  const [one, two] = [new Outbox(labId, personId), new Outbox(labId, personId)];
+  const act = waitingIn(one, 'Bolak-balik');
+  await one.add(act);
+  await one.refuse({ ...act, reason: { code: 'locked' }, refusedAt: 2 });
+  await two.done(act.id);
+  expect(await one.load()).toEqual({ waiting: [], refused: [] });
+});
+
 test('another person at the same device, or another lab, finds nothing of it', async () => {
   const [labId, personId] = [newId(), newId()];
   const mine = new Outbox(labId, personId);

@@ -3,10 +3,18 @@ import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { noneHidden, type Ballot, type Board, type Card, type HiddenCounts } from './state.ts';
 
+/** Cards as others see them. Cards are never changed in place, and three hundred look at each. */
+const masked = { author: new WeakMap<Card, Card>(), agency: new WeakMap<Card, Card>() };
+
 /** A card with only the name on it that the board promised before writing. */
-function signed(board: Board, card: Card, person: Person): Card {
+function signed({ names }: Board, card: Card, person: Person): Card {
   if (card.authorId === person.id) return card;
-  return { ...card, authorId: null, author: board.names === 'author' ? card.author : null };
+  let shown = masked[names].get(card);
+  if (!shown) {
+    shown = { ...card, authorId: null, author: names === 'author' ? card.author : null };
+    masked[names].set(card, shown);
+  }
+  return shown;
 }
 
 const standing = (board: Board) => Object.values(board.cards).filter((card) => !card.removed);
