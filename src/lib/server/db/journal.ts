@@ -24,15 +24,18 @@ export type Entry = {
   state: State;
 };
 
-/** The number of the newest event of a space; 0 before the first. */
-export async function last(db: Db | Trx, { kind, id }: SpaceRef): Promise<number> {
-  const row = await db
+const newest = reused<{ number: number | null }>((db) =>
+  db
     .selectFrom('journal')
     .select((eb) => eb.fn.max('number').as('number'))
-    .where('kind', '=', kind)
-    .where('spaceId', '=', id)
-    .executeTakeFirst();
-  return Number(row?.number ?? 0);
+    .where('kind', '=', '')
+    .where('spaceId', '=', ''),
+);
+
+/** The number of the newest event of a space; 0 before the first. */
+export async function last(db: Db | Trx, { kind, id }: SpaceRef): Promise<number> {
+  const { rows } = await newest(db, [kind, id]);
+  return Number(rows[0]?.number ?? 0);
 }
 
 /** The events after `since`, in order. */

@@ -120,15 +120,30 @@ function webSocketFrame(text: string): Buffer {
   return frame;
 }
 
-type Engine = {
-  writeToEngine(
-    packets: string[],
-    options: { preEncoded: true; wsPreEncodedFrame: Buffer[] },
-  ): void;
+type Options = { preEncoded: true; wsPreEncodedFrame: Buffer[] };
+type Inside = {
+  conn: {
+    readyState: string;
+    writeBuffer: unknown[];
+    transport: {
+      name: string;
+      writable: boolean;
+      socket?: { readyState: number; _sender?: { sendFrame?(frames: Buffer[]): void } };
+    };
+  };
+  client: { writeToEngine(packets: string[], options: Options): void };
 };
 
-/** Writes it as it is, the way Socket.IO's own adapter writes a broadcast. */
+/**
+ * Writes it as it is, the way Socket.IO's own adapter writes a broadcast. Where nothing waits
+ * before it on an open WebSocket, the frame goes to the sender that Engine.IO would hand it to, a
+ * fifth cheaper; what the other side does not take still shows in `bufferedAmount`.
+ */
 export function write(socket: Socket, { text, frame }: Wire): void {
-  const { client } = socket as unknown as { client: Engine };
-  client.writeToEngine([text], { preEncoded: true, wsPreEncodedFrame: [frame] });
+  const { conn, client } = socket as unknown as Inside;
+  const { transport, readyState, writeBuffer } = conn;
+  const isFree = readyState === 'open' && writeBuffer.length === 0 && transport.writable;
+  const line = isFree && transport.name === 'websocket' ? transport.socket : undefined;
+  if (line?.readyState === 1 && line._sender?.sendFrame) line._sender.sendFrame([frame]);
+  else client.writeToEngine([text], { preEncoded: true, wsPreEncodedFrame: [frame] });
 }
