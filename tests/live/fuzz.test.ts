@@ -1,5 +1,5 @@
 /**
- * [P14] Every act and every request with hostile arguments, with and without an acknowledgement
+ * P14: Every act and every request with hostile arguments, with and without an acknowledgement
  * callback, over real sockets with all limits on. How often each was reached is printed, and how
  * long the loop stood still. LABINOV_FUZZ_ROUNDS for more, LABINOV_FUZZ_SEED to play one again.
  */
