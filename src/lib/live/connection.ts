@@ -52,9 +52,10 @@ export function connect(options: ConnectionOptions) {
     forceNew: true,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
-    reconnectionDelay: 400,
+    // After a restart a whole hall comes back: spread over two and a half seconds it is no stampede.
+    reconnectionDelay: 1400,
     reconnectionDelayMax: 4000,
-    randomizationFactor: 0.6,
+    randomizationFactor: 0.85,
     timeout: 8000,
   };
   if (options.headers) settings.extraHeaders = options.headers;

@@ -53,7 +53,7 @@ const mostAtOnce = 400;
  * Between the end of a drain and the next while acts keep coming, so that they gather: longer when
  * several came together last time, since every commit is a flush of the disk.
  */
-const gatherMs = (lastBatch: number) => (lastBatch > 2 ? Math.min(40, 8 + 3 * lastBatch) : 4);
+const gatherMs = (lastBatch: number) => (lastBatch > 2 ? Math.min(45, 8 + 3 * lastBatch) : 4);
 
 export class Inbox {
   #options: InboxOptions;
