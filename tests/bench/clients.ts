@@ -31,10 +31,15 @@ export type Client = {
 
 type Dial = { url: string; seat: Seat; quota: number; heard: Heard | null };
 
+/** Cards of each seat, also when somebody goes and comes again. */
+const cardsOf = new Map<string, string[]>();
+
 /** Which act comes next: cards until the quota is used up, then other words on one's own. */
-function acts(quota: number) {
-  const mine: string[] = [];
-  let turn = 0;
+function acts(quota: number, { cookie, boardId }: Seat) {
+  const key = `${boardId} ${cookie}`;
+  const mine = cardsOf.get(key) ?? [];
+  cardsOf.set(key, mine);
+  let turn = mine.length;
   return {
     next(act: number): { act: Act; cardId: string; fresh: boolean } {
       const text = cardText(act);
@@ -66,7 +71,7 @@ export async function dialPhone({ url, seat, quota, heard }: Dial): Promise<Clie
   };
   const screen = await enter(url, seat.labId, { cookie: seat.cookie, heard: hear });
   await screen.request('join', { ...board, since: 0 });
-  const mine = acts(quota);
+  const mine = acts(quota, seat);
   return {
     received,
     decodes: true,
@@ -102,7 +107,7 @@ export async function dialCounter({ url, seat, quota }: Dial): Promise<Client> {
       line.send(`42${asks}${JSON.stringify([name, payload])}`);
     });
   const board = { kind: 'board', id: seat.boardId };
-  const mine = acts(quota);
+  const mine = acts(quota, seat);
   await new Promise<void>((ready, fail) => {
     line.on('error', fail);
     line.on('close', () => fail(new Error('The server closed the line')));
