@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // One after another: a story already plays several people at once.
   workers: 1,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'line',
   use: {

@@ -10,7 +10,9 @@ export default defineConfig({
   plugins: [sveltekit()],
   test: {
     // Every test says what it expects, so that one without expectation is a mistake.
-    expect: { requireAssertions: true },
+    // Waits are long, because a busy machine stands still for a second now and then; nothing waits
+    // longer than it must.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -19,7 +21,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts', 'db/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [inBrowser],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

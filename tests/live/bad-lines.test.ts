@@ -58,7 +58,7 @@ async function expectOnce(hall: Hall, ms = 15_000): Promise<void> {
   const space = await openSpace(room.db.read, room.board);
   for (const page of pages) {
     const board = page.at(room.board);
-    await expect.poll(() => board.number, { timeout: 5000 }).toBe(space.number);
+    await expect.poll(() => board.number).toBe(space.number);
     expect(board.state).toEqual(seenState(space.state, page.live.person));
     expect(page.live.healed).toBe(0);
     expect(page.live.tray).toEqual([]);

@@ -72,12 +72,10 @@ test('whoever comes late, at whatever moment, sees what the server shows them', 
     await pause(Math.random() * 25);
   }
   for (let more = 0; more < 5; more += 1) await goOn();
-  await expect
-    .poll(() => pages.every((page) => page.at(board).joined), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => pages.every((page) => page.at(board).joined)).toBe(true);
   const read = await program.read({ kind: 'board', id: board.id }, facilitator);
   for (const page of pages) {
-    await expect.poll(() => page.at(board).number, { timeout: 5000 }).toBe(read?.number);
+    await expect.poll(() => page.at(board).number).toBe(read?.number);
     const seen = await program.read({ kind: 'board', id: board.id }, page.live.person);
     const { cards, ...rest } = page.at(board).state as Board;
     const standing = Object.fromEntries(Object.entries(cards).filter(([, one]) => !one.removed));

@@ -27,7 +27,7 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
 }
 
 test('joining, writing a card and voting by keyboard alone, 360 px wide', async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const server = await startServer();
   const story = openStory(browser, server.url(HALL_HOST));
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date());

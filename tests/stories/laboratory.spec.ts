@@ -12,7 +12,7 @@ import * as room from './steps/room.ts';
 test('a whole laboratory, from an empty data directory to a registered innovation', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const server = await startServer();
   const story = openStory(browser, server.url(HALL_HOST));
   // The room's day, which is not UTC's day in the early morning.

@@ -216,7 +216,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
 }
 
 /** Waits until something is true; fails after a while. */
-export async function eventually(what: () => boolean, ms = 5000): Promise<void> {
+export async function eventually(what: () => boolean, ms = 15_000): Promise<void> {
   const until = performance.now() + ms;
   while (!what()) {
     if (performance.now() > until) throw new Error(`Not within ${ms} ms: ${what}`);

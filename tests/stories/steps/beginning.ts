@@ -192,7 +192,7 @@ export async function signOutEverywhere({ page, context }: Seat, lab: string): P
   await expect(second.getByText(/tersambung/).first()).toBeVisible();
   await page.goto('/account');
   await page.getByRole('button', { name: 'Keluar dari semua perangkat' }).click();
-  await expect(second.getByText('Anda sudah keluar.')).toBeVisible({ timeout: 3000 });
+  await expect(second.getByText('Anda sudah keluar.')).toBeVisible();
   await expect(second.getByRole('link', { name: 'Masuk lagi' })).toBeVisible();
   await second.close();
 }
