@@ -106,6 +106,12 @@ const breaks: Break[] = [
     run(`insert into card select 'palsu', board_id, lab_id, text, paper, author_id, agency_id,
       cluster_id, at, removed from card limit 1`),
   ],
+  [
+    'a board of the agenda',
+    'tables',
+    /papan untuk kegiatan .* tidak ada/,
+    run('delete from board'),
+  ],
   ['a board opened', 'tables', /papan .*\(revealed\)/, run('update board set revealed = 1')],
   [
     'a name',

@@ -107,6 +107,8 @@ const weighted = {
   move: 1,
   clock: 2,
   show: 1,
+  plan: 2,
+  replan: 3,
   raise: 2,
   write: 3,
   owners: 1,
@@ -122,7 +124,9 @@ const weighted = {
   stop: 1,
   kill: 1,
 };
-const forLeaders = new Set(['reveal', 'lock', 'ballot', 'closeBallot', 'clock', 'show', 'review']);
+const forLeaders = new Set([
+  ...['reveal', 'lock', 'ballot', 'closeBallot', 'clock', 'show', 'plan', 'replan', 'review'],
+]);
 type Kind = keyof typeof weighted;
 type Step = { kind: Kind; page: number; pick: number; wait: number };
 const kinds = Object.entries(weighted).map(([kind, weight]) => ({

@@ -168,6 +168,22 @@ const onClock = (act: () => Act) => async () => {
   await submit(room.hall, lead(), { type: 'activity.start', activityId });
   return { ref: room.hall, act: act() };
 };
+const newActivity = (activityId = uuidv7()): Act => {
+  const both = { id: 'X', en: 'X' };
+  const words = { title: both, guide: both, hint: both, question: both, recipe: null };
+  const plan = { day: 9, after: null, minutes: 10, stage: 'drum-up', kind: 'talk' } as const;
+  return { type: 'agenda.add', activityId, ...plan, ...words, boardId: null };
+};
+/** The first of a day of its own. */
+const onNewActivity = (act: (activityId: string) => Act | Promise<Act>) => async () => {
+  const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
+  for (const { id, day } of hall?.state.activities ?? []) {
+    if (day === 9) await submit(room.hall, lead(), { type: 'agenda.remove', activityId: id });
+  }
+  const activityId = uuidv7();
+  await submit(room.hall, lead(), newActivity(activityId));
+  return { ref: room.hall, act: await act(activityId) };
+};
 const sign = (agencyId: string): Act => ({
   type: 'pledge.sign',
   agencyId,
@@ -357,6 +373,38 @@ const rows: Row[] = [
     says: 'give more time',
     line: only('facilitator'),
     ask: onClock(() => ({ type: 'activity.extend', minutes: 5 })),
+  },
+  {
+    says: 'put something into the agenda',
+    line: only('facilitator'),
+    ask: inHall(() => newActivity()),
+  },
+  ...(['edit', 'move', 'remove', 'shift'] as const).map((deed) => ({
+    says: `change the agenda: ${deed}`,
+    line: only('facilitator'),
+    ask: onNewActivity((activityId) => {
+      const edit = { type: 'agenda.edit', activityId, change: { title: { id: 'X' } } } as const;
+      if (deed === 'edit') return edit;
+      if (deed === 'move') return { type: 'agenda.move', activityId, day: 9, after: null };
+      if (deed === 'remove') return { type: 'agenda.remove', activityId };
+      const shorten = { [activityId]: 5 };
+      return {
+        type: 'agenda.shift',
+        activityId,
+        seen: 10,
+        seenStart: '08:00',
+        minutes: 0,
+        shorten,
+      };
+    }),
+  })),
+  {
+    says: 'take something back into the agenda',
+    line: only('facilitator'),
+    ask: onNewActivity(async (activityId) => {
+      await submit(room.hall, lead(), { type: 'agenda.remove', activityId });
+      return { type: 'agenda.restore', activityId };
+    }),
   },
   {
     says: 'answer the questionnaire for one’s agency',

@@ -25,6 +25,9 @@ const ownCard = ({ board, person, pick }: Scene) =>
     pick,
   )?.id;
 const someCluster = ({ board, pick }: Scene) => choose(Object.keys(board.clusters), pick);
+/** Beyond the first, which the clock plays with; with what lies on the shelf. */
+const someActivity = ({ hall, pick }: Scene) =>
+  choose([...hall.activities.slice(1), ...hall.shelf.map(({ activity }) => activity)], pick);
 const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
   thing === undefined ? null : act(thing);
 
@@ -144,6 +147,46 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       view: scene.pick % 2 ? 'coverage' : 'auto',
       ideaId: null,
     }),
+  plan: (scene) => {
+    const both = (text: string) => ({ id: text, en: text });
+    const { pick, hall } = scene;
+    return inHall(scene, {
+      type: 'agenda.add',
+      activityId: uuidv7(),
+      day: 1 + (pick % 3),
+      after: pick % 4 === 0 ? null : (someActivity(scene)?.id ?? null),
+      minutes: 5 + pick,
+      stage: 'drum-up',
+      kind: pick % 3 === 0 ? 'cards' : pick % 3 === 1 ? 'dots' : 'talk',
+      title: both(words(pick)),
+      guide: both(`Rahasia ${words(pick)}`),
+      hint: both(''),
+      question: both(''),
+      recipe: null,
+      boardId: pick % 3 === 0 ? uuidv7() : (hall.activities[pick]?.boardId ?? null),
+    });
+  },
+  replan: (scene) =>
+    inHall(
+      scene,
+      with_(someActivity(scene), ({ id: activityId, minutes: seen, start: seenStart }) => {
+        const { pick } = scene;
+        const after = choose(scene.hall.activities, pick * 7)?.id ?? null;
+        const shorten = after ? { [after]: 3 } : {};
+        const acts: Act[] = [
+          { type: 'agenda.edit', activityId, change: { minutes: 5 + pick } },
+          { type: 'agenda.edit', activityId, change: { title: { id: words(pick) } } },
+          { type: 'agenda.edit', activityId, change: { guide: { en: words(pick) } } },
+          { type: 'agenda.edit', activityId, change: { kind: 'reverse', boardId: uuidv7() } },
+          { type: 'agenda.edit', activityId, change: { fixed: pick % 2 === 0, start: '10:30' } },
+          { type: 'agenda.move', activityId, day: 1 + (pick % 2), after },
+          { type: 'agenda.remove', activityId },
+          { type: 'agenda.restore', activityId },
+          { type: 'agenda.shift', activityId, seen, seenStart, minutes: 4, shorten },
+        ];
+        return choose(acts, pick) ?? null;
+      }),
+    ),
   raise: (scene) =>
     atIdea(scene, {
       type: 'idea.raise',

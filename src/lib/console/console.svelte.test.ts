@@ -22,6 +22,9 @@ const activity = (id: string, stage: Activity['stage']): Activity => ({
   hint: words,
   question: words,
   boardId: null,
+  planned: 20,
+  fixed: false,
+  recipe: null,
 });
 
 test('an activity is started with a second press, one behind a gate not at all', async () => {

@@ -19,6 +19,9 @@ const activity = (id: string, day: number, start: string, minutes: number): Acti
   hint: words,
   question: words,
   boardId: null,
+  planned: 20,
+  fixed: false,
+  recipe: null,
 });
 
 const hall = (change: Partial<Hall> = {}): Hall => ({

@@ -15,6 +15,9 @@ const activity = (id: string): Activity => ({
   hint: { id: '', en: '' },
   question: { id: '', en: '' },
   boardId: null,
+  planned: 20,
+  fixed: false,
+  recipe: null,
 });
 const [cards, clusters] = [activity('cards'), activity('clusters')];
 

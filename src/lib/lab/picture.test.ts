@@ -16,6 +16,9 @@ const activity = (kind: string): Activity => ({
   hint: words,
   question: words,
   boardId: 'b',
+  planned: 20,
+  fixed: false,
+  recipe: null,
 });
 const hall = (change: Partial<Hall> = {}): Hall => ({ ...emptyHall('h'), ...change });
 const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });

@@ -16,6 +16,7 @@ export const refusalCodes = [
   'hidden', // only possible after the cards are revealed
   'gate', // the gate before this stage has not been passed
   'reason-missing', // overriding a gate needs a reason
+  'begun', // the activity has run, or its board is in use: this part of its plan stays
   'not-running', // there is no running activity
   'no-ballot', // there is no open ballot
   'ballot-open', // a ballot is open: first close it

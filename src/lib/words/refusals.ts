@@ -38,6 +38,8 @@ const id = {
   gate: (p) =>
     `Gerbang tahap ${stageName(p, 'id')} belum dilewati. Fasilitator membukanya di konsol.`,
   'reason-missing': () => 'Masih ada yang kurang. Tulis alasan untuk tetap melanjutkan.',
+  begun: () =>
+    'Kegiatan ini sudah dijalankan atau sudah punya papan, jadi bagian ini tetap. Buat kegiatan baru bila perlu.',
   'not-running': () => 'Tidak ada kegiatan yang berjalan. Mulai satu kegiatan dulu.',
   'no-ballot': () => 'Pemungutan suara sudah ditutup. Lihat hasilnya di layar.',
   'ballot-open': () => 'Pemungutan suara sedang berjalan. Tunggu sampai ditutup, lalu coba lagi.',
@@ -87,6 +89,8 @@ const en = {
   gate: (p) =>
     `The gate of stage ${stageName(p, 'en')} has not been passed. The facilitator opens it in the console.`,
   'reason-missing': () => 'Something is still missing. Write a reason to go on all the same.',
+  begun: () =>
+    'This activity has been run or has a board, so this part stays. Make a new activity if needed.',
   'not-running': () => 'No activity is running. Start an activity first.',
   'no-ballot': () => 'Voting is closed. See the result on the screen.',
   'ballot-open': () => 'Voting is under way. Wait until it is closed and try again.',

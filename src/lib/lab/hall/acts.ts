@@ -2,9 +2,23 @@ import * as v from 'valibot';
 import { roles } from '../people.ts';
 import { stages } from '../stages.ts';
 import { id, someText, text, wholeNumber } from '../values.ts';
+import { activityKinds } from '../surface.ts';
+import { longest, mostDays } from './agenda.ts';
 import { projectorViews } from './state.ts';
 
 export const bilingual = v.strictObject({ id: text(600), en: text(600) });
+
+/** Texts of an activity; what a facilitator reads may be long, what hangs on a wall may not. */
+const labels = { title: 120, guide: 3000, hint: 300, question: 200 } as const;
+const inBoth = (most: number) => v.strictObject({ id: text(most), en: text(most) });
+/** One language may change while somebody else writes the other. */
+const inSome = (most: number) =>
+  v.strictObject({ id: v.optional(text(most)), en: v.optional(text(most)) });
+
+/** An hour of the day, `HH:MM`. */
+const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const day = wholeNumber(1, mostDays);
+const minutes = wholeNumber(1, longest);
 
 /** Strokes of a signature: pairs of numbers, strokes parted by `;`. Nothing else can be drawn. */
 const strokes = v.pipe(v.string(), v.maxLength(6000), v.regex(/^[0-9 ,;.]*$/));
@@ -37,6 +51,60 @@ export const hallActs = {
     minutes: wholeNumber(-60, 120),
   }),
   'activity.end': v.strictObject({ type: v.literal('activity.end') }),
+  'agenda.add': v.strictObject({
+    type: v.literal('agenda.add'),
+    activityId: id,
+    day,
+    /** What it stands behind on its day; null at the beginning of the day. */
+    after: v.nullable(id),
+    minutes,
+    stage: v.picklist(stages),
+    kind: v.picklist(activityKinds),
+    title: inBoth(labels.title),
+    guide: inBoth(labels.guide),
+    hint: inBoth(labels.hint),
+    question: inBoth(labels.question),
+    recipe: v.nullable(text(60)),
+    /** A new id for the board of its own, or an earlier activity's board; null lets the rule choose. */
+    boardId: v.nullable(id),
+  }),
+  /** Carries what changes and nothing else: two who edit at once lose nothing of each other. */
+  'agenda.edit': v.strictObject({
+    type: v.literal('agenda.edit'),
+    activityId: id,
+    change: v.strictObject({
+      minutes: v.optional(minutes),
+      stage: v.optional(v.picklist(stages)),
+      kind: v.optional(v.picklist(activityKinds)),
+      /** A new id for the board of its own, where the new kind wants one. */
+      boardId: v.optional(id),
+      /** For the first of a day the start of the day, for others only together with `fixed`. */
+      start: v.optional(hour),
+      fixed: v.optional(v.boolean()),
+      title: v.optional(inSome(labels.title)),
+      guide: v.optional(inSome(labels.guide)),
+      hint: v.optional(inSome(labels.hint)),
+      question: v.optional(inSome(labels.question)),
+    }),
+  }),
+  'agenda.move': v.strictObject({
+    type: v.literal('agenda.move'),
+    activityId: id,
+    day,
+    after: v.nullable(id),
+  }),
+  'agenda.remove': v.strictObject({ type: v.literal('agenda.remove'), activityId: id }),
+  'agenda.restore': v.strictObject({ type: v.literal('agenda.restore'), activityId: id }),
+  /** The room is late: what runs gets `minutes` more in the plan, what comes gets shorter. */
+  'agenda.shift': v.strictObject({
+    type: v.literal('agenda.shift'),
+    /** The activity whose slot grows, and its plan as the facilitator saw it. */
+    activityId: id,
+    seen: wholeNumber(1, longest * 2),
+    seenStart: hour,
+    minutes: wholeNumber(0, 180),
+    shorten: v.record(id, minutes),
+  }),
   'stage.pass': v.strictObject({
     type: v.literal('stage.pass'),
     stage: v.picklist(stages),

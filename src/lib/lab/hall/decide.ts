@@ -4,6 +4,7 @@ import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { reached } from '../stages.ts';
 import { radar } from '../readiness.ts';
+import { decideAgenda } from './decide-agenda.ts';
 import { missing, type GateFacts } from './gates.ts';
 import type { Clock, Hall } from './state.ts';
 
@@ -37,6 +38,13 @@ export function decideHall(
     case 'activity.extend':
     case 'activity.end':
       return leads(person) ? turnClock(hall, act, at) : refuse('no-right');
+    case 'agenda.add':
+    case 'agenda.edit':
+    case 'agenda.move':
+    case 'agenda.remove':
+    case 'agenda.restore':
+    case 'agenda.shift':
+      return leads(person) ? decideAgenda(hall, act) : refuse('no-right');
     case 'stage.pass':
       return leads(person) ? passStage(hall, person, act, facts) : refuse('no-right');
     case 'pledge.word':

@@ -28,6 +28,8 @@ export const activity = v.object({
   day: v.number(),
   start: v.string(),
   minutes: v.number(),
+  planned: v.number(),
+  fixed: v.boolean(),
   stage: v.picklist(stages),
   kind: v.string(),
   title: bilingual,
@@ -35,7 +37,10 @@ export const activity = v.object({
   hint: bilingual,
   question: bilingual,
   boardId: maybe(v.string()),
+  recipe: maybe(v.string()),
 });
+
+const some = v.object({ id: v.optional(v.string()), en: v.optional(v.string()) });
 
 export const hallEvents = {
   'hall.opened': v.object({
@@ -83,6 +88,45 @@ export const hallEvents = {
     clock: maybe(clock),
     /** The activity that was left by this, if any. */
     left: maybe(v.string()),
+  }),
+  'agenda.added': v.object({
+    type: v.literal('agenda.added'),
+    activity,
+    after: maybe(v.string()),
+    /** Its board is opened by this. */
+    opens: v.boolean(),
+  }),
+  'agenda.edited': v.object({
+    type: v.literal('agenda.edited'),
+    activityId: v.string(),
+    change: v.object({
+      minutes: v.optional(v.number()),
+      stage: v.optional(v.picklist(stages)),
+      kind: v.optional(v.string()),
+      boardId: v.optional(maybe(v.string())),
+      start: v.optional(v.string()),
+      fixed: v.optional(v.boolean()),
+      title: v.optional(some),
+      guide: v.optional(some),
+      hint: v.optional(some),
+      question: v.optional(some),
+    }),
+    opens: v.boolean(),
+  }),
+  'agenda.moved': v.object({
+    type: v.literal('agenda.moved'),
+    activityId: v.string(),
+    day: v.number(),
+    after: maybe(v.string()),
+  }),
+  'agenda.removed': v.object({ type: v.literal('agenda.removed'), activityId: v.string() }),
+  'agenda.restored': v.object({ type: v.literal('agenda.restored'), activityId: v.string() }),
+  'agenda.shifted': v.object({
+    type: v.literal('agenda.shifted'),
+    /** Planned minutes from now on, by activity. */
+    minutes: v.record(v.string(), v.number()),
+    /** Where a day has not begun: when it begins. */
+    starts: v.record(v.string(), v.string()),
   }),
   'stage.passed': v.object({
     type: v.literal('stage.passed'),

@@ -1,5 +1,6 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
+import { foldAgenda, ran } from './fold-agenda.ts';
 import type { Hall, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */
@@ -50,8 +51,15 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'clock.set': {
       const { clock, left } = event;
       const done = left && !hall.done.includes(left) ? [...hall.done, left] : hall.done;
-      return { ...hall, clock, done };
+      return { ...hall, clock, done, runs: ran(hall, clock, at) };
     }
+    case 'agenda.added':
+    case 'agenda.edited':
+    case 'agenda.moved':
+    case 'agenda.removed':
+    case 'agenda.restored':
+    case 'agenda.shifted':
+      return foldAgenda(hall, event);
     case 'stage.passed': {
       const { stage, by, reason, missing } = event;
       const next = nextStage(stage);

@@ -28,6 +28,9 @@ const activity = (n: number, stage: Activity['stage']): Activity => ({
   hint: both('Petunjuk'),
   question: both('Mengapa?'),
   boardId: null,
+  planned: 20,
+  fixed: false,
+  recipe: null,
 });
 
 const opened = () =>

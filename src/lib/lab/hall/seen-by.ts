@@ -33,6 +33,7 @@ export function hallSeenBy(hall: Hall, person: Person): Hall {
   return {
     ...hall,
     activities: hall.activities.map(hush),
+    shelf: hall.shelf.map(({ activity, after }) => ({ activity: hush(activity), after })),
     gates: {},
     people: own(hall.people, person.id),
     pledges: Object.fromEntries(pledges),
@@ -46,6 +47,12 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
   switch (event.type) {
     case 'hall.opened':
       return { ...event, activities: event.activities.map(hush) };
+    case 'agenda.added':
+      return { ...event, activity: hush(event.activity) };
+    case 'agenda.edited': {
+      const { guide: _guide, ...change } = event.change;
+      return { ...event, change };
+    }
     case 'person.joined':
     case 'person.removed':
       return event.personId === person.id ? event : counted(hall, [event.agencyId]);

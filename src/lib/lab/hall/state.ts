@@ -13,6 +13,10 @@ export type Hall = {
   closed: boolean;
   agencies: Record<Id, Agency>;
   activities: Activity[];
+  /** What was taken out of the agenda, newest last: nothing planned is lost by a wrong press. */
+  shelf: Shelved[];
+  /** When each activity really ran. */
+  runs: Record<Id, Run>;
   /** The running (or paused) activity; null before the first and after the last. */
   clock: Clock | null;
   /** Ids of activities that have been run. */
@@ -54,9 +58,14 @@ export type Bilingual = { id: string; en: string };
 export type Activity = {
   id: Id;
   day: number;
-  /** Planned start, `HH.MM`. */
+  /** Planned start, `HH:MM`; it follows from what stands before, unless the hour is fixed. */
   start: string;
+  /** As it is planned now, also after it was shortened. */
   minutes: number;
+  /** As it was planned before the room ran late. */
+  planned: number;
+  /** Begins at `start` whatever stands before it: the prayer, a guest, a broadcast. */
+  fixed: boolean;
   stage: Stage;
   kind: string;
   title: Bilingual;
@@ -66,7 +75,15 @@ export type Activity = {
   question: Bilingual;
   /** The board this activity writes on, groups or votes over. */
   boardId: Id | null;
+  /** Key of the recipe it was made from. */
+  recipe: string | null;
 };
+
+/** An activity that was taken out, and what it stood behind. */
+export type Shelved = { activity: Activity; after: Id | null };
+
+/** Instants of an activity that ran: first beginning, last end (null while it runs), all its time. */
+export type Run = { startedAt: number; endedAt: number | null; spent: number };
 
 /** Server instants in unix ms. While paused, `pausedAt` is set and `endsAt` waits to be moved on. */
 export type Clock = {
@@ -137,6 +154,8 @@ export const emptyHall = (id: Id): Hall => ({
   closed: false,
   agencies: {},
   activities: [],
+  shelf: [],
+  runs: {},
   clock: null,
   done: [],
   gates: {},

@@ -4,7 +4,11 @@
  * Ballots are the exception that proves it: who gave which dots is never journalled, it waits in
  * `ballot_paper` under a keyed hash and is destroyed with the key when the ballot closes.
  */
+import { foldBoard } from '#lib/lab/board/fold.ts';
+import { emptyBoard } from '#lib/lab/board/state.ts';
 import type { Event } from '#lib/lab/events.ts';
+import { openedBy } from '#lib/lab/hall/agenda.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Happened, Kind, SpaceRef, State } from '#lib/lab/space.ts';
 import * as boards from './boards.ts';
 import type { Db, Trx } from './database.ts';
@@ -85,7 +89,9 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
   }
   switch (state.kind) {
     case 'hall':
-      return halls.save(trx, state, events);
+      await halls.save(trx, state, events);
+      for (const event of events) await openBoard(trx, entry, event);
+      return;
     case 'board':
       return boards.save(trx, state, events);
     case 'idea':
@@ -93,6 +99,26 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
     default:
       return state satisfies never;
   }
+}
+
+/** An activity that gathers cards brings its board: the first event of that board's own journal. */
+async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
+  const { labId, by, at } = entry;
+  const boardId = openedBy(event);
+  if (boardId === null) return;
+  const { activities } = entry.state as Hall;
+  const titled = activities.find((one) => one.boardId === boardId);
+  const opened = {
+    type: 'board.opened' as const,
+    labId,
+    title: titled?.title.id ?? '',
+    names: 'agency' as const,
+    silent: true,
+  };
+  const ref = { kind: 'board' as const, id: boardId };
+  const state = foldBoard(emptyBoard(boardId), opened, at);
+  // The act is the hall's; the board's beginning goes by the board's own id, which is new as well.
+  await write(trx, { ref, labId, by, actId: boardId, at, from: 1, events: [opened], state });
 }
 
 type Done = { ref: SpaceRef; from: number; to: number };

@@ -114,6 +114,19 @@ async function checkHall(db: Db, hall: Hall, findings: Findings): Promise<void> 
     { ...row, answers: readJson(row.answers) },
   ]);
   compareRows(findings, { where, noun: 'lembar kesiapan' }, toldSheets, new Map(answered));
+  await checkAgenda(db, hall, findings);
+}
+
+/** Every board that the agenda works on, also of what was taken out of it, is one of this lab. */
+async function checkAgenda(db: Db, hall: Hall, findings: Findings): Promise<void> {
+  const where = nameOf(hall);
+  const rows = await db.selectFrom('board').select('id').where('labId', '=', hall.id).execute();
+  const boards = new Set(rows.map(({ id }) => id));
+  const planned = [...hall.activities, ...hall.shelf.map(({ activity }) => activity)];
+  for (const { boardId, title } of planned) {
+    if (boardId === null || boards.has(boardId)) continue;
+    findings.add('tables', where, `${where}: papan untuk kegiatan "${title.id}" tidak ada.`);
+  }
 }
 
 async function checkBoard(db: Db, board: Board, lab: string, findings: Findings): Promise<void> {

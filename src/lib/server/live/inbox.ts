@@ -6,6 +6,7 @@
  */
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
+import { openedBy } from '#lib/lab/hall/agenda.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Owned } from '#lib/lab/owned.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -204,7 +205,8 @@ export class Inbox {
       return refuse('not-found');
     }
     const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
-    return decide(state, person, act, { at: this.#options.now(), facts });
+    const decided = decide(state, person, act, { at: this.#options.now(), facts });
+    return (await takesBoard(trx, decided)) ? refuse('exists') : decided;
   }
 
   async #write(
@@ -248,3 +250,10 @@ async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
   const last = await journal.last(trx, space.ref);
   return last > space.number ? readOn(trx, space) : space;
 }
+/** The board that an activity brings must be new, everywhere: ids are made on devices. */
+async function takesBoard(trx: Trx, decided: Event[] | Refusal): Promise<boolean> {
+  const opening = isRefusal(decided) ? [] : decided.flatMap((event) => openedBy(event) ?? []);
+  for (const id of opening) if (await labs.labOf(trx, { kind: 'board', id })) return true;
+  return false;
+}
+

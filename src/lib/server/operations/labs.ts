@@ -3,6 +3,7 @@ import { activitiesOf } from '#lib/lab/agenda-template.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import type { BoardEvent, HallEvent } from '#lib/lab/events.ts';
 import { fold } from '#lib/lab/fold.ts';
+import { mealFrom } from '#lib/lab/hall/shortening.ts';
 import type { Activity, Agency } from '#lib/lab/hall/state.ts';
 import type { RosterAgency } from '#lib/lab/roster.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
@@ -133,7 +134,7 @@ function agendaOf(template: string, { newId }: Made) {
   const boards: NewBoard[] = [];
   let latest: string | null = null;
   const activities = activitiesOf(template).map((planned): Activity => {
-    const { day, start, minutes, stage, kind, title, guide, hint, question } = planned;
+    const { day, start, minutes, stage, kind, title, guide, hint, question, recipe } = planned;
     const surface = surfaceOf(kind);
     let boardId: string | null = null;
     if (surface === 'board') {
@@ -143,7 +144,10 @@ function agendaOf(template: string, { newId }: Made) {
     } else if (surface === 'clusters' || surface === 'dots') {
       boardId = latest;
     }
-    return { id: newId(), day, start, minutes, stage, kind, title, guide, hint, question, boardId };
+    // The meal keeps its hour, whatever the room does: it is the prayer's.
+    const fixed = kind === 'break' && minutes >= mealFrom;
+    const plan = { day, start, minutes, planned: minutes, fixed, stage, kind };
+    return { id: newId(), ...plan, title, guide, hint, question, boardId, recipe };
   });
   return { activities, boards };
 }
