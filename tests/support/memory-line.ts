@@ -284,7 +284,7 @@ export function lineTo(network: Network, time: VirtualTime) {
 
       return {
         async request(name, payload) {
-          if (ended) return refuse(ended);
+          if (ended) return refuse(ended === 'too-many' ? 'session' : ended);
           const wire = current;
           if (!wire) return null;
           return new Promise((answer) => {

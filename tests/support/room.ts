@@ -7,7 +7,7 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { connect, type Connection } from '#lib/live/connection.ts';
-import type { Answer, Frame, Goodbye, HereChange } from '#lib/live/protocol.ts';
+import type { Answer, Frame, Goodbye, HereChange, Mark } from '#lib/live/protocol.ts';
 import type { InTrouble, Touched } from '#lib/live/protocol.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
@@ -16,6 +16,7 @@ import * as accounts from '#lib/server/db/accounts.ts';
 import { openDatabase, type Database } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { createProgram, type LabProgram } from '#lib/server/live/program.ts';
+import { queuedBytes } from '#lib/server/live/slow-readers.ts';
 import { openSocketServer } from '#lib/server/live/socket-server.ts';
 import { createLab } from '#lib/server/operations/labs.ts';
 import { freshDatabase } from './database.ts';
@@ -27,6 +28,8 @@ export type Running = {
   faults: Faulty[];
   /** Closes every connection without a word, as a lost network does. */
   cutLines(): void;
+  /** Bytes that wait on the lines of this browser. */
+  queued(cookie: string): number;
   end(): Promise<void>;
 };
 
@@ -48,11 +51,16 @@ export async function run(db: Database, port = 0): Promise<Running> {
   const cutLines = () => {
     for (const socket of io.sockets.sockets.values()) socket.conn.close(true);
   };
+  const queued = (cookie: string) => {
+    const all = [...io.sockets.sockets.values()];
+    const own = all.filter(({ handshake }) => handshake.headers.cookie === cookie);
+    return own.reduce((sum, { conn }) => sum + queuedBytes(conn), 0);
+  };
   const end = async () => {
     await program.stop();
     await io.close();
   };
-  return { program, url: `http://127.0.0.1:${address.port}`, faults, cutLines, end };
+  return { program, url: `http://127.0.0.1:${address.port}`, faults, cutLines, queued, end };
 }
 
 export type Lab = {
@@ -163,6 +171,7 @@ export type Screen = Connection & {
   frames: Frame[];
   goodbyes: Goodbye[];
   here: HereChange[];
+  marked: Mark[];
   touched: Touched[];
   troubles: InTrouble['code'][];
   act(ref: SpaceRef, act: Act, actId?: string): Promise<Answer>;
@@ -183,6 +192,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
   const frames: Frame[] = [];
   const goodbyes: Goodbye[] = [];
   const here: HereChange[] = [];
+  const marked: Mark[] = [];
   const touched: Touched[] = [];
   const troubles: InTrouble['code'][] = [];
   const connection = connect({
@@ -195,6 +205,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
       frame: by.heard ?? ((frame) => void frames.push(frame)),
       goodbye: (goodbye) => goodbyes.push(goodbye),
       here: (change) => here.push(change),
+      marked: (mark) => marked.push(mark),
       touched: (what) => touched.push(what),
       trouble: ({ code }) => troubles.push(code),
     },
@@ -204,6 +215,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     frames,
     goodbyes,
     here,
+    marked,
     touched,
     troubles,
     until: eventually,
@@ -281,6 +293,7 @@ export async function openRoom(): Promise<Room> {
       running = await run(db, port);
     },
     cutLines: () => running.cutLines(),
+    queued: (cookie) => running.queued(cookie),
     end: () => running.end(),
     async [Symbol.asyncDispose]() {
       for (const screen of screens) screen.close();

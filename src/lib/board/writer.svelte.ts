@@ -55,6 +55,12 @@ export class CardWriter {
     return true;
   }
 
+  /** A key was pressed in one of the fields. */
+  typed(): void {
+    this.refusal = null;
+    this.#space.types();
+  }
+
   edit(card: Card): void {
     const draft = new Draft(this.#outbox, `edit ${card.id}`, card.text);
     this.refusal = null;

@@ -40,7 +40,7 @@ const suspectAfter = 5000;
 const signWithin = 3000;
 /** From when on a broken connection is called what it is. */
 const offlineAfter = 4000;
-const endings = ['removed', 'session', 'version', 'not-found'] as const;
+const endings = ['removed', 'session', 'version', 'not-found', 'too-many'] as const;
 export type Ending = (typeof endings)[number];
 
 export function connect(options: ConnectionOptions) {
@@ -127,7 +127,7 @@ export function connect(options: ConnectionOptions) {
     name: N,
     payload: Requests[N]['asks'],
   ): Promise<Requests[N]['gets'] | Refusal | null> {
-    if (ended) return refuse(ended);
+    if (ended) return refuse(ended === 'too-many' ? 'session' : ended);
     if (!socket.connected) return null;
     const suspicion = setTimeout(() => void wake(), suspectAfter);
     try {

@@ -69,10 +69,9 @@ export class LabLive {
   constructor({ labId, person, projectorKey, at }: OpenLab) {
     this.labId = labId;
     this.#person = $state.raw(person);
-    this.presence = new Presence(async () => {
-      const here = await this.#connection?.request('here', null);
-      return here && !isRefusal(here) ? here : null;
-    });
+    this.presence = new Presence(
+      async (name, asks) => (await this.#connection?.request(name, asks)) ?? null,
+    );
     const goesLive = inBrowser || at !== undefined;
     this.outbox = goesLive ? (at?.outbox ?? new Outbox(labId, person.id)) : null;
     if (goesLive) this.#open(at, projectorKey);
@@ -190,6 +189,7 @@ export class LabLive {
       news: {
         frame: (frame) => this.#hear(frame),
         here: (change) => this.presence.hear(change),
+        marked: (mark) => this.presence.marked(mark),
         touched: () => (this.#touched += 1),
         trouble: ({ code }) => {
           this.#trouble = code;
@@ -239,7 +239,7 @@ export class LabLive {
     // A server that still is in trouble says so again, after this.
     this.#trouble = null;
     for (const { ref } of this.#watched.values()) void this.#spaces.get(spaceKey(ref))?.catchUp();
-    void this.presence.refresh();
+    void this.presence.opened();
     void this.#restore();
     this.#postman?.flush();
   }
@@ -323,6 +323,7 @@ export class LabLive {
         (await this.#connection?.request('check', { ...ref, number, hash })) ?? null,
       settle: (ref: SpaceRef, number: number) => this.#postman?.settle(spaceKey(ref), number),
       watch: (ref: SpaceRef) => this.#watch(ref),
+      types: (boardId: string) => this.presence.types(boardId),
     };
   }
 }

@@ -29,6 +29,8 @@ export type SpaceLab = {
   /** What the server has answered is in the state now: forget it. */
   settle(ref: SpaceRef, number: number): void;
   watch(ref: SpaceRef): () => void;
+  /** A key was pressed in a field of this board. */
+  types?(boardId: string): void;
 };
 export type Submission = { refusal: Refusal | null; answer: Promise<Answer> };
 
@@ -85,6 +87,11 @@ export class LiveSpace<K extends Kind = Kind> {
   acted(act: Act): Promise<Answer> {
     const { refusal, answer } = this.#submit(act);
     return refusal ? Promise.resolve(refusal) : answer;
+  }
+
+  /** A key was pressed in a field of it: the room learns that somebody is writing, no more. */
+  types(): void {
+    if (this.ref.kind === 'board') this.#lab.types?.(this.ref.id);
   }
 
   /** Follows the space without a component that reads it; the function it returns ends that. */

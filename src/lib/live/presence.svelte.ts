@@ -1,13 +1,40 @@
-import type { Here, HereChange } from './protocol.ts';
+import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import type { Here, HereChange, Mark, RequestName, Requests, Run } from './protocol.ts';
 
-const nobody: Here = { beat: 0, connected: 0, byAgency: {}, people: null };
+export type Ask = <N extends RequestName>(
+  name: N,
+  asks: Requests[N]['asks'],
+) => Promise<Requests[N]['gets'] | Refusal | null>;
 
-/** Who is connected, kept up to date by differences; a missing one makes it ask for the whole. */
+const nobody: Here = {
+  beat: 0,
+  connected: 0,
+  byAgency: {},
+  people: null,
+  typing: null,
+  ready: 0,
+  readyBy: null,
+  mine: null,
+};
+/** Somebody who goes on writing says so this often; the server holds it for twice as long. */
+const typingEvery = 3000;
+
+type Counts = Record<string, number>;
+const isSame = (one: Run | null, other: Run | null) =>
+  one !== null && one.activityId === other?.activityId && one.startedAt === other.startedAt;
+
+/**
+ * Who is connected, who writes, who is ready: kept up to date by differences; a missing one makes
+ * it ask for the whole. The marks of this person are said again whenever the line is new.
+ */
 export class Presence {
   #now: Here = $state.raw(nobody);
-  #ask: () => Promise<Here | null>;
+  #mine: Run | null = $state.raw(null);
+  #marks = 0;
+  #typedAt = Number.NEGATIVE_INFINITY;
+  #ask: Ask;
 
-  constructor(ask: () => Promise<Here | null>) {
+  constructor(ask: Ask) {
     this.#ask = ask;
   }
 
@@ -15,25 +42,77 @@ export class Presence {
     return this.#now;
   }
 
-  async refresh(): Promise<void> {
-    const here = await this.#ask();
-    if (here) this.#now = here;
+  /** How many write on this board; 0 also where that is not told. */
+  typing(boardId: string): number {
+    return this.#now.typing?.[boardId] ?? 0;
   }
 
-  hear({ beat, connected, byAgency, came, went }: HereChange): void {
-    if (beat <= this.#now.beat) return;
-    if (beat > this.#now.beat + 1) {
+  /** True when this person said that they are ready in this run. */
+  isReady(run: Run): boolean {
+    return isSame(this.#mine, run);
+  }
+
+  /** Sets or takes back the mark; without a line it is said when there is one again. */
+  async mark({ activityId, startedAt }: Run, ready: boolean): Promise<void> {
+    const run = { activityId, startedAt };
+    this.#mine = ready ? run : null;
+    this.#marks += 1;
+    const answer = await this.#ask('ready', { ...run, ready });
+    if (answer && isRefusal(answer) && ready && isSame(this.#mine, run)) this.#mine = null;
+  }
+
+  /** A key was pressed in a field of this board. */
+  types(boardId: string): void {
+    const now = performance.now();
+    if (now - this.#typedAt < typingEvery) return;
+    this.#typedAt = now;
+    void this.#ask('typing', { id: boardId });
+  }
+
+  /** The line is new: the server may have begun anew and know of no mark. */
+  async opened(): Promise<void> {
+    const mine = this.#mine;
+    if (mine) await this.mark(mine, true);
+    const marks = this.#marks;
+    // A page that was loaded again does not know its own mark, the server does.
+    if ((await this.refresh()) && marks === this.#marks) this.#mine = this.#now.mine;
+  }
+
+  /** Another screen of this person set or took back the mark. */
+  marked({ activityId, startedAt, ready }: Mark): void {
+    this.#marks += 1;
+    this.#mine = ready ? { activityId, startedAt } : null;
+  }
+
+  async refresh(): Promise<boolean> {
+    const here = await this.#ask('here', null);
+    if (!here || isRefusal(here)) return false;
+    this.#now = here;
+    return true;
+  }
+
+  hear({ after, beat, connected, came, went, ready, ...said }: HereChange): void {
+    const before = this.#now;
+    if (beat <= before.beat) return;
+    if (after > before.beat) {
       void this.refresh();
       return;
     }
-    const agencies = Object.entries({ ...this.#now.byAgency, ...byAgency });
     const gone = new Set(went);
-    const people = this.#now.people?.filter((id) => !gone.has(id)).concat(came ?? []) ?? null;
+    const people = before.people?.filter((id) => !gone.has(id)).concat(came ?? []) ?? null;
     this.#now = {
       beat,
       connected,
-      byAgency: Object.fromEntries(agencies.filter(([, count]) => count > 0)),
+      byAgency: changed(before.byAgency, said.byAgency),
       people: people && [...new Set(people)],
+      typing: before.typing && changed(before.typing, said.typing ?? {}),
+      ready,
+      readyBy: before.readyBy && changed(before.readyBy, said.readyBy ?? {}),
+      mine: before.mine,
     };
   }
 }
+
+/** The counts after a difference; what has come down to 0 is left out. */
+const changed = (before: Counts, said: Counts): Counts =>
+  Object.fromEntries(Object.entries({ ...before, ...said }).filter(([, count]) => count > 0));

@@ -33,6 +33,10 @@ export type Requests = {
   act: { asks: ActMessage; gets: Answer };
   time: { asks: null; gets: number };
   here: { asks: null; gets: Here };
+  /** Something is being written on this board; the server forgets it within seconds. */
+  typing: { asks: { id: string }; gets: true };
+  /** A person's mark that they are done with this run of an activity, or not any more. */
+  ready: { asks: Mark; gets: true };
 };
 export type RequestName = keyof Requests;
 
@@ -70,26 +74,47 @@ export type ZippedSnapshot = {
 /** News of a space: numbers `from` to `to` without a gap; what this viewer may not see is left out. */
 export type Frame = SpaceRef & { from: number; to: number; events: Happened[] };
 
-/** Who is connected. `people` is for staff; others learn counts. `beat` numbers the differences. */
+/**
+ * Who is connected, how many write on each board, how many are ready. `people` and `readyBy` (by
+ * agency) are for staff, `typing` for staff and the room's screens; others learn counts alone.
+ * `mine` is the run for which the asker is marked as ready. `beat` numbers the differences.
+ */
 export type Here = {
   beat: number;
   connected: number;
   byAgency: Record<string, number>;
   people: string[] | null;
+  typing: Record<string, number> | null;
+  ready: number;
+  readyBy: Record<string, number> | null;
+  mine: Run | null;
 };
+/** What changed since beat `after`, as far as it is for this screen. */
 export type HereChange = {
+  after: number;
   beat: number;
   connected: number;
   byAgency: Record<string, number>;
   came: string[] | null;
   went: string[] | null;
+  typing: Record<string, number> | null;
+  ready: number;
+  readyBy: Record<string, number> | null;
 };
+
+/** An activity as the hall's clock names it: started again, it is another run. */
+export type Run = { activityId: string; startedAt: number };
+/** As news: another screen of the same person set or took back the mark. */
+export type Mark = Run & { ready: boolean };
 
 /** Something changed in the lab that summary pages may want to load again. */
 export type Touched = { kinds: ('board' | 'idea')[] };
 
-/** Said before a connection is closed on purpose. After `stopping` the server comes back. */
-export type Goodbye = { code: 'stopping' | 'removed' | 'session' };
+/**
+ * Said before a connection is closed on purpose. After `stopping` the server comes back;
+ * `too-many` says that the person has opened the lab on more screens than there may be.
+ */
+export type Goodbye = { code: 'stopping' | 'removed' | 'session' | 'too-many' };
 
 /** The server can store nothing for now (null: it can again); acts wait, reading goes on. */
 export type InTrouble = { code: 'disk-full' | 'read-only' | 'gone' | 'failing' | null };
@@ -97,6 +122,7 @@ export type InTrouble = { code: 'disk-full' | 'read-only' | 'gone' | 'failing' |
 export type News = {
   frame: Frame;
   here: HereChange;
+  marked: Mark;
   touched: Touched;
   goodbye: Goodbye;
   trouble: InTrouble;

@@ -86,6 +86,9 @@ const id = {
   signIn: 'Masuk lagi',
   endedVersion: 'Halaman ini perlu dimuat ulang',
   endedVersionWhat: 'Server sudah diperbarui. Tulisan Anda tetap di perangkat ini.',
+  endedMany: 'Lab ini dibuka di terlalu banyak layar',
+  endedManyWhat:
+    'Layar yang paling lama ditutup. Tutup layar lain, lalu muat ulang. Tulisan Anda tetap di perangkat ini.',
   endedGone: 'Lab ini tidak ditemukan lagi',
   endedGoneWhat: 'Lab mungkin sudah dihapus. Hubungi fasilitator.',
   join: 'Gabung dengan kode',
@@ -196,6 +199,9 @@ const en = {
   signIn: 'Sign in again',
   endedVersion: 'This page needs to be reloaded',
   endedVersionWhat: 'The server has been updated. Your text stays on this device.',
+  endedMany: 'This lab is open on too many screens',
+  endedManyWhat:
+    'The oldest one was closed. Close another one, then reload. Your text stays on this device.',
   endedGone: 'This lab can no longer be found',
   endedGoneWhat: 'It may have been deleted. Ask the facilitator.',
   join: 'Join with a code',

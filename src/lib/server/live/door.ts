@@ -27,8 +27,13 @@ export type DoorOptions = {
 /** A connection that has not said who it is after this long is closed. */
 const patienceMs = 10_000;
 const recheckMs = 1000;
+/**
+ * So many screens one person may have open in a lab: phone, laptop and a few forgotten tabs. Each
+ * costs the server a line and every frame once more; the oldest gives way.
+ */
+export const mostScreens = 8;
 
-type Arrival = { person: Person; session: string | null };
+type Arrival = { person: Person; session: string | null; device: string | null };
 
 /** Opens the door; the function it returns closes it again. */
 export function openDoor(io: Server, options: DoorOptions): () => void {
@@ -55,16 +60,18 @@ export function openDoor(io: Server, options: DoorOptions): () => void {
   });
 
   io.on('connection', (socket) => {
-    const { person, session } = socket.data as Arrival;
+    const { person, session, device } = socket.data as Arrival;
     const visitor: Visitor = {
       socket,
       person,
       session,
+      device,
       follows: new Set(),
       stale: new Set(),
       gone: null,
     };
     visitors.add(visitor);
+    makeRoom(visitor, visitors);
     socket.on('disconnect', () => {
       visitors.remove(visitor);
       options.went(visitor);
@@ -82,8 +89,18 @@ export function openDoor(io: Server, options: DoorOptions): () => void {
   };
 }
 
+/** The oldest screens of this person in this lab close when there are too many. */
+function makeRoom({ person }: Visitor, visitors: Visitors): void {
+  // Screens of the room are nobody's, and share one name in all labs.
+  if (person.role === 'projector') return;
+  const open = visitors
+    .ofPerson(person.id)
+    .filter((one) => one.gone === null && one.person.labId === person.labId);
+  for (const oldest of open.slice(0, -mostScreens)) showOut(oldest, 'too-many');
+}
+
 /** Shows somebody out; their client will not come back by itself. */
-export function showOut(visitor: Visitor, code: 'removed' | 'session'): void {
+export function showOut(visitor: Visitor, code: NonNullable<Visitor['gone']>): void {
   if (visitor.gone) return;
   visitor.gone = code;
   visitor.socket.emit('goodbye', { code } satisfies Goodbye);
@@ -103,7 +120,8 @@ async function arrive(socket: Socket, options: DoorOptions): Promise<Arrival | R
   const papers = { account: session?.account ?? null, device, projectorKey, personId };
   const person = await whoIs(db.read, labId, papers);
   if (isRefusal(person)) return person;
-  return { person, session: isStaff(person) ? (session?.idHash ?? null) : null };
+  if (isStaff(person)) return { person, session: session?.idHash ?? null, device: null };
+  return { person, session: null, device: person.role === 'projector' ? null : device };
 }
 
 const isStaff = ({ role }: Person) => role === 'facilitator' || role === 'bappeda';

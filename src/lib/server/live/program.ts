@@ -13,7 +13,7 @@ import { audienceOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Checked, InTrouble, Snapshot, WireJoined } from '#lib/live/protocol.ts';
+import type { Checked, InTrouble, Mark, Snapshot, WireJoined } from '#lib/live/protocol.ts';
 import { stateHash } from '#lib/live/state-hash.ts';
 import { frameName, packFrame } from '#lib/live/protocol-packing.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
@@ -57,6 +57,8 @@ export type LabProgram = Program & {
   whoIs(labId: string, papers: Papers): Promise<Person | Refusal>;
   /** Closes the sockets of a person who was removed; `person.remove` does it by itself. */
   kick(personId: string): void;
+  /** Closes the sockets of a device that leaves its seat in a lab, or takes another one. */
+  leaveDevice(device: string, labId: string): void;
   /** Closes the sockets of a session; sessions that end in this process do it by themselves. */
   endSession(idHash: string): void;
   /** How often a page was found to show something else than the server since this process began. */
@@ -80,7 +82,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const spaces = new OpenSpaces();
   const announcer = new Announcer(visitors);
   const snapshots = new Snapshots();
-  const presence = new Presence(visitors, io);
+  const presence = new Presence(visitors, io, ticks);
   const touches = new Touches(visitors, io);
   const buckets = new Buckets();
   const storage = new Storage({
@@ -99,7 +101,14 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
 
   /** What the hall's events mean for those who are connected. */
   function follow(hall: Hall, event: Happened['event']): void {
-    if (event.type === 'person.removed') kick(event.personId);
+    if (event.type === 'clock.set') {
+      presence.marks.turned(hall.id, event.clock);
+      presence.changed(hall.id);
+    }
+    if (event.type === 'person.removed') {
+      presence.marks.gone(hall.id, event.personId);
+      kick(event.personId);
+    }
     if (event.type !== 'person.corrected') return;
     const found = hall.people[event.personId];
     if (!found) return;
@@ -108,6 +117,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       visitor.person = { ...visitor.person, name, position, agencyId };
       lookAgain(visitor);
     }
+    presence.marks.moved({ ...found, labId: hall.id });
     presence.changed(hall.id);
   }
 
@@ -217,10 +227,13 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     act: (visitor: Visitor, { actId, act, ...ref }: SpaceRef & { actId: string; act: Act }) =>
       put(ref, visitor.person, act, actId),
     time: () => now(),
-    here: (visitor: Visitor) => here(visitor.person.labId, isLeader(visitor.person)),
+    here: ({ person }: Visitor) => presence.here(person.labId, person),
+    typing: (visitor: Visitor, { id }: { id: string }) => presence.types(visitor, id),
+    ready: async (visitor: Visitor, mark: Mark) => {
+      const hall = await spaces.at(db.read, { kind: 'hall', id: visitor.person.labId });
+      return presence.ready(visitor, mark, hall.state.kind === 'hall' ? hall.state.clock : null);
+    },
   };
-  const isLeader = ({ role }: Person) => role === 'facilitator' || role === 'bappeda';
-  const here = (labId: string, forStaff = true) => presence.here(labId, forStaff);
 
   function attach(to: Server): void {
     server = to;
@@ -268,10 +281,13 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     },
     kick,
     endSession,
+    leaveDevice(device, labId) {
+      for (const visitor of visitors.atDevice(device, labId)) showOut(visitor, 'session');
+    },
     get divergences() {
       return divergences;
     },
-    here,
+    here: (labId) => presence.here(labId, null),
     async read(ref, person) {
       const space = await current(ref, person);
       if (!space) return null;
@@ -284,6 +300,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     forgetLab(labId) {
       for (const visitor of visitors.at(labId)) showOut(visitor, 'session');
       spaces.forget(labId);
+      presence.forget(labId);
     },
   };
 }

@@ -32,7 +32,7 @@ export function cutSlowReaders(io: Server, cut: (bytes: number) => void): () => 
 }
 
 /** What waits in Engine.IO's list and in the WebSocket below it; Socket.IO has no limit of its own. */
-function queuedBytes(conn: Conn): number {
+export function queuedBytes(conn: Conn): number {
   const inside = conn as unknown as {
     writeBuffer: { data?: { length?: number } }[];
     transport: { name: string; socket?: { bufferedAmount?: number } };

@@ -7,29 +7,34 @@ export type Visitor = {
   /** Replaced when the person's own particulars are corrected. */
   person: Person;
   readonly session: string | null;
+  /** Hash of the device's token, where its seat is what opened the door. */
+  readonly device: string | null;
   /** Keys of spaces. */
   readonly follows: Set<string>;
   /** Keys of spaces that this person now sees with other eyes: told anew as a whole. */
   readonly stale: Set<string>;
   /** Set before it is closed: whatever still comes from it is refused. */
-  gone: 'removed' | 'session' | null;
+  gone: 'removed' | 'session' | 'too-many' | null;
 };
 
-/** Everybody who is connected, found by lab, space, person or session. */
+/** Everybody who is connected, found by lab, space, person, device or session; oldest first. */
 export class Visitors {
   #all = new Map<string, Visitor>();
   #byLab = new Map<string, Set<Visitor>>();
   #bySpace = new Map<string, Set<Visitor>>();
+  #byPerson = new Map<string, Set<Visitor>>();
 
   add(visitor: Visitor): void {
     this.#all.set(visitor.socket.id, visitor);
     setIn(this.#byLab, visitor.person.labId).add(visitor);
+    setIn(this.#byPerson, visitor.person.id).add(visitor);
   }
 
   remove(visitor: Visitor): void {
     this.#all.delete(visitor.socket.id);
     for (const key of visitor.follows) this.unfollow(visitor, key);
     dropFrom(this.#byLab, visitor.person.labId, visitor);
+    dropFrom(this.#byPerson, visitor.person.id, visitor);
   }
 
   follow(visitor: Visitor, key: string): void {
@@ -54,7 +59,11 @@ export class Visitors {
     return this.#bySpace.get(key) ?? none;
   }
   ofPerson(personId: string): Visitor[] {
-    return this.all().filter(({ person }) => person.id === personId);
+    return [...(this.#byPerson.get(personId) ?? none)];
+  }
+  /** Those who sit at this device in this lab, and not by an account. */
+  atDevice(device: string, labId: string): Visitor[] {
+    return [...this.at(labId)].filter((visitor) => visitor.device === device);
   }
   ofSession(idHash: string): Visitor[] {
     return this.all().filter(({ session }) => session === idHash);

@@ -23,6 +23,8 @@ const shapes = {
   act: v.strictObject({ ...ref, actId: id, act: v.unknown() }),
   time: v.nullish(v.unknown()),
   here: v.nullish(v.unknown()),
+  typing: v.strictObject({ id }),
+  ready: v.strictObject({ activityId: id, startedAt: whole, ready: v.boolean() }),
 };
 
 export type Handlers = {
@@ -68,7 +70,7 @@ async function answer(
   { handlers, buckets, ticks, log }: WrapperOptions,
 ): Promise<unknown> {
   try {
-    if (visitor.gone) return refuse(visitor.gone);
+    if (visitor.gone) return refuse(visitor.gone === 'too-many' ? 'session' : visitor.gone);
     const { person, socket } = visitor;
     const retryIn =
       name === 'act'

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { db } from '#lib/server/db/open.ts';
+import { openProgram } from '#lib/server/live/open.ts';
 import { peopleWords } from '#lib/words/people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,10 @@ export const load: PageServerLoad = async ({ parent, locals }) => {
 export const actions: Actions = {
   /** This device leaves the seat; the person and what they wrote stay. */
   leave: async ({ locals, params }) => {
-    if (locals.device) await devices.leave(db().write, locals.device, params.lab);
+    if (locals.device) {
+      await devices.leave(db().write, locals.device, params.lab);
+      openProgram().leaveDevice(locals.device, params.lab);
+    }
     redirect(303, '/');
   },
 };
