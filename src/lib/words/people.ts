@@ -31,6 +31,8 @@ const id = {
   removeTitle: (name: string) => `Keluarkan ${name}?`,
   removeWhat:
     'Perangkatnya langsung terputus dan tidak bisa masuk lagi dengan kode ini. Kartu dan ikrar yang sudah ditulisnya tetap ada. Ia bisa kembali bila Anda mengganti kode dan memberikannya.',
+  removeByLink:
+    'Perangkatnya langsung terputus, dan tautan pribadi yang dipakainya tidak berlaku lagi untuk siapa pun. Yang sudah masuk tetap di dalam; untuk yang lain, buat tautan baru.',
   removed: (name: string) => `${name} dikeluarkan dari lab.`,
   door: {
     title: 'Kode gabung',
@@ -39,7 +41,7 @@ const id = {
     renew: 'Ganti kode',
     renewTitle: 'Ganti kode gabung?',
     renewWhat:
-      'Kode dan QR yang lama langsung tidak berlaku. Yang sudah bergabung tetap di dalam. Orang yang pernah dikeluarkan bisa masuk lagi dengan kode baru.',
+      'Kode dan QR yang lama langsung tidak berlaku. Yang sudah bergabung tetap di dalam. Peserta yang pernah dikeluarkan bisa masuk lagi dengan kode baru.',
     renewed: (code: string) => `Kode baru: ${code}. Muat ulang layar depan agar kode baru tampil.`,
     noLan:
       'Server ini hanya dikenal di komputer ini. Sambungkan ke Wi-Fi ruangan agar ponsel bisa masuk.',
@@ -113,6 +115,8 @@ const en = {
   removeTitle: (name: string) => `Remove ${name}?`,
   removeWhat:
     'Their device is disconnected at once and cannot come back with this code. Cards and pledges they wrote stay. They can return if you change the code and give it to them.',
+  removeByLink:
+    'Their devices are disconnected at once, and the personal link they used no longer works for anybody. Whoever is in stays in; make a new link for others.',
   removed: (name: string) => `${name} was removed from the lab.`,
   door: {
     title: 'Join code',
@@ -121,7 +125,7 @@ const en = {
     renew: 'Change the code',
     renewTitle: 'Change the join code?',
     renewWhat:
-      'The old code and QR stop working at once. Whoever has joined stays in. People who were removed can come back with the new code.',
+      'The old code and QR stop working at once. Whoever has joined stays in. Participants who were removed can come back with the new code.',
     renewed: (code: string) => `New code: ${code}. Reload the front screen to show it.`,
     noLan:
       'This server is only known on this computer. Connect it to the Wi-Fi of the room so that phones can come in.',

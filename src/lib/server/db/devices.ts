@@ -1,4 +1,5 @@
 /** Which browser sits in which lab as whom. A person may have several devices. */
+import type { Role } from '#lib/lab/people.ts';
 import type { Db, Trx } from './database.ts';
 
 /** Puts the device on this person's seat in the lab; it leaves the seat it had there before. */
@@ -45,6 +46,25 @@ export function labsOf(
 /** The device leaves one lab. */
 export async function leave(db: Db, hash: string, labId: string): Promise<void> {
   await db.deleteFrom('device').where('tokenHash', '=', hash).where('labId', '=', labId).execute();
+}
+
+/** Devices of people of these roles who were removed from the lab are no longer known in it. */
+export async function forgetRemoved(
+  trx: Trx | Db,
+  labId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  const removed = trx
+    .selectFrom('person')
+    .select('id')
+    .where('labId', '=', labId)
+    .where('removed', '=', 1)
+    .where('role', 'in', roles);
+  await trx
+    .deleteFrom('device')
+    .where('labId', '=', labId)
+    .where('personId', 'in', removed)
+    .execute();
 }
 
 /** All devices of a person leave; answers with their hashes so that their sockets can be closed. */

@@ -9,8 +9,11 @@ export async function save(trx: Trx, hall: Hall, events: Event[]): Promise<void>
     switch (event.type) {
       case 'person.joined':
       case 'person.corrected':
+        await savePerson(trx, hall, event.personId);
+        break;
       case 'person.removed':
         await savePerson(trx, hall, event.personId);
+        await closeLink(trx, hall, event.personId);
         break;
       case 'stage.passed':
         await trx
@@ -47,6 +50,21 @@ async function savePerson(trx: Trx, hall: Hall, personId: string): Promise<void>
     .insertInto('person')
     .values({ id, labId: hall.id, role, joinedAt, ...changing })
     .onConflict((oc) => oc.column('id').doUpdateSet(changing))
+    .execute();
+}
+
+/**
+ * The link by which a removed leader or jury member came opens nothing any more: it stands in their
+ * messages, and any browser would do. The facilitator makes a new one for whoever is to come.
+ */
+async function closeLink(trx: Trx, hall: Hall, personId: string): Promise<void> {
+  const role = hall.people[personId]?.role;
+  if (role !== 'leader' && role !== 'jury') return;
+  const column = ({ leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const)[role];
+  await trx
+    .updateTable('lab')
+    .set({ [column]: null })
+    .where('id', '=', hall.id)
     .execute();
 }
 

@@ -91,9 +91,9 @@ test('links of leader and jury open the lab until they are replaced', async () =
   const { db, lab } = room;
   const [old, fresh, jury] = [newToken(), newToken(), newToken()];
   expect(await linksOf(db.read, lab.id)).toEqual({ leader: false, jury: false });
-  await setLink(db.write, lab.id, 'leader', hashOf(old));
-  await setLink(db.write, lab.id, 'leader', hashOf(fresh));
-  await setLink(db.write, lab.id, 'jury', hashOf(jury));
+  await setLink(db, lab.id, 'leader', hashOf(old));
+  await setLink(db, lab.id, 'leader', hashOf(fresh));
+  await setLink(db, lab.id, 'jury', hashOf(jury));
   expect(await linkOf(db.read, hashOf(old))).toBeNull();
   expect(await linkOf(db.read, hashOf(fresh))).toMatchObject({
     role: 'leader',
@@ -104,6 +104,43 @@ test('links of leader and jury open the lab until they are replaced', async () =
   const leader = form(room, 'phone', { role: 'leader', agencyId: null });
   await enter(room, leader);
   expect((await people.load(db.read, leader.personId))?.person.role).toBe('leader');
+});
+
+test('[L6] somebody who was removed does not come back by the link they came by', async () => {
+  await using room = await openRoom();
+  const { db, lab } = room;
+  for (const role of ['leader', 'jury'] as const) {
+    const [old, fresh] = [newToken(), newToken()];
+    await setLink(db, lab.id, role, hashOf(old));
+    const sent = form(room, `phone of ${role}`, { role, agencyId: null });
+    await enter(room, sent);
+    const remove = { type: 'person.remove' as const, personId: sent.personId };
+    await room.program.submit(room.hall, lab.facilitator, remove);
+    // Any browser would do: the link itself is closed, and a new code is not what brings them back.
+    expect(await linkOf(db.read, hashOf(old))).toBeNull();
+    expect((await linksOf(db.read, lab.id))[role]).toBe(false);
+    const draws = [role === 'leader' ? 'ABC234' : 'XYZ567'];
+    await renewCode(db, lab.id, () => draws.shift() ?? null);
+    const again = form(room, sent.device, { role, agencyId: null });
+    expect(await enter(room, again)).toMatchObject({ code: 'removed' });
+    // The facilitator's doing.
+    await setLink(db, lab.id, role, hashOf(fresh));
+    expect(await linkOf(db.read, hashOf(fresh))).toMatchObject({ role });
+    expect(await enter(room, again)).toEqual({ personId: again.personId });
+  }
+  expect((await linksOf(db.read, lab.id)).leader).toBe(true);
+});
+
+test('[L6] a removed participant leaves the links as they are', async () => {
+  await using room = await openRoom();
+  const { db, lab } = room;
+  const key = hashOf(newToken());
+  await setLink(db, lab.id, 'leader', key);
+  const sent = form(room, 'phone');
+  await enter(room, sent);
+  const remove = { type: 'person.remove' as const, personId: sent.personId };
+  await room.program.submit(room.hall, lab.facilitator, remove);
+  expect(await linkOf(db.read, key)).toMatchObject({ role: 'leader' });
 });
 
 test('the roster counts who is in; own data hold the own acts and nobody else’s', async () => {

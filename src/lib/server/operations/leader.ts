@@ -1,6 +1,7 @@
 /** The doors of a lab beside its projector: personal links of leader and jury, and the join code. */
 import type { Database, Db } from '#lib/server/db/database.ts';
 import { isUniqueViolation } from '#lib/server/db/database.ts';
+import * as devices from '#lib/server/db/devices.ts';
 import * as labs from '#lib/server/db/labs.ts';
 
 /** Who comes in by a personal link. */
@@ -8,18 +9,25 @@ export type LinkRole = 'leader' | 'jury';
 
 const columns = { leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const;
 
-/** Gives the lab a new link for this role; the one before it opens nothing any more. */
+/**
+ * Gives the lab a new link for this role; the one before it opens nothing any more. Devices whose
+ * person of this role was removed are forgotten: with the new link (and only with it) they may come
+ * back, as participants may with a new code.
+ */
 export async function setLink(
-  db: Db,
+  db: Database,
   labId: string,
   role: LinkRole,
   keyHash: string,
 ): Promise<void> {
-  await db
-    .updateTable('lab')
-    .set({ [columns[role]]: keyHash })
-    .where('id', '=', labId)
-    .execute();
+  await db.write.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('lab')
+      .set({ [columns[role]]: keyHash })
+      .where('id', '=', labId)
+      .execute();
+    await devices.forgetRemoved(trx, labId, [role]);
+  });
 }
 
 /** The lab and role that a link opens; null for a link that was replaced or never was. */
@@ -45,7 +53,7 @@ export async function linksOf(db: Db, labId: string): Promise<Record<LinkRole, b
 }
 
 /**
- * Gives the lab a new join code. Who is in stays in; a device whose person was removed is
+ * Gives the lab a new join code. Who is in stays in; a device whose participant was removed is
  * forgotten, so that with the new code (and only with it) they may come back.
  */
 export async function renewCode(
@@ -59,12 +67,7 @@ export async function renewCode(
     try {
       await db.write.transaction().execute(async (trx) => {
         await trx.updateTable('lab').set({ code }).where('id', '=', labId).execute();
-        const removed = trx
-          .selectFrom('person')
-          .select('id')
-          .where('labId', '=', labId)
-          .where('removed', '=', 1);
-        await trx.deleteFrom('device').where('personId', 'in', removed).execute();
+        await devices.forgetRemoved(trx, labId, ['participant', 'visitor']);
       });
       return code;
     } catch (fault) {

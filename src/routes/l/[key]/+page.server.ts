@@ -76,8 +76,9 @@ export const actions: Actions = {
     const { name, position } = typed;
     const leader = role === 'leader' ? await knownLeader(lab.id) : null;
     if (leader && leader.name === name) {
-      // The same leader on another device.
+      // The same leader on another device; whoever sat there before has left.
       await devices.seat(db().write, device, lab.id, leader.id);
+      openProgram().leaveDevice(device, lab.id);
       redirect(303, `/labs/${lab.id}`);
     }
     const personId = String(form.get('personId') ?? '');

@@ -53,7 +53,7 @@ export const actions: Actions = {
     const role = (await event.request.formData()).get('role');
     if (!isLinkRole(role)) return fail(400, {});
     const key = newToken();
-    await setLink(db().write, lab.id, role, hashOf(key));
+    await setLink(db(), lab.id, role, hashOf(key));
     return { link: { role, address: `${originOf(event.url)}/l/${key}` } };
   },
 };
