@@ -19,18 +19,21 @@ import type { Actions, PageServerLoad } from './$types';
 
 type Door = { state: 'wrong'; error: string } | { state: 'open'; lab: labs.Lab };
 
-/** The lab behind the code in the address. Wrong codes are counted per address, right ones never. */
+/** The lab behind the code in the address. Wrong codes cost something, right ones never. */
 async function doorOf(event: RequestEvent<{ code: string }>): Promise<Door> {
   const words = joinWords[event.locals.lang].wrong;
   const code = normaliseCode(event.params.code);
   if (!isCode(code)) return { state: 'wrong', error: words.shape };
   const address = event.getClientAddress();
-  const seconds = wrongCodes.waitFor(address, performance.now());
-  if (seconds > 0) return { state: 'wrong', error: words.wait(seconds) };
-  const lab = await labs.byKey(db().read, 'code', code);
-  if (lab) return { state: 'open', lab };
-  wrongCodes.wrong(address, performance.now());
-  return { state: 'wrong', error: words.unknown };
+  const { device } = event.locals;
+  const looked = await wrongCodes.look({ address, device }, () =>
+    labs.byKey(db().read, 'code', code),
+  );
+  if (looked.state === 'right') return { state: 'open', lab: looked.found };
+  // From now on this browser is told from the others behind its address.
+  ensureDevice(event);
+  const { wait, unknown } = words;
+  return { state: 'wrong', error: looked.state === 'wait' ? wait(looked.seconds) : unknown };
 }
 
 export const load: PageServerLoad = async (event) => {
