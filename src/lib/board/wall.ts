@@ -1,3 +1,4 @@
+import { byTime, standingOn } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Cluster } from '#lib/lab/board/state.ts';
 
 /** Above this many cards the wall shows one dot per card, in groups that open. */
@@ -7,13 +8,7 @@ export const denseAbove = 150;
 export type AgencyNames = Record<string, { short: string; name: string } | undefined>;
 
 /** The cards that hang, in the order in which they came. */
-export const standing = (board: Board): Card[] =>
-  Object.values(board.cards)
-    .filter((card) => !card.removed)
-    .sort(byTime);
-
-const byTime = (a: { at: number; id: string }, b: { at: number; id: string }) =>
-  a.at - b.at || (a.id < b.id ? -1 : 1);
+export const standing = (board: Board): readonly Card[] => standingOn(board).cards;
 
 export const ownCards = (board: Board, personId: string): Card[] =>
   standing(board).filter((card) => card.authorId === personId);
@@ -23,16 +18,14 @@ export type Group = { id: string | null; name: string; cards: Card[] };
 
 /** Clusters in the order they were made, the loose cards last; empty clusters stay. */
 export function groupsOf(board: Board, loose: string): Group[] {
-  const cards = standing(board);
-  const groups: Group[] = clustersOf(board).map(({ id, title }) => ({
-    id,
-    name: title,
-    cards: cards.filter((card) => card.clusterId === id),
-  }));
-  const rest = cards.filter(({ clusterId }) => !clusterId || !board.clusters[clusterId]);
-  return rest.length > 0 || groups.length === 0
-    ? [...groups, { id: null, name: loose, cards: rest }]
-    : groups;
+  const groups = new Map<string, Group>();
+  for (const { id, title } of clustersOf(board)) groups.set(id, { id, name: title, cards: [] });
+  const rest: Group = { id: null, name: loose, cards: [] };
+  for (const card of standing(board)) {
+    ((card.clusterId !== null && groups.get(card.clusterId)) || rest).cards.push(card);
+  }
+  const piles = [...groups.values()];
+  return rest.cards.length > 0 || piles.length === 0 ? [...piles, rest] : piles;
 }
 
 export const clustersOf = (board: Board): Cluster[] => Object.values(board.clusters).sort(byTime);
@@ -69,12 +62,27 @@ export function othersHidden(board: Board, own: readonly Card[]) {
   };
 }
 
-/** Pieces of at most `size`, so that a long wall is laid out only where it is looked at. */
-export function pieces<T>(list: readonly T[], size: number): T[][] {
-  const result: T[][] = [];
-  for (let at = 0; at < list.length; at += size) result.push(list.slice(at, at + size));
-  return result;
+/**
+ * Cuts a list into pieces of at most `size`, so that a long wall is laid out only where it is looked
+ * at. Whoever keeps the cutter gets the very same piece again where nothing in it has changed, and
+ * the page then leaves that part of the wall alone.
+ */
+export function cutter<T>(size: number): (list: readonly T[]) => readonly (readonly T[])[] {
+  let before: readonly (readonly T[])[] = [];
+  return (list) => {
+    const after: (readonly T[])[] = [];
+    for (let at = 0; at < list.length; at += size) {
+      const piece = list.slice(at, at + size);
+      const old = before[after.length];
+      after.push(old && isSame(old, piece) ? old : piece);
+    }
+    before = after;
+    return after;
+  };
 }
+
+const isSame = <T>(a: readonly T[], b: readonly T[]) =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
 
 /** Something that can be voted on; `cards` counts what is in a cluster. */
 export type Choice = {
@@ -84,15 +92,24 @@ export type Choice = {
   paper: Card['paper'] | null;
 };
 
-export function choicesOf(board: Board, over: 'cards' | 'clusters'): Choice[] {
-  const cards = standing(board);
-  if (over === 'cards') {
-    return cards.map(({ id, text, paper }) => ({ id, name: text, cards: null, paper }));
+/** The same card is the same choice, so that a list of them stays as it is. */
+const choices = new WeakMap<Card, Choice>();
+function choiceOf(card: Card): Choice {
+  let choice = choices.get(card);
+  if (!choice) {
+    choice = { id: card.id, name: card.text, cards: null, paper: card.paper };
+    choices.set(card, choice);
   }
+  return choice;
+}
+
+export function choicesOf(board: Board, over: 'cards' | 'clusters'): Choice[] {
+  const { cards, inside } = standingOn(board);
+  if (over === 'cards') return cards.map(choiceOf);
   return clustersOf(board).map(({ id, title }) => ({
     id,
     name: title,
-    cards: cards.filter((card) => card.clusterId === id).length,
+    cards: inside.get(id) ?? 0,
     paper: null,
   }));
 }

@@ -34,6 +34,9 @@ export type SpaceLab = {
 };
 export type Submission = { refusal: Refusal | null; answer: Promise<Answer> };
 
+/** How far apart news is drawn at least, in ms; the first after a rest is drawn at once. */
+const newsEvery = 100;
+
 /**
  * One space as this screen shows it: the confirmed state, and folded on top of it what this
  * device has asked and not seen confirmed. Reading `state` in a component joins the space; it is
@@ -47,6 +50,9 @@ export class LiveSpace<K extends Kind = Kind> {
   #joining = false;
   #again = false;
   #subscribe: () => void;
+  #heard: Frame[] = [];
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+  #tookAt = -Infinity;
 
   readonly #shown: States[K] = $derived.by(() => this.#withPending());
 
@@ -115,10 +121,37 @@ export class LiveSpace<K extends Kind = Kind> {
     this.#lab.settle(this.ref, fresh.number);
   }
 
-  /** Takes news from the server; a gap makes it ask. */
-  hear({ from, to, events }: Frame): void {
-    if (from > this.#confirmed.number + 1) void this.catchUp();
-    else this.#advance(to, events);
+  /**
+   * Takes news from the server. What comes soon after other news is gathered for a moment: on a
+   * full wall every change is drawn anew, and ten times a second is enough for people.
+   */
+  hear(frame: Frame): void {
+    this.#heard.push(frame);
+    if (this.#gathering !== undefined) return;
+    const wait = this.#tookAt + newsEvery - performance.now();
+    if (wait <= 0) this.#takeNews();
+    else this.#gathering = setTimeout(() => this.#takeNews(), wait);
+  }
+
+  /** What has been gathered becomes part of the state in one go; a gap makes it ask. */
+  #takeNews(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    const frames = this.#heard;
+    if (frames.length === 0) return;
+    this.#heard = [];
+    this.#tookAt = performance.now();
+    let last = this.#confirmed.number;
+    const news: Happened[] = [];
+    const isGap = frames.some(({ from, to, events }) => {
+      if (from > last + 1) return true;
+      const known = last;
+      news.push(...events.filter(({ number }) => number > known));
+      last = Math.max(last, to);
+      return false;
+    });
+    this.#advance(last, news);
+    if (isGap) void this.catchUp();
   }
 
   /** Asks for everything since the number it has. Only one question at a time. */
@@ -129,6 +162,7 @@ export class LiveSpace<K extends Kind = Kind> {
     }
     this.#joining = true;
     this.#again = false;
+    this.#takeNews();
     try {
       const joined = await this.#lab.join(this.ref, this.#confirmed.number);
       if (joined === null || isRefusal(joined)) return;
@@ -143,6 +177,7 @@ export class LiveSpace<K extends Kind = Kind> {
 
   /** Asks whether this is what the server shows; what differs is replaced. True when it did. */
   async check(): Promise<boolean> {
+    this.#takeNews();
     const { number, state } = this.#confirmed;
     const checked = await this.#lab.check(this.ref, number, stateHash(state));
     if (checked === null || isRefusal(checked)) return false;

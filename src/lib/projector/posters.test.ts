@@ -3,7 +3,7 @@ import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { oneSentence, posterOf } from './posters.ts';
 import { pledgeParts } from './pledge.ts';
-import { pageOf, resultTiles, tileSize, wallTiles } from './tiles.ts';
+import { pageOf, resultTiles, tilesOf, tileSize, wallOf } from './tiles.ts';
 
 const card = (id: string, at: number, clusterId: string | null = null): Card => ({
   id,
@@ -29,15 +29,26 @@ test('the wall keeps the order in which things came, however large they grow', (
     l: { id: 'l', title: 'Second', at: 2 },
   };
   const cards = { a: card('a', 1, 'l'), b: card('b', 2, 'l'), c: card('c', 3, 'k') };
-  const tiles = wallTiles(board({ clusters, cards }), {});
-  expect(tiles.map(({ title, count }) => [title, count])).toEqual([
-    ['First', 1],
-    ['Second', 2],
+  const wall = board({ clusters, cards });
+  const tiles = tilesOf(wall, {}, wallOf(wall));
+  expect(tiles.map(({ title, count, share }) => [title, count, share])).toEqual([
+    ['First', 1, 50],
+    ['Second', 2, 100],
   ]);
 });
 
+test('the second page of clusters keeps the papers and the measure of the whole wall', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const clusters = Object.fromEntries(ids.map((id, at) => [id, { id, title: id, at }]));
+  const cards = { x: card('x', 1, 'a'), y: card('y', 2, 'a'), z: card('z', 3, 'g') };
+  const wall = board({ clusters, cards });
+  const { from, shown } = pageOf(wallOf(wall), 1);
+  expect(tilesOf(wall, {}, shown, from)).toEqual([tilesOf(wall, {}, wallOf(wall))[6]]);
+});
+
 test('a tile never says who wrote', () => {
-  const tiles = wallTiles(board({ cards: { a: card('a', 1) } }), {});
+  const wall = board({ cards: { a: card('a', 1) } });
+  const tiles = tilesOf(wall, {}, wallOf(wall));
   expect(JSON.stringify(tiles)).not.toContain('ome');
 });
 
@@ -53,9 +64,9 @@ test('a result shows six at most, most dots first, ties in the order of the wall
 
 test('pages of six turn round', () => {
   const list = Array.from({ length: 8 }, (_, i) => i);
-  expect(pageOf(list, 1)).toEqual({ page: 1, pages: 2, shown: [6, 7] });
+  expect(pageOf(list, 1)).toEqual({ page: 1, pages: 2, from: 6, shown: [6, 7] });
   expect(pageOf(list, 2).page).toBe(0);
-  expect(pageOf([], 5)).toEqual({ page: 0, pages: 1, shown: [] });
+  expect(pageOf([], 5)).toEqual({ page: 0, pages: 1, from: 0, shown: [] });
 });
 
 test('long words are set smaller, never cut to fit', () => {

@@ -1,5 +1,6 @@
 /** What hangs on the wall of the projector: never more than six at a time, and they stay in place. */
-import type { Board, Paper } from '#lib/lab/board/state.ts';
+import { byTime, standingOn } from '#lib/lab/board/standing.ts';
+import type { Board, Card, Paper } from '#lib/lab/board/state.ts';
 import { papers } from '#lib/lab/board/state.ts';
 import type { Agency } from '#lib/lab/hall/state.ts';
 
@@ -17,41 +18,49 @@ export type Tile = {
   share: number;
 };
 
-/** Clusters where there are any, otherwise single cards; in the order they came. */
-export function wallTiles(board: Board, agencies: Record<string, Agency>): Tile[] {
-  const cards = Object.values(board.cards).filter((card) => !card.removed);
-  const clusters = Object.values(board.clusters).toSorted(byTime);
-  if (clusters.length === 0) {
-    return cards.toSorted(byTime).map(({ id, text, paper, agencyId }) => ({
-      id,
-      title: text,
-      paper,
-      count: null,
-      foot: (agencyId && agencies[agencyId]?.short) || '',
-      share: 0,
-    }));
-  }
-  const counts = clusters.map(({ id }) => cards.filter((card) => card.clusterId === id).length);
-  return shared(
-    clusters.map(({ id, title }, i) => ({
-      id,
-      title,
-      paper: paperAt(i),
-      count: counts[i] ?? 0,
-      foot: '',
-      share: 0,
-    })),
-  );
+/**
+ * What can hang, in the order it came: clusters where there are any, otherwise single cards. Only
+ * the page that is up is made into tiles (`tilesOf`): the wall may have two thousand cards.
+ */
+export function wallOf(board: Board): readonly { id: string }[] {
+  const clusters = Object.values(board.clusters);
+  return clusters.length > 0 ? clusters.toSorted(byTime) : standingOn(board).cards;
 }
+
+/** A page of that wall as tiles; `from` is where on the wall it begins. */
+export function tilesOf(
+  board: Board,
+  agencies: Record<string, Agency>,
+  shown: readonly { id: string }[],
+  from = 0,
+): Tile[] {
+  const { inside } = standingOn(board);
+  let most = 1;
+  for (const id in board.clusters) most = Math.max(most, inside.get(id) ?? 0);
+  return shown.map(({ id }, i) => {
+    const cluster = board.clusters[id];
+    if (!cluster) return single(board.cards[id], id, agencies);
+    const count = inside.get(id) ?? 0;
+    const share = Math.round((count / most) * 100);
+    return { id, title: cluster.title, paper: paperAt(from + i), count, foot: '', share };
+  });
+}
+
+const single = (card: Card | undefined, id: string, agencies: Record<string, Agency>): Tile => ({
+  id,
+  title: card?.text ?? '',
+  paper: card?.paper ?? 'kunyit',
+  count: null,
+  foot: (card?.agencyId && agencies[card.agencyId]?.short) || '',
+  share: 0,
+});
 
 /** The last result: most dots first, at most six; ties keep the order of the wall. */
 export function resultTiles(board: Board, agencies: Record<string, Agency>): Tile[] {
   const result = board.results.at(-1);
   if (!result) return [];
-  const wall =
-    result.over === 'clusters'
-      ? wallTiles(board, agencies)
-      : wallTiles({ ...board, clusters: {} }, agencies);
+  const voted = result.over === 'clusters' ? board : { ...board, clusters: {} };
+  const wall = tilesOf(voted, agencies, wallOf(voted));
   const counted = wall.map((tile) => ({ ...tile, count: result.tally[tile.id] ?? 0 }));
   return shared(counted.toSorted((a, b) => b.count - a.count).slice(0, perPage));
 }
@@ -60,10 +69,11 @@ export function resultTiles(board: Board, agencies: Record<string, Agency>): Til
 export function pageOf<T>(
   list: readonly T[],
   beats: number,
-): { page: number; pages: number; shown: T[] } {
+): { page: number; pages: number; from: number; shown: T[] } {
   const pages = Math.max(1, Math.ceil(list.length / perPage));
   const page = beats % pages;
-  return { page, pages, shown: list.slice(page * perPage, (page + 1) * perPage) };
+  const from = page * perPage;
+  return { page, pages, from, shown: list.slice(from, from + perPage) };
 }
 
 /** How large a tile's words are set: a cluster leaves room for its number, a card does not need it. */
@@ -73,9 +83,6 @@ export function tileSize({ title, count }: Pick<Tile, 'title' | 'count'>): 'l' |
 }
 
 export const paperAt = (i: number): Paper => papers[i % papers.length] ?? 'kunyit';
-
-const byTime = (a: { at: number; id: string }, b: { at: number; id: string }) =>
-  a.at - b.at || (a.id < b.id ? -1 : 1);
 
 function shared(tiles: Tile[]): Tile[] {
   const most = Math.max(1, ...tiles.map(({ count }) => count ?? 0));
