@@ -1,21 +1,16 @@
 import type { Person } from '#lib/lab/people.ts';
-import { questionnaire, statementCodes } from '#lib/lab/readiness.ts';
+import { statementCount } from '#lib/lab/readiness.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import { Draft } from '#lib/live/draft.svelte.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
 import type { Outbox } from '#lib/live/outbox.ts';
 
 type Values = (number | null)[];
-const blank = (): Values => statementCodes.map(() => null);
-
-/** The statements one after the other, each with the component it belongs to. */
-export const statements = questionnaire.components.flatMap((component) =>
-  component.statements.map((statement) => ({ ...statement, component: component.label })),
-);
+const blank = (): Values => Array.from({ length: statementCount }, () => null);
 
 /** Somebody filling in the questionnaire: one statement at a time, kept on the device. */
 export class Questioning {
-  /** The statement on screen; `statements.length` is the last look before sending. */
+  /** The statement on screen; `statementCount` is the last look before sending. */
   at: number = $state(0);
   /** Open, that is: in the middle of it. */
   open: boolean = $state(false);
@@ -59,7 +54,7 @@ export class Questioning {
   }
 
   go(to: number): void {
-    this.at = Math.min(statements.length, Math.max(0, to));
+    this.at = Math.min(statementCount, Math.max(0, to));
   }
 
   send(): boolean {
@@ -80,7 +75,7 @@ function read(text: string): Values | null {
   if (text === '') return null;
   try {
     const values: unknown = JSON.parse(text);
-    if (!Array.isArray(values) || values.length !== statementCodes.length) return null;
+    if (!Array.isArray(values) || values.length !== statementCount) return null;
     return values.map((value) => (typeof value === 'number' ? value : null));
   } catch {
     return null;

@@ -1,42 +1,16 @@
 import * as v from 'valibot';
-import data from './data/kuesioner.json' with { type: 'json' };
 
 /**
- * The readiness questionnaire: an example, not LAN's official instrument, and screens must say so.
- * The rehearsal answers to it stay with the rehearsal material, out of the browser.
+ * How many statements each component of the questionnaire has. Its texts (`questionnaire.ts`) are
+ * for those who show them; the rules only count.
  */
-
-type Label = { id: string; en: string };
-
-export const questionnaire = {
-  title: data.kuesioner.judul,
-  /** Shown wherever the questionnaire or its result is shown. */
-  notice: {
-    id: 'Contoh, bukan instrumen resmi LAN',
-    en: 'An example, not an official instrument of LAN',
-  } satisfies Label,
-  scale: data.kuesioner.skala.map((one) => ({
-    value: one.nilai,
-    label: { id: one.label_id, en: one.label_en },
-  })),
-  components: data.kuesioner.komponen.map((component) => ({
-    key: component.key,
-    label: { id: component.label_id, en: component.label_en },
-    statements: component.pernyataan.map((statement) => ({
-      code: statement.kode,
-      text: { id: statement.teks_id, en: statement.teks_en },
-      options: statement.opsi.map((option) => ({ value: option.nilai, label: option.label_id })),
-    })),
-  })),
-};
-
-/** The order in which a sheet carries its 24 answers. */
-export const statementCodes: readonly string[] = data.urutan_kode;
+export const statementsOf: readonly number[] = [4, 4, 4, 4, 4, 4];
+export const statementCount = statementsOf.reduce((sum, one) => sum + one, 0);
 
 /** One person's answers, 0 to 4 each; null where the person left one out. */
 export const sheetSchema = v.pipe(
   v.array(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)))),
-  v.length(statementCodes.length),
+  v.length(statementCount),
 );
 
 export type Sheet = readonly (number | null)[];
@@ -65,8 +39,8 @@ const answered = (values: readonly (number | null | undefined)[]) =>
  */
 export function radar(sheets: readonly Sheet[]): Radar {
   let at = 0;
-  return questionnaire.components.map((component) => {
-    const medians = component.statements.map(() => {
+  return statementsOf.map((count) => {
+    const medians = Array.from({ length: count }, () => {
       const index = at++;
       return median(answered(sheets.map((sheet) => sheet[index])));
     });
@@ -87,7 +61,7 @@ export type RoomValue = {
 
 /** The radar of the room: every agency weighs the same, however many people answered. */
 export function roomRadar(radars: readonly Radar[]): RoomValue[] {
-  return questionnaire.components.map((_, index) => {
+  return statementsOf.map((_, index) => {
     const values = answered(radars.map((one) => one[index]));
     const middle = mean(values);
     if (middle === null) return { mean: null, spread: null, low: null, high: null, agencies: 0 };

@@ -1,6 +1,6 @@
 /** The lab itself: facts, gates, attendance, pledges, readiness. */
 import type { Hall } from '#lib/lab/hall/state.ts';
-import { questionnaire } from '#lib/lab/readiness.ts';
+import { questionnaire } from '#lib/lab/questionnaire.ts';
 import { stages } from '#lib/lab/stages.ts';
 import { exportWords } from '#lib/words/export.ts';
 import { gateWords } from '#lib/words/gates.ts';
