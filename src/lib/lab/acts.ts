@@ -1,11 +1,24 @@
+import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import type * as v from 'valibot';
 import { boardActs } from './board/acts.ts';
 import { hallActs, serverHallActs } from './hall/acts.ts';
-import { ideaActs, serverIdeaActs } from './idea/acts.ts';
+import type { ideaActs, serverIdeaActs } from './idea/acts.ts';
 
 /** Everything that may be asked, by the kind of space it is asked at. */
-export const acts = { hall: hallActs, board: boardActs, idea: ideaActs };
-export const serverActs = { hall: serverHallActs, board: {}, idea: serverIdeaActs };
+export const acts = {
+  hall: hallActs,
+  board: boardActs,
+  get idea() {
+    return rulesOfIdea().acts;
+  },
+};
+export const serverActs = {
+  hall: serverHallActs,
+  board: {},
+  get idea() {
+    return rulesOfIdea().serverActs;
+  },
+};
 
 type Of<T> = {
   [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never;

@@ -1,9 +1,9 @@
+import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import type { Act, BoardAct, HallAct, IdeaAct } from './acts.ts';
 import { decideBoard } from './board/decide.ts';
 import type { Event } from './events.ts';
 import { decideHall } from './hall/decide.ts';
 import type { GateFacts } from './hall/gates.ts';
-import { decideIdea } from './idea/decide.ts';
 import type { Person } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { State } from './space.ts';
@@ -31,7 +31,7 @@ export function decide(
     case 'board':
       return decideBoard(state, person, act as BoardAct, at);
     case 'idea':
-      return decideIdea(state, person, act as IdeaAct);
+      return rulesOfIdea().decide(state, person, act as IdeaAct);
     default:
       return state satisfies never;
   }

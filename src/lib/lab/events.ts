@@ -1,10 +1,17 @@
+import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import type * as v from 'valibot';
 import { boardEvents } from './board/events.ts';
 import { hallEvents } from './hall/events.ts';
-import { ideaEvents } from './idea/events.ts';
+import type { ideaEvents } from './idea/events.ts';
 
 /** Everything that can have happened, by the kind of space it happened at. */
-export const events = { hall: hallEvents, board: boardEvents, idea: ideaEvents };
+export const events = {
+  hall: hallEvents,
+  board: boardEvents,
+  get idea() {
+    return rulesOfIdea().events;
+  },
+};
 
 type Of<T> = {
   [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never;

@@ -1,7 +1,7 @@
+import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import { foldBoard } from './board/fold.ts';
 import type { BoardEvent, HallEvent, IdeaEvent } from './events.ts';
 import { foldHall } from './hall/fold.ts';
-import { foldIdea } from './idea/fold.ts';
 import type { Owned } from './owned.ts';
 import type { Happened, State } from './space.ts';
 
@@ -16,7 +16,7 @@ export function foldOn(state: State, { at, event }: Happened, owned?: Owned): St
     case 'board':
       return foldBoard(state, event as BoardEvent, at, owned);
     case 'idea':
-      return foldIdea(state, event as IdeaEvent, at);
+      return rulesOfIdea().fold(state, event as IdeaEvent, at);
     default:
       return state satisfies never;
   }

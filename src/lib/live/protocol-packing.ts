@@ -227,14 +227,23 @@ const isPlain = ({ entries }: Schema) =>
   entries !== undefined && Object.values(entries).some(({ type }) => mayBeAbsent.has(type));
 
 type Coded = { code: number; type: string; coder: Coder };
-const coded = new Map<string, Coded>();
-const byPlace: Coded[][] = kinds.map((kind) =>
-  Object.entries(schemas[kind]).map(([type, schema], code) => {
-    const found = { code, type, coder: tuple((schema as unknown as Schema).entries ?? {}) };
-    coded.set(type, found);
-    return found;
-  }),
-);
+const codes = new Map<Kind, Coded[]>();
+
+/** Made when the first event of a kind comes by: a page that opens no idea has no rules for one. */
+function codedOf(kind: Kind): Coded[] {
+  let found = codes.get(kind);
+  if (!found) {
+    found = Object.entries(schemas[kind]).map(([type, schema], code) => {
+      return { code, type, coder: tuple((schema as unknown as Schema).entries ?? {}) };
+    });
+    codes.set(kind, found);
+  }
+  return found;
+}
+
+let byType: ReadonlyMap<string, Coded> | null = null;
+const codedAs = (type: string): Coded | undefined =>
+  (byType ??= new Map(kinds.flatMap(codedOf).map((one) => [one.type, one]))).get(type);
 
 /** One event as it stands in a frame that begins at `from` and `at`, as JSON. */
 export function packEvent(
@@ -242,7 +251,7 @@ export function packEvent(
   place: number,
   { from, at, ids }: { from: number; at: number; ids: Ids },
 ): string {
-  const known = coded.get(event.type);
+  const known = codedAs(event.type);
   if (!known) throw new Error(`No such event: ${event.type}`);
   const values = known.coder.pack(event, { at: instant, ids }) as unknown[];
   const offset = own - from;
@@ -304,7 +313,7 @@ export function unpackFrame(packed: PackedFrame): Frame {
     // What has passed may be negative only where a clock was set back: then the offset is said.
     const explicit = first < 0;
     const [passed, code, ...values] = (explicit ? said.slice(1) : said) as [number, number];
-    const known = byPlace[place]?.[code];
+    const known = codedOf(kind)[code];
     if (!known) throw new Error(`No such event: ${kind} ${code}`);
     const instant = at + passed;
     const event = {
