@@ -1,0 +1,87 @@
+/**
+ * Screens of the room that most phones do not need at once. A page brings the one that is on now
+ * before it shows itself, and the others as soon as the line is quiet: when the facilitator goes
+ * on while the Wi-Fi is down, they are here already. What could not be fetched is asked for again
+ * until it is.
+ */
+import { onIdeas } from '#lib/hall/agenda.ts';
+import type { Surface } from '#lib/lab/surface.ts';
+import type ClusterSurface from '#lib/board/ClusterSurface.svelte';
+import type DotSurface from '#lib/board/DotSurface.svelte';
+import type Earlier from '#lib/hall/Earlier.svelte';
+import type IdeasSurface from '#lib/hall/IdeasSurface.svelte';
+import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
+import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
+import type Tray from '#lib/hall/Tray.svelte';
+
+type Screens = {
+  dots: typeof DotSurface;
+  clusters: typeof ClusterSurface;
+  readiness: typeof ReadinessSurface;
+  pledge: typeof PledgeSurface;
+  ideas: typeof IdeasSurface;
+  tray: typeof Tray;
+  earlier: typeof Earlier;
+};
+export type ScreenName = keyof Screens;
+
+const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
+  dots: () => import('#lib/board/DotSurface.svelte'),
+  clusters: () => import('#lib/board/ClusterSurface.svelte'),
+  readiness: () => import('#lib/hall/ReadinessSurface.svelte'),
+  pledge: () => import('#lib/hall/PledgeSurface.svelte'),
+  ideas: () => import('#lib/hall/IdeasSurface.svelte'),
+  tray: () => import('#lib/hall/Tray.svelte'),
+  earlier: () => import('#lib/hall/Earlier.svelte'),
+};
+const names = Object.keys(fetched) as ScreenName[];
+
+let here: Partial<Screens> = $state.raw({});
+
+/** The screens that are here; reading one in a component follows its arrival. */
+export const screens = (): Partial<Screens> => here;
+
+/** The screen an activity needs besides what every room has; null for the wall and for talks. */
+export function screenFor(surface: Surface | null): ScreenName | null {
+  if (surface === null) return null;
+  if (surface === 'dots' || surface === 'clusters') return surface;
+  if (surface === 'readiness' || surface === 'pledge') return surface;
+  return onIdeas(surface) ? 'ideas' : null;
+}
+
+/** Fetches a screen; false when the line did not carry it. */
+export async function bring(name: ScreenName): Promise<boolean> {
+  if (here[name]) return true;
+  try {
+    const { default: screen } = await fetched[name]();
+    here = { ...here, [name]: screen };
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How long a page is left alone at first: the board comes before the screens of later. */
+const startAfter = 1500;
+/** Between two tries to fetch what did not come. */
+const againAfter = 3000;
+
+/** Fetches all that is not here yet, one after the other, until it is; ends with the function. */
+export function bringTheRest(): () => void {
+  let ended = false;
+  const go = async () => {
+    // For whoever measures what a first load needs.
+    performance.mark('labinov:rest');
+    for (const name of names) {
+      if (!ended) await bring(name);
+    }
+    if (names.every((name) => here[name])) performance.mark('labinov:all');
+    else if (!ended) timer = setTimeout(() => void go(), againAfter);
+  };
+  // Three hundred phones do not do it in the same moment.
+  let timer = setTimeout(() => void go(), startAfter * (1 + Math.random()));
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}
