@@ -141,6 +141,19 @@ const breaks: Break[] = [
     /tidak utuh/,
     run(`update journal set part = 1 where number = 1 and kind = 'hall'`),
   ],
+  [
+    'an act that was refused and done',
+    'acts',
+    /dijawab tanpa hasil, tetapi ada di jurnal/,
+    run(`insert into unwritten_act select act_id, kind, space_id, '{"code":"locked"}', 1
+      from journal where number = 1 and kind = 'hall'`),
+  ],
+  [
+    'a refusal that cannot be read',
+    'acts',
+    /Jawaban atas tindakan .* tidak terbaca/,
+    run(`insert into unwritten_act values ('x', 'hall', 'y', '{"code":"tidak-ada"}', 1)`),
+  ],
   ['an event', 'fold', /tidak terbaca/, run(`update journal set event = '{' where kind = 'hall'`)],
   ['a paper', 'ballot', /0 surat suara tersimpan, 1/, run('delete from ballot_paper')],
   [

@@ -58,6 +58,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .execute();
     await trx.schema.createIndex('journal_lab').on('journal').column('lab_id').execute();
 
+    // No reference to a lab or a space: an act may have been refused because there is none.
+    await make('unwritten_act')
+      .addColumn('act_id', 'text', (c) => c.primaryKey())
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('space_id', 'text', (c) => c.notNull())
+      .addColumn('answer', 'text', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .execute();
+    await trx.schema.createIndex('unwritten_act_at').on('unwritten_act').column('at').execute();
+
     await make('person')
       .addColumn('id', 'text', (c) => c.primaryKey())
       .addColumn('lab_id', 'text', (c) => c.notNull().references('lab.id').onDelete('cascade'))

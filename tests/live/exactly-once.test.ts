@@ -2,6 +2,8 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import { refuse } from '#lib/lab/refusals.ts';
+import { steadyNow } from '#lib/server/auth/steady-clock.ts';
+import * as unwritten from '#lib/server/db/unwritten-acts.ts';
 import { Disk, Page } from '../support/clients.ts';
 import { card, openRoom, pause } from '../support/room.ts';
 
@@ -54,7 +56,7 @@ test('two tabs of one device share what waits; it is done once and leaves both',
   expect(rows).toEqual([{ text: 'Dari tab pertama' }]);
 });
 
-test('what one tab has in its tray and another gets through after a restart leaves the tray', async () => {
+test('what one tab has in its tray is refused to another one too, and stands there once', async () => {
   await using room = await openRoom();
   const guest = await room.guest();
   const { facilitator } = room.lab;
@@ -75,7 +77,70 @@ test('what one tab has in its tray and another gets through after a restart leav
   await expect.poll(() => disk.waiting.size).toBe(0);
   await pause(50);
   const rows = await room.db.read.selectFrom('card').select('text').execute();
-  // Either it was done and is in no tray, or it was not and still is: never both.
-  expect(rows.length + disk.refused.size).toBe(1);
-  expect(two.live.tray.length).toBe(disk.refused.size);
+  // The person was told no: it stays in the tray, and theirs to send anew.
+  expect(rows).toEqual([]);
+  expect(disk.refused.size).toBe(1);
+  expect(two.live.tray.length).toBe(1);
+});
+
+test('an act that was refused stays refused over a restart, and over a crash right after the no', async () => {
+  await using room = await openRoom();
+  const guest = await room.guest();
+  const { facilitator } = room.lab;
+  const phone = await room.screen(guest);
+  const ids = Array.from({ length: 5 }, () => uuidv7());
+  await room.program.submit(room.board, facilitator, { type: 'board.lock', locked: true });
+  const asked = ids.map((actId) => phone.act(room.board, card(actId.slice(-6)), actId));
+  expect(await Promise.all(asked)).toEqual(ids.map(() => refuse('locked')));
+  // Told only after the commit: another connection sees it on disk at this moment.
+  const stored = await room.db.read.selectFrom('unwrittenAct').select('actId').execute();
+  expect(stored.map(({ actId }) => actId).toSorted()).toEqual(ids.toSorted());
+  await room.program.submit(room.board, facilitator, { type: 'board.lock', locked: false });
+  await room.restart();
+  const again = await room.screen(guest);
+  for (const actId of ids) {
+    const act = card(actId.slice(-6));
+    expect(await again.act(room.board, act, actId)).toEqual(refuse('locked'));
+    // The same id at another space is taken, whatever is asked there.
+    const elsewhere = { kind: 'board' as const, id: room.lab.id };
+    expect(await again.act(elsewhere, act, actId)).toEqual(refuse('exists'));
+  }
+  expect(await again.act(room.board, card('Baru'))).toHaveProperty('from');
+  expect(await room.db.read.selectFrom('card').select('text').execute()).toEqual([{ text: 'Baru' }]);
+});
+
+test('what is put off is no answer: it may still be done', async () => {
+  await using room = await openRoom();
+  const screen = await room.screen(await room.guest());
+  const ids = Array.from({ length: 40 }, () => uuidv7());
+  const answers = await Promise.all(ids.map((id) => screen.act(room.board, card('Buru-buru'), id)));
+  const busy = answers.filter((answer) => 'code' in answer && answer.code === 'busy');
+  expect(busy.length).toBeGreaterThan(0);
+  expect(await room.db.read.selectFrom('unwrittenAct').selectAll().execute()).toEqual([]);
+});
+
+test('refusals are forgotten after a week, and never more than twenty thousand are kept', async () => {
+  await using room = await openRoom();
+  const week = 7 * 24 * 60 * 60_000;
+  const now = steadyNow();
+  const row = (at: number) => ({
+    actId: uuidv7(),
+    ref: room.board,
+    answer: refuse('locked'),
+    at,
+  });
+  await room.db.write.transaction().execute(async (trx) => {
+    await unwritten.insert(trx, [row(now - week - 60_000), row(now - week + 600_000)]);
+    for (let part = 0; part < 21; part += 1) {
+      await unwritten.insert(trx, Array.from({ length: 1000 }, (_, at) => row(now - 1000 + at)));
+    }
+  });
+  await room.restart();
+  await room.program.submit(room.board, room.lab.facilitator, card('Wajar'));
+  const { n } = await room.db.read
+    .selectFrom('unwrittenAct')
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow();
+  expect(Number(n)).toBeLessThanOrEqual(20_000);
+  expect(Number(n)).toBeGreaterThan(19_000);
 });

@@ -19,6 +19,7 @@ import type { Person } from '#lib/lab/people.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import type { Snapshot } from '#lib/live/protocol.ts';
 import { openDatabase, type Database } from '#lib/server/db/database.ts';
+import { contradicted } from '#lib/server/db/unwritten-acts.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { createProgram, type LabProgram } from '#lib/server/live/program.ts';
 import { Disk, Page, type Who } from '../support/clients.ts';
@@ -391,6 +392,10 @@ async function judge({ wrong, seats, db, program, refs }: Court): Promise<void> 
     .execute();
   const times = new Map<string, number>();
   for (const { actId } of rows) times.set(actId, (times.get(actId) ?? 0) + 1);
+
+  for (const actId of await contradicted(db.read)) {
+    say(`${actId} was answered without a result and is in the journal`);
+  }
 
   for (const [at, { page, who, disk, asked }] of seats.entries()) {
     if (!page) continue;

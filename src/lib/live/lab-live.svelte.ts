@@ -273,7 +273,8 @@ export class LabLive {
     const { id, ref, act, enteredAt } = letter;
     const owner = this.outbox?.owner ?? '';
     const refused: Refused = { id, owner, ref, act, enteredAt, reason, refusedAt: this.now() };
-    this.#tray = [...this.#tray, refused];
+    // Another tab may have been told the same before, and left it on the device.
+    this.#tray = [...this.#tray.filter((one) => one.id !== id), refused];
     void this.outbox?.refuse(refused);
   }
 

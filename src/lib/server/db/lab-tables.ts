@@ -7,6 +7,7 @@ export interface LabTables {
   labFacilitator: LabFacilitatorTable;
   agency: AgencyTable;
   journal: JournalTable;
+  unwrittenAct: UnwrittenActTable;
   person: PersonTable;
   pledge: PledgeTable;
   readinessSheet: ReadinessSheetTable;
@@ -73,6 +74,16 @@ export interface JournalTable {
   personId: string | null;
   at: number;
   event: string;
+}
+
+/** Answers to acts that left nothing in the journal, for a while. */
+export interface UnwrittenActTable {
+  actId: string;
+  kind: string;
+  spaceId: string;
+  /** JSON: a refusal, or the number at which nothing changed. */
+  answer: string;
+  at: number;
 }
 
 export interface PersonTable {

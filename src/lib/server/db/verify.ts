@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db } from './database.ts';
+import * as unwritten from './unwritten-acts.ts';
 import { checkFiles, type WantedFile } from './verify-files.ts';
 import { Findings, readJson, type Finding } from './verify-findings.ts';
 import { checkSpaces } from './verify-spaces.ts';
@@ -26,6 +27,7 @@ export async function verify(db: Db, evidenceDir: string): Promise<Verdict> {
     await checkForeignKeys(trx, findings);
     await checkNumbers(trx, findings);
     await checkActs(trx, findings);
+    await checkUnwritten(trx, findings);
     const journals = await checkSpaces(trx, findings);
     const innovations = await checkRegistry(trx, findings);
     return { ...journals, innovations, wanted: await wantedFiles(trx) };
@@ -80,6 +82,17 @@ async function checkActs(db: Db, findings: Findings): Promise<void> {
   for (const { actId, kind, spaceId } of rows) {
     const sentence = `Jurnal ${kind} ${spaceId}: peristiwa dari tindakan ${actId} tidak utuh.`;
     findings.add('acts', `${kind} ${spaceId}`, sentence);
+  }
+}
+
+/** What was answered with a no, or changed nothing, is not in the journal. */
+async function checkUnwritten(db: Db, findings: Findings): Promise<void> {
+  for (const actId of await unwritten.contradicted(db)) {
+    const sentence = `Tindakan ${actId} dijawab tanpa hasil, tetapi ada di jurnal.`;
+    findings.add('acts', actId, sentence);
+  }
+  for (const actId of await unwritten.unreadable(db)) {
+    findings.add('acts', actId, `Jawaban atas tindakan ${actId} tidak terbaca.`);
   }
 }
 

@@ -82,6 +82,8 @@ export class Inbox {
     const { db, spaces, log } = this.#options;
     const number = spaces.get(ref)?.number ?? 0;
     if (!ask) return { from: number, to: number };
+    const told = this.#unwritten.of(ask.actId);
+    if (told) return spaceKey(told.ref) === spaceKey(ref) ? told.answer : refuse('exists');
     const reading = journal.answer(db.read, ask.actId);
     const known = await reading.catch((fault: unknown) => {
       log.error({ event: 'storage', ...faultCodeOf(fault) });
@@ -124,12 +126,14 @@ export class Inbox {
     const answers: Answer[] = [];
     try {
       await db.write.transaction().execute(async (trx) => {
+        await this.#unwritten.read(trx, this.#options.now());
         const known = await journal.answers(
           trx,
           batch.flatMap(({ ask }) => ask?.actId ?? []),
         );
         const drain = { working, known, unwritten };
         for (const wish of batch) answers.push(await this.#attend(trx, wish, drain));
+        await this.#unwritten.write(trx, unwritten, this.#options.now());
       });
     } catch (fault) {
       log.error({ event: 'storage', ...faultCodeOf(fault) });
