@@ -96,6 +96,7 @@ const doors: Record<string, Door[]> = {
   ],
   '/l/[key]': [{ path: '/l/{projectorKey}', line: all(200) }],
   '/labs/[lab]': [{ path: '/labs/{lab}', line: inLab({ facilitator: '/labs/' }) }],
+  '/labs/[lab]/agenda': [{ path: '/labs/{lab}/agenda', line: leaders }],
   '/labs/[lab]/approvals': [{ path: '/labs/{lab}/approvals', line: inLab() }],
   '/labs/[lab]/boards/[board]': [
     { path: '/labs/{lab}/boards/{board}', line: inLab() },

@@ -184,7 +184,7 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
           { type: 'agenda.restore', activityId },
           { type: 'agenda.shift', activityId, seen, seenStart, minutes: 4, shorten },
         ];
-        return choose(acts, pick) ?? null;
+        return choose(acts, pick)!;
       }),
     ),
   raise: (scene) =>

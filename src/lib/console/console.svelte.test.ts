@@ -33,7 +33,14 @@ test('an activity is started with a second press, one behind a gate not at all',
     activities: [activity('satu', 'drum-up'), activity('dua', 'design')],
   };
   const onstart = vi.fn();
-  const screen = await render(AgendaPanel, { hall, now: 0, lead: true, onstart });
+  const screen = await render(AgendaPanel, {
+    hall,
+    now: 0,
+    lead: true,
+    base: '/labs/x',
+    act: () => true,
+    onstart,
+  });
   await screen.getByRole('button', { name: /Kegiatan satu.*20 menit/ }).click();
   expect(onstart).not.toHaveBeenCalled();
   await screen.getByRole('button', { name: 'Mulai Kegiatan satu' }).click();

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { emptyHall, type Activity, type Hall } from '#lib/lab/hall/state.ts';
-import { current, days, following, lateness, passed, preceding, rows } from './schedule.ts';
+import {
+  current,
+  days,
+  delayed,
+  following,
+  lateness,
+  passed,
+  preceding,
+  readHour,
+  realMinutes,
+  rows,
+} from './schedule.ts';
 
 const minute = 60_000;
 /** 08:00 in Jakarta. */
@@ -90,4 +101,34 @@ test('the bar of the running activity stands still while it is paused', () => {
   const half = { ...clock('a', eight, 30), pausedAt: eight + 15 * minute };
   expect(passed(half, eight + 29 * minute)).toBe(50);
   expect(passed(clock('a', eight, 30), eight + 60 * minute)).toBe(100);
+});
+
+test('an hour is read as people write it', () => {
+  expect(['7.30', '07:30', '0730', ' 7 ', '23:59'].map(readHour)).toEqual([
+    '07:30',
+    '07:30',
+    '07:30',
+    '07:00',
+    '23:59',
+  ]);
+  expect(['', '24:00', '7.5', 'x', '12:60'].map(readHour)).toEqual([null, null, null, null, null]);
+});
+
+test('the slot of what runs grows; between activities that of the last one on the same day', () => {
+  const running = hall({ done: ['a'], clock: clock('b', eight, 20) });
+  expect(delayed(running)?.holder.id).toBe('b');
+  expect(delayed(running)?.ahead).toEqual([]);
+  expect(delayed(hall({ done: ['a'] }))?.holder.id).toBe('a');
+  expect(delayed(hall({ done: ['a'] }))?.ahead.map(({ id }) => id)).toEqual(['b']);
+  // In the morning of another day nothing of that day has run: the day begins later.
+  const morning = delayed(hall({ done: ['a', 'b'] }));
+  expect(morning?.holder.id).toBe('c');
+  expect(morning?.ahead.map(({ id }) => id)).toEqual(['c']);
+});
+
+test('[A10] real minutes count what has been and what runs', () => {
+  const run = { startedAt: eight, endedAt: null, spent: 5 * minute };
+  expect(realMinutes(run, clock('a', eight, 20), eight + 7 * minute)).toBe(12);
+  expect(realMinutes({ ...run, endedAt: eight }, null, eight + 99 * minute)).toBe(5);
+  expect(realMinutes(undefined, null, eight)).toBeNull();
 });

@@ -1,5 +1,8 @@
 /** The run of show as the facilitator sees it: what was, what runs, what comes, and how late it is. */
-import type { Activity, Clock, Hall } from '#lib/lab/hall/state.ts';
+import { hasBegun, plannedMinutes } from '#lib/lab/hall/agenda.ts';
+import type { Activity, Clock, Hall, Run } from '#lib/lab/hall/state.ts';
+
+export { plannedMinutes };
 
 const minute = 60_000;
 /** Beyond this it is not late but another time of day: a rehearsal, a lab moved to the evening. */
@@ -38,12 +41,6 @@ export function preceding(hall: Hall): Activity | null {
   const at = position(hall);
   // After an activity was ended, "back" is that activity itself.
   return hall.activities[hall.clock ? at - 1 : at] ?? null;
-}
-
-/** Minutes after midnight of a planned start, `HH:MM` or `HH.MM`. */
-export function plannedMinutes(start: string): number {
-  const [hours = 0, minutes = 0] = start.split(/[.:]/).map(Number);
-  return hours * 60 + minutes;
 }
 
 /** Minutes after midnight of an instant on the wall clock of `timeZone`. */
@@ -91,3 +88,35 @@ export function passed({ startedAt, endsAt, pausedAt }: Clock, now: number): num
 /** Planned start as the person's language writes it: 09.42 or 09:42. */
 export const shownStart = (start: string, lang: 'id' | 'en') =>
   lang === 'id' ? start.replace(':', '.') : start.replace('.', ':');
+
+/** Whole minutes an activity has really taken until now; null when it has not begun. */
+export function realMinutes(run: Run | undefined, clock: Clock | null, now: number): number | null {
+  if (!run) return null;
+  const running = run.endedAt === null && clock ? Math.max(0, now - clock.startedAt) : 0;
+  return Math.round((run.spent + running) / minute);
+}
+
+/**
+ * Whose slot grows when the room is late, and what comes after it on the same day: the activity
+ * that runs, else the last one that ran; in the morning the first of the day, which begins later.
+ */
+export function delayed(hall: Hall): { holder: Activity; ahead: Activity[] } | null {
+  const next = following(hall);
+  const last = current(hall) ?? preceding(hall);
+  const holder = current(hall) ?? (last && last.day === next?.day ? last : next);
+  if (!holder) return null;
+  const at = hall.activities.indexOf(holder);
+  const ahead = hall.activities.filter(
+    (one, place) => one.day === holder.day && place >= at && !hasBegun(hall, one.id),
+  );
+  return { holder, ahead };
+}
+
+/** An hour as people write it, `7.30`, `07:30`, `0730`, `7`, as `HH:MM`; null for anything else. */
+export function readHour(text: string): string | null {
+  const found = /^\s*(\d{1,2})(?:[.:\s]?(\d{2}))?\s*$/.exec(text);
+  if (!found) return null;
+  const [hours, minutes] = [Number(found[1]), Number(found[2] ?? 0)];
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
