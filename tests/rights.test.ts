@@ -102,6 +102,13 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/boards/{board}', line: inLab() },
     { path: '/labs/{otherLab}/boards/{board}', line: elsewhere() },
   ],
+  '/labs/[lab]/boards/[board]/kinds': [
+    {
+      path: '/labs/{lab}/boards/{board}/kinds',
+      line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/boards/{board}/kinds', line: all(404) },
+  ],
   '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
   '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],
   '/labs/[lab]/export/[format]': ['json', 'csv', 'xlsx'].map((format) => ({

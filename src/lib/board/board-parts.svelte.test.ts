@@ -9,7 +9,8 @@ import ClusterColumns from './ClusterColumns.svelte';
 import Composer from './Composer.svelte';
 import DotBallot from './DotBallot.svelte';
 import HiddenFan from './HiddenFan.svelte';
-import { othersHidden } from './wall.ts';
+import { WallFilter } from './wall-filter.svelte.ts';
+import { cutter, othersHidden } from './wall.ts';
 import { CardWriter } from './writer.svelte.ts';
 
 const me = newId();
@@ -52,12 +53,45 @@ test('the words of a card are shown as text, never as markup', async () => {
   expect(screen.container.querySelector('img')).toBeNull();
 });
 
-test('above 150 cards the wall begins dense and opens group by group', async () => {
+test('above 150 cards the wall begins dense and opens pile by pile', async () => {
   const cards = Array.from({ length: 200 }, (_, i) => card(`Kartu ${i}`, i));
-  const screen = await render(BoardWall, { board: boardWith(cards), agencies });
+  const board = boardWith(cards, { names: 'author' });
+  const screen = await render(BoardWall, { board, agencies });
   expect(screen.container.querySelectorAll('.note')).toHaveLength(0);
   await userEvent.click(screen.getByRole('button', { name: /Dinkes/ }));
   expect(screen.container.querySelectorAll('.note')).toHaveLength(200);
+});
+
+test('[B8] a dense wall that shows no names is cut by the hundred, never by agency', async () => {
+  const cards = Array.from({ length: 201 }, (_, i) => card(`Kartu ${i}`, i));
+  const screen = await render(BoardWall, { board: boardWith(cards), agencies });
+  await expect.element(screen.getByRole('button', { name: /Dinkes/ })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: /Kartu 101–200/ }));
+  await expect.poll(() => screen.container.querySelectorAll('.note').length).toBe(100);
+});
+
+test('cards are found by their words and by their cluster', async () => {
+  const loose = card('Antrean loket', 1);
+  const inside = card('Antrean obat', 2, { clusterId: 'k' });
+  const clusters = { k: { id: 'k', title: 'Obat', at: 1 } };
+  const board = boardWith([loose, inside, card('Jalan rusak', 3)], { clusters });
+  const filter = new WallFilter();
+  const found = () => Object.values(filter.on(board, agencies).cards).map(({ text }) => text);
+  filter.search = 'ANTREAN';
+  expect(found()).toEqual(['Antrean loket', 'Antrean obat']);
+  filter.cluster = 'none';
+  expect(found()).toEqual(['Antrean loket']);
+  filter.clear();
+  expect(filter.on(board, agencies)).toBe(board);
+});
+
+test('a wall that gets one card more is drawn anew only where the card hangs', async () => {
+  const cards = Array.from({ length: 130 }, (_, i) => card(`Kartu ${i}`, i));
+  const cut = cutter<Card>(60);
+  const before = cut(cards);
+  const after = cut([...cards, card('Satu lagi', 200)]);
+  expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+  expect(after.map((piece, at) => piece === before[at])).toEqual([true, true, false]);
 });
 
 test('the hidden cards of others are a number, with the same papers however many there are', async () => {
@@ -71,7 +105,8 @@ test('the hidden cards of others are a number, with the same papers however many
 });
 
 test('a card that is too long is kept whole and says by how much', async () => {
-  const space = { ref: { kind: 'board', id: newId() } } as unknown as LiveSpace<'board'>;
+  const ref = { kind: 'board', id: newId() };
+  const space = { ref, types: () => {} } as unknown as LiveSpace<'board'>;
   const writer = new CardWriter(space, null);
   const screen = await render(Composer, { writer, dock: true });
   await userEvent.fill(screen.getByRole('textbox'), 'a'.repeat(150));

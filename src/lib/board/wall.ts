@@ -1,3 +1,4 @@
+import type { AgencyKind } from '#lib/lab/hall/state.ts';
 import { byTime, standingOn } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Cluster } from '#lib/lab/board/state.ts';
 
@@ -5,7 +6,10 @@ import type { Board, Card, Cluster } from '#lib/lab/board/state.ts';
 export const denseAbove = 150;
 
 /** What a wall needs to know of an agency. */
-export type AgencyNames = Record<string, { short: string; name: string } | undefined>;
+export type AgencyNames = Record<
+  string,
+  { short: string; name: string; kind?: AgencyKind } | undefined
+>;
 
 /** The cards that hang, in the order in which they came. */
 export const standing = (board: Board): readonly Card[] => standingOn(board).cards;
@@ -30,7 +34,23 @@ export function groupsOf(board: Board, loose: string): Group[] {
 
 export const clustersOf = (board: Board): Cluster[] => Object.values(board.clusters).sort(byTime);
 
-/** Cards by the agency that wrote them, the most first; for a dense wall without clusters. */
+/**
+ * Cards by the hundred, in the order they came: a dense wall without clusters whose cards promise to
+ * show no names. By agency it would be a filter for groups of one or two people (B8).
+ */
+export function byHundred(
+  cards: readonly Card[],
+  title: (from: number, to: number) => string,
+): Group[] {
+  const groups: Group[] = [];
+  for (let at = 0; at < cards.length; at += 100) {
+    const some = cards.slice(at, at + 100);
+    groups.push({ id: `${at}`, name: title(at + 1, at + some.length), cards: some });
+  }
+  return groups;
+}
+
+/** Cards by the agency that wrote them, the most first; where every card shows its author. */
 export function byAgency(cards: readonly Card[], agencies: AgencyNames, none: string): Group[] {
   const groups = new Map<string, Group>();
   for (const card of cards) {

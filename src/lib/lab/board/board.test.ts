@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { Act } from '../acts.ts';
+import type { Act, BoardAct } from '../acts.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { anyoneOf, owners, seenEvent, seenState } from '../seen-by.ts';
 import { dotsLeft, mostOwnCards } from './decide.ts';
@@ -141,6 +141,58 @@ describe('grouping', () => {
     expect(board.ask(guide, reveal)).toHaveLength(1);
     expect(board.ask(guide, reveal)).toEqual([]);
     expect(board.state.revealed).toBe(true);
+  });
+
+  it('[B9] nothing that anybody may ask changes how cards are signed', () => {
+    const acts: Record<BoardAct['type'], (n: number) => Act> = {
+      'card.add': (n) => add(n),
+      'card.edit': (n) => ({ type: 'card.edit', cardId: idOf(n), text: 'lain' }),
+      'card.remove': (n) => ({ type: 'card.remove', cardId: idOf(n) }),
+      'card.group': (n) => group(n % 2 ? 401 : null, n),
+      'board.reveal': () => reveal,
+      'board.lock': (n) => ({ type: 'board.lock', locked: n % 2 === 0 }),
+      'cluster.add': (n) => cluster(401, n),
+      'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),
+      'cluster.remove': () => ({ type: 'cluster.remove', clusterId: idOf(401) }),
+      'ballot.open': () => ballot(),
+      'dots.place': () => place({ 401: 1 }),
+      'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),
+    };
+    const turn = fc.record({
+      what: fc.constantFrom(...Object.values(acts)),
+      by: fc.constantFrom(guide, ani, budi, screen),
+      n: fc.integer({ min: 201, max: 206 }),
+    });
+    let happened = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom('author', 'agency'),
+        fc.array(turn, { minLength: 8, maxLength: 30 }),
+        (names, turns) => {
+          const board = silent(names);
+          for (const { what, by, n } of turns) {
+            if (board.tell(by, what(n)) === 'ok') happened += 1;
+          }
+          expect(board.state.names).toBe(names);
+        },
+      ),
+    );
+    expect(happened).toBeGreaterThan(100);
+  });
+
+  it('[B9] a board that is opened again keeps what was promised before writing', () => {
+    const opened = {
+      type: 'board.opened',
+      labId: idOf(1),
+      title: 'Masalah',
+      silent: true,
+    } as const;
+    const board = silent('agency');
+    board.ask(ani, add(201));
+    board.happen({ ...opened, names: 'author' });
+    expect(board.state.names).toBe('agency');
+    const seen = seenState(board.happen({ type: 'board.revealed', cards: [] }).state, budi);
+    expect(JSON.stringify(seen)).not.toContain(ani.name);
   });
 });
 

@@ -47,7 +47,9 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
     changed(on, cardIds, change, owned);
   switch (event.type) {
     case 'board.opened': {
-      const { labId, title, names, silent } = event;
+      const { labId, title, silent } = event;
+      // [B9] What somebody was promised before writing holds, whatever is opened again.
+      const names = board.opened && board.names === 'agency' ? 'agency' : event.names;
       return { ...board, opened: true, labId, title, names, revealed: !silent };
     }
     case 'card.added': {

@@ -1,0 +1,16 @@
+/** Whose cards hang on a board: for rules that count people. It never leaves the server. */
+import type { Writer } from '#lib/lab/board/filters.ts';
+import type { AgencyKind } from '#lib/lab/hall/state.ts';
+import type { Db, Trx } from './database.ts';
+
+export async function ofBoard(db: Db | Trx, boardId: string): Promise<Writer[]> {
+  const rows = await db
+    .selectFrom('card')
+    .leftJoin('agency', 'agency.id', 'card.agencyId')
+    .select(['card.authorId', 'agency.kind'])
+    .distinct()
+    .where('card.boardId', '=', boardId)
+    .where('card.removed', '=', 0)
+    .execute();
+  return rows.map(({ authorId, kind }) => ({ id: authorId, kind: kind as AgencyKind | null }));
+}
