@@ -123,16 +123,31 @@ async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
 
 type Done = { ref: SpaceRef; from: number; to: number };
 
+const doneByLength = new Map<number, ReturnType<typeof doneQuery>>();
+
+const doneQuery = (length: number) =>
+  reused<{ actId: string; kind: string; spaceId: string; number: number }>((db) =>
+    db
+      .selectFrom('journal')
+      .select(['actId', 'kind', 'spaceId', 'number'])
+      .where('actId', 'in', Array<string>(length).fill(''))
+      .orderBy('number'),
+  );
+
+function doneBy(length: number): ReturnType<typeof doneQuery> {
+  const query = doneByLength.get(length) ?? doneQuery(length);
+  doneByLength.set(length, query);
+  return query;
+}
+
 /** What these acts did, as far as they are in the journal already. An act without events is not kept. */
 export async function answers(db: Db | Trx, actIds: readonly string[]): Promise<Map<string, Done>> {
   const done = new Map<string, Done>();
   if (actIds.length === 0) return done;
-  const rows = await db
-    .selectFrom('journal')
-    .select(['actId', 'kind', 'spaceId', 'number'])
-    .where('actId', 'in', actIds)
-    .orderBy('number')
-    .execute();
+  // Few lengths of list, so that text and statement are there already: the last id fills it up.
+  const length = Math.max(1, 4 ** Math.ceil(Math.log(actIds.length) / Math.log(4)));
+  const ids = Array.from({ length }, (_, at) => actIds[at] ?? actIds.at(-1));
+  const { rows } = await doneBy(length)(db, ids);
   for (const { actId, kind, spaceId, number } of rows) {
     const from = done.get(actId)?.from ?? Number(number);
     done.set(actId, { ref: { kind: kind as Kind, id: spaceId }, from, to: Number(number) });

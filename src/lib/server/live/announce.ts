@@ -1,7 +1,8 @@
 /**
- * News to the room. What happens in a space is gathered into beats: the first frame leaves within
- * 10 ms in a quiet room; the fuller the room, the longer the next one waits, up to 50 ms. How a
- * frame is put together says `frames.ts`.
+ * News to the room. What happens in a space is gathered into beats: in a quiet room a frame leaves
+ * at once; the fuller the room, the longer the next one waits, up to 42 ms. The inbox asks when a
+ * room's next beat is due, so that a commit does not come long before the frame that tells of it.
+ * How a frame is put together says `frames.ts`.
  */
 import type { Person } from '#lib/lab/people.ts';
 import { audienceOf, mayRead, seenCounts, seenEvent } from '#lib/lab/seen-by.ts';
@@ -10,11 +11,19 @@ import { News, write } from './frames.ts';
 import type { OpenSpace } from './spaces.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 
-const quietMs = 4;
-const longestBeatMs = 50;
-const screensPerMs = 6;
+const longestBeatMs = 42;
+const screensPerMs = 7;
 
-type Beat = { space: OpenSpace; fresh: Happened[]; timer: NodeJS.Timeout | null; lastAt: number };
+/** `lastAt`: when its last frame had been written to everybody, which took `tookMs`. */
+type Beat = {
+  space: OpenSpace;
+  fresh: Happened[];
+  waits: Waits | null;
+  lastAt: number;
+  tookMs: number;
+};
+/** Calls it off. */
+type Waits = () => void;
 
 /**
  * The events as this person may see them now, and last how many hidden things there are now: one
@@ -41,30 +50,46 @@ export class Announcer {
 
   /** Takes what was committed. */
   announce(space: OpenSpace, fresh: Happened[]): void {
-    const beat = this.#beats.get(space.key) ?? { space, fresh: [], timer: null, lastAt: 0 };
-    this.#beats.set(space.key, beat);
+    const known = this.#beats.get(space.key);
+    const beat = known ?? { space, fresh: [], waits: null, lastAt: 0, tookMs: 0 };
+    if (!known) this.#beats.set(space.key, beat);
     beat.space = space;
     beat.fresh.push(...fresh);
-    const pause = beatOf(this.#visitors.following(space.key).size);
-    const wait = Math.max(quietMs, pause - (performance.now() - beat.lastAt));
-    beat.timer ??= setTimeout(() => this.#send(beat), wait);
+    if (beat.waits) return;
+    const now = performance.now();
+    const wait = this.dueAt(space.key) - now;
+    // From here on what is asked in this room belongs to the beat after this one.
+    if (wait < 1) beat.lastAt = now + beat.tookMs;
+    beat.waits = later(wait, () => this.#send(beat));
+  }
+
+  /** When the next frame about this space may leave, on the clock of `performance`. */
+  dueAt(key: string): number {
+    const lastAt = this.#beats.get(key)?.lastAt;
+    return lastAt === undefined ? 0 : lastAt + beatOf(this.#visitors.following(key).size);
   }
 
   /** Sends at once what waits for its beat. */
   flush(): void {
-    for (const beat of this.#beats.values()) if (beat.timer) this.#send(beat);
+    for (const beat of this.#beats.values()) if (beat.waits) this.#send(beat);
   }
 
   #send(beat: Beat): void {
-    if (beat.timer) clearTimeout(beat.timer);
-    beat.timer = null;
-    beat.lastAt = performance.now();
+    beat.waits?.();
+    beat.waits = null;
+    const begunAt = performance.now();
     const { space, fresh } = beat;
-    const { state, key } = space;
     beat.fresh = [];
     const [first, ...others] = fresh;
-    if (!first) return;
-    const news = new News(space, [first, ...others]);
+    if (first) this.#tell(space, [first, ...others]);
+    beat.lastAt = performance.now();
+    beat.tookMs = beat.lastAt - begunAt;
+    this.#sweep();
+  }
+
+  #tell(space: OpenSpace, fresh: [Happened, ...Happened[]]): void {
+    const { state, key } = space;
+    const news = new News(space, fresh);
     for (const visitor of this.#visitors.following(key)) {
       const { person, socket } = visitor;
       if (!mayRead(state, person)) {
@@ -74,13 +99,22 @@ export class Announcer {
       const audience = audienceOf(state, person);
       write(socket, news.isFor(person.id) ? news.own(person, audience) : news.crowd(audience));
     }
-    this.#sweep();
   }
 
   #sweep(): void {
     if (this.#beats.size < 1000) return;
-    for (const [key, { timer }] of this.#beats) if (!timer) this.#beats.delete(key);
+    for (const [key, { waits }] of this.#beats) if (!waits) this.#beats.delete(key);
   }
+}
+
+/** After so long; what is due leaves this turn, but after the answers of the drain it came from. */
+function later(ms: number, work: () => void): Waits {
+  if (ms >= 1) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  }
+  const turn = setImmediate(work);
+  return () => clearImmediate(turn);
 }
 
 /** The more screens a frame goes to, the longer the next one waits for company. */

@@ -46,24 +46,28 @@ export type InboxOptions = {
   storage: Storage;
   /** After the commit: what is new in a space. */
   happened: (space: OpenSpace, fresh: Happened[]) => void;
+  /** When the next frame about a space may leave; nobody sees more by an earlier commit. */
+  dueAt?: (key: string) => number;
 };
 
 /** At most so many acts in one transaction, so that nobody waits long for a crowd before them. */
 const mostAtOnce = 400;
 /**
- * Between the end of a drain and the next while acts keep coming, so that they gather: longer when
- * several came together last time, since every commit is a flush of the disk.
+ * Between the end of a drain and the next, so that the flushes of the disk leave time for
+ * everything else: nearly nothing where they are quick, more where they are slow and many wait.
  */
-const gatherMs = (lastBatch: number) => (lastBatch > 2 ? Math.min(45, 8 + 3 * lastBatch) : 4);
+const gatherMs = (tookMs: number, batch: number) =>
+  batch > 1 ? Math.min(12, Math.max(8, 1.5 * tookMs)) : 4;
 
 export class Inbox {
   #options: InboxOptions;
   #unwritten = new Unwritten();
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
-  #endedAt = 0;
-  #lastBatch = 0;
-  #planned = false;
+  /** Not before this is there another drain. */
+  #freeAt = 0;
+  /** When the next drain begins, and what calls it off; null while none is planned. */
+  #planned: { at: number; timer: NodeJS.Timeout | null } | null = null;
 
   constructor(options: InboxOptions) {
     this.#options = options;
@@ -73,7 +77,7 @@ export class Inbox {
     if (this.#options.storage.trouble) return this.#answerUnstored(wish);
     return new Promise((answer) => {
       this.#waiting.push({ ...wish, answer });
-      this.#plan();
+      this.#plan(wish);
     });
   }
 
@@ -101,26 +105,35 @@ export class Inbox {
     }
   }
 
-  #plan(): void {
-    if (this.#planned || this.#running || this.#waiting.length === 0) return;
-    this.#planned = true;
-    const go = () => {
-      this.#planned = false;
-      this.#running = this.#drain().finally(() => {
-        this.#running = null;
-        this.#endedAt = performance.now();
-        this.#plan();
-      });
-    };
-    const gather = gatherMs(this.#lastBatch);
-    if (performance.now() - this.#endedAt > gather) setImmediate(go);
-    else setTimeout(go, gather);
+  /** Sees to it that there is a drain when this wish is due, and not sooner than for the others. */
+  #plan({ ref }: Wish): void {
+    if (this.#running) return;
+    const due = this.#options.dueAt?.(spaceKey(ref)) ?? 0;
+    const at = Math.max(due, this.#freeAt);
+    const planned = this.#planned;
+    if (planned && (!planned.timer || planned.at <= at)) return;
+    if (planned?.timer) clearTimeout(planned.timer);
+    const wait = at - performance.now();
+    const begin = () => this.#begin();
+    this.#planned = { at, timer: wait >= 1 ? setTimeout(begin, wait) : null };
+    // What has arrived in this turn comes along.
+    if (wait < 1) setImmediate(begin);
+  }
+
+  #begin(): void {
+    this.#planned = null;
+    const [begunAt, batch] = [performance.now(), this.#waiting.length];
+    this.#running = this.#drain().finally(() => {
+      const now = performance.now();
+      this.#freeAt = now + gatherMs(now - begunAt, batch);
+      this.#running = null;
+      for (const wish of this.#waiting) this.#plan(wish);
+    });
   }
 
   async #drain(): Promise<void> {
     const { db, spaces, log, storage, happened } = this.#options;
     const batch = this.#waiting.splice(0, mostAtOnce);
-    this.#lastBatch = batch.length;
     const working = new Map<string, Working>();
     const unwritten = new Map<string, Told>();
     const answers: Answer[] = [];

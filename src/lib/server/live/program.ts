@@ -90,7 +90,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     log,
     changed: (code) => server?.emit('trouble', { code } satisfies InTrouble),
   });
-  const inbox = new Inbox({ db, spaces, now, log, storage, happened });
+  const dueAt = (key: string) => announcer.dueAt(key);
+  const inbox = new Inbox({ db, spaces, now, log, storage, happened, dueAt });
 
   /** After the commit. */
   function happened(space: OpenSpace, fresh: Happened[]): void {

@@ -11,6 +11,7 @@ import { readAct } from '#lib/live/protocol-acts.ts';
 import type { ActMessage, RequestName, Requests, WireJoined } from '#lib/live/protocol.ts';
 import type { Buckets, Flow } from './bucket.ts';
 import { faultCodeOf, type Log } from './faults.ts';
+import { quickAnswers } from './frames.ts';
 import type { Visitor } from './visitors.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -53,6 +54,7 @@ const names = Object.keys(shapes) as RequestName[];
 
 /** Puts the handlers on a visitor's socket. */
 export function listen(visitor: Visitor, options: WrapperOptions): void {
+  quickAnswers(visitor.socket);
   for (const name of names) {
     visitor.socket.on(name, (...said: unknown[]) => {
       const reply = said.findLast((part) => typeof part === 'function');
