@@ -110,6 +110,7 @@ const weighted = {
   show: 1,
   plan: 2,
   replan: 3,
+  park: 2,
   raise: 2,
   write: 3,
   owners: 1,
@@ -126,7 +127,7 @@ const weighted = {
   kill: 1,
 };
 const forLeaders = new Set([
-  ...['reveal', 'lock', 'ballot', 'closeBallot', 'clock', 'show', 'plan', 'replan', 'review'],
+  ...['reveal', 'lock', 'ballot', 'closeBallot', 'clock', 'show', 'plan', 'replan', 'park', 'review'],
 ]);
 type Kind = keyof typeof weighted;
 type Step = { kind: Kind; page: number; pick: number; wait: number };

@@ -442,6 +442,37 @@ const rows: Row[] = [
     }),
   },
   {
+    says: 'bring everybody to the running activity',
+    line: only('facilitator'),
+    ask: onClock(() => ({ type: 'room.gather' })),
+  },
+  {
+    says: 'put something aside for later',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'parking.add', itemId: uuidv7(), text: 'Nanti' })),
+  },
+  ...(['parking.edit', 'parking.mark', 'parking.remove'] as const).map((type) => ({
+    says: `change what was put aside: ${type}`,
+    line: only('facilitator'),
+    ask: async (): Promise<Ask> => {
+      const itemId = uuidv7();
+      await submit(room.hall, lead(), { type: 'parking.add', itemId, text: 'Nanti' });
+      if (type === 'parking.edit') return { ref: room.hall, act: { type, itemId, text: 'Lain' } };
+      if (type === 'parking.mark') return { ref: room.hall, act: { type, itemId, done: true } };
+      return { ref: room.hall, act: { type, itemId } };
+    },
+  })),
+  {
+    says: 'learn who put something aside',
+    line: only('facilitator', 'bappeda'),
+    read: async () => {
+      const text = canary;
+      await submit(room.hall, lead(), { type: 'parking.add', itemId: uuidv7(), text });
+      return room.hall;
+    },
+    sees: (text) => text.includes(`"by":"${lead().name}"`),
+  },
+  {
     says: 'answer the questionnaire for one’s agency',
     line: only('author', 'guest'),
     ask: inHall(() => ({ type: 'readiness.answer', values: [1, 2, 3] })),

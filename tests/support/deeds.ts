@@ -187,6 +187,19 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
         return choose(acts, pick)!;
       }),
     ),
+  park: (scene) => {
+    const { pick, hall } = scene;
+    const known = choose(hall.parked, pick)?.id;
+    if (pick % 5 === 0) return inHall(scene, { type: 'room.gather' });
+    if (!known || pick % 5 === 1) {
+      return inHall(scene, { type: 'parking.add', itemId: uuidv7(), text: words(pick) });
+    }
+    if (pick % 5 === 2) return inHall(scene, { type: 'parking.remove', itemId: known });
+    if (pick % 5 === 3) {
+      return inHall(scene, { type: 'parking.edit', itemId: known, text: words(pick) });
+    }
+    return inHall(scene, { type: 'parking.mark', itemId: known, done: pick % 2 === 0 });
+  },
   raise: (scene) =>
     atIdea(scene, {
       type: 'idea.raise',

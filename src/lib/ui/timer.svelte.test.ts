@@ -24,6 +24,19 @@ test('a paused clock stands still', async () => {
   await expect.element(screen.getByRole('timer')).toHaveTextContent('01:40');
 });
 
+test('[A14] the last minutes are told by words and look, not by colour alone', async () => {
+  let now = 0;
+  const screen = await render(Timer, { ...props, note: true, endsAt: 301_000, now: () => now });
+  const timer = screen.getByRole('timer');
+  await expect.element(timer).toHaveAttribute('data-level', 'calm');
+  now = 2000;
+  await expect.element(timer).toHaveTextContent(/Lima menit terakhir/);
+  now = 250_000;
+  await expect.element(timer).toHaveTextContent(/Menit terakhir/);
+  now = 303_000;
+  await expect.element(timer).toHaveTextContent(/Waktu habis/);
+});
+
 test('it is said aloud only when a minute that matters is crossed', async () => {
   let now = 0;
   const screen = await render(Timer, { ...props, endsAt: 60_400, now: () => now });

@@ -73,6 +73,11 @@ const id = {
     fiveLeft: 'Sisa waktu 5 menit',
     oneLeft: 'Sisa waktu 1 menit',
     up: 'Waktu habis',
+    soon: 'Lima menit terakhir',
+    last: 'Menit terakhir',
+    bell: 'Bunyi waktu',
+    bellWhat: 'Pada 5 menit, 1 menit, dan saat habis',
+    bellAsleep: 'Ketuk halaman ini sekali agar berbunyi',
   },
   connection: {
     connected: 'Tersambung',
@@ -217,6 +222,11 @@ const en = {
     fiveLeft: '5 minutes left',
     oneLeft: '1 minute left',
     up: 'Time is up',
+    soon: 'Last five minutes',
+    last: 'Last minute',
+    bell: 'Sound of the clock',
+    bellWhat: 'At 5 minutes, 1 minute and the end',
+    bellAsleep: 'Tap this page once so that it can sound',
   },
   connection: {
     connected: 'Connected',

@@ -15,6 +15,9 @@ const inBoth = (most: number) => v.strictObject({ id: text(most), en: text(most)
 const inSome = (most: number) =>
   v.strictObject({ id: v.optional(text(most)), en: v.optional(text(most)) });
 
+/** What is put aside for later, in signs. */
+export const parkedLength = 300;
+
 /** An hour of the day, `HH:MM`. */
 const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const day = wholeNumber(1, mostDays);
@@ -130,6 +133,23 @@ export const hallActs = {
     type: v.literal('readiness.answer'),
     values: v.pipe(v.array(v.nullable(wholeNumber(0, 4))), v.minLength(1), v.maxLength(60)),
   }),
+  'room.gather': v.strictObject({ type: v.literal('room.gather') }),
+  'parking.add': v.strictObject({
+    type: v.literal('parking.add'),
+    itemId: id,
+    text: someText(parkedLength),
+  }),
+  'parking.edit': v.strictObject({
+    type: v.literal('parking.edit'),
+    itemId: id,
+    text: someText(parkedLength),
+  }),
+  'parking.mark': v.strictObject({
+    type: v.literal('parking.mark'),
+    itemId: id,
+    done: v.boolean(),
+  }),
+  'parking.remove': v.strictObject({ type: v.literal('parking.remove'), itemId: id }),
   'projector.show': v.strictObject({
     type: v.literal('projector.show'),
     view: v.picklist(projectorViews),

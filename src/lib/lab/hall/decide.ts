@@ -57,6 +57,16 @@ export function decideHall(
       return withdraw(hall, person, act.agencyId);
     case 'readiness.answer':
       return answer(hall, person, act, at);
+    case 'room.gather':
+      if (!leads(person)) return refuse('no-right');
+      // [T1] There is somewhere to go only while an activity runs.
+      if (!hall.clock) return refuse('not-running');
+      return [{ type: 'room.gathered', activityId: hall.clock.activityId }];
+    case 'parking.add':
+    case 'parking.edit':
+    case 'parking.mark':
+    case 'parking.remove':
+      return leads(person) ? park(hall, person, act) : refuse('no-right');
     case 'projector.show':
       if (!leads(person)) return refuse('no-right');
       return [{ type: 'projector.shown', view: act.view, ideaId: act.ideaId }];
@@ -158,6 +168,33 @@ function passStage(
   }
   const reason = lacking.length > 0 ? act.reason : null;
   return [{ type: 'stage.passed', stage: act.stage, by: person.name, reason, missing: lacking }];
+}
+
+type Parking = Of<'parking.add' | 'parking.edit' | 'parking.mark' | 'parking.remove'>;
+
+/** Most things in the parking lot of one lab. */
+export const mostParked = 200;
+
+/** [T2] Facilitators put things aside, mark them done and take them away; the words stay theirs. */
+function park(hall: Hall, person: Person, act: Parking): HallEvent[] | Refusal {
+  const { itemId } = act;
+  const known = hall.parked.find(({ id }) => id === itemId);
+  if (act.type === 'parking.add') {
+    if (known) return refuse('exists');
+    if (hall.parked.length >= mostParked) return refuse('full', { most: mostParked });
+    return [{ type: 'parking.added', itemId, text: act.text, by: person.name }];
+  }
+  if (!known) return refuse('not-found');
+  switch (act.type) {
+    case 'parking.edit':
+      return known.text === act.text ? [] : [{ type: 'parking.edited', itemId, text: act.text }];
+    case 'parking.mark':
+      return known.done === act.done ? [] : [{ type: 'parking.marked', itemId, done: act.done }];
+    case 'parking.remove':
+      return [{ type: 'parking.removed', itemId }];
+    default:
+      return act satisfies never;
+  }
 }
 
 /** [K1] One signature per agency, by one of its own people or typed in by the facilitator. */

@@ -158,6 +158,24 @@ export const hallEvents = {
     values: maybe(v.array(maybe(v.number()))),
     radar,
   }),
+  'room.gathered': v.object({ type: v.literal('room.gathered'), activityId: v.string() }),
+  'parking.added': v.object({
+    type: v.literal('parking.added'),
+    itemId: v.string(),
+    text: v.string(),
+    by: v.string(),
+  }),
+  'parking.edited': v.object({
+    type: v.literal('parking.edited'),
+    itemId: v.string(),
+    text: v.string(),
+  }),
+  'parking.marked': v.object({
+    type: v.literal('parking.marked'),
+    itemId: v.string(),
+    done: v.boolean(),
+  }),
+  'parking.removed': v.object({ type: v.literal('parking.removed'), itemId: v.string() }),
   'projector.shown': v.object({
     type: v.literal('projector.shown'),
     view: v.picklist(projectorViews),

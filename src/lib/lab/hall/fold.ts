@@ -1,7 +1,7 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
-import type { Hall, Pledge } from './state.ts';
+import type { Hall, Parked, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */
 const without = <T>(record: Record<string, T>, key: string) => {
@@ -14,6 +14,9 @@ const byId = <T extends { id: string }>(list: T[]) =>
 
 const shift = (counts: Record<string, number>, agencyId: string | null, by: number) =>
   agencyId === null ? counts : { ...counts, [agencyId]: Math.max(0, (counts[agencyId] ?? 0) + by) };
+
+const withParked = (hall: Hall, id: string, change: Partial<Parked>): Parked[] =>
+  hall.parked.map((one) => (one.id === id ? { ...one, ...change } : one));
 
 /** The hall after one event. */
 export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
@@ -85,6 +88,18 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
         : hall.sheets;
       return { ...hall, sheets, radars: { ...hall.radars, [agencyId]: radar } };
     }
+    case 'room.gathered':
+      return { ...hall, gathered: { activityId: event.activityId, at } };
+    case 'parking.added': {
+      const { itemId: id, text, by } = event;
+      return { ...hall, parked: [...hall.parked, { id, text, by, at, done: false }] };
+    }
+    case 'parking.edited':
+      return { ...hall, parked: withParked(hall, event.itemId, { text: event.text }) };
+    case 'parking.marked':
+      return { ...hall, parked: withParked(hall, event.itemId, { done: event.done }) };
+    case 'parking.removed':
+      return { ...hall, parked: hall.parked.filter(({ id }) => id !== event.itemId) };
     case 'projector.shown':
       return { ...hall, projector: { view: event.view, ideaId: event.ideaId } };
     default:

@@ -3,7 +3,7 @@ import { guide, idOf, Play, someone } from '../play.ts';
 import type { Act } from '../acts.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import { conditions, type IdeaFacts } from './gates.ts';
-import { mostPeople } from './decide.ts';
+import { mostParked, mostPeople } from './decide.ts';
 import { emptyHall, type Activity, type Agency } from './state.ts';
 
 const agency = (n: number): Agency => ({
@@ -160,6 +160,44 @@ describe('agenda and clock', () => {
     const hall = opened();
     expect(hall.tell(ani, start(50))).toBe('no-right');
     expect(hall.tell(guide, { type: 'activity.pause' })).toBe('not-running');
+  });
+});
+
+describe('attention', () => {
+  it('[T1] a facilitator calls everybody to what runs', () => {
+    const hall = opened();
+    expect(hall.tell(guide, { type: 'room.gather' })).toBe('not-running');
+    hall.ask(guide, { type: 'activity.start', activityId: idOf(50) });
+    expect(hall.tell(ani, { type: 'room.gather' })).toBe('no-right');
+    hall.at += 5;
+    expect(hall.tell(guide, { type: 'room.gather' })).toBe('ok');
+    expect(hall.state.gathered).toEqual({ activityId: idOf(50), at: hall.at });
+  });
+
+  it('[T2] things are put aside, reworded, done and taken away, by facilitators', () => {
+    const hall = opened();
+    const itemId = idOf(80);
+    const add: Act = { type: 'parking.add', itemId, text: 'Anggaran 2027' };
+    expect(hall.tell(ani, add)).toBe('no-right');
+    expect(hall.tell(guide, { type: 'parking.mark', itemId, done: true })).toBe('not-found');
+    expect(hall.tell(guide, add)).toBe('ok');
+    expect(hall.tell(guide, add)).toBe('exists');
+    hall.ask(guide, { type: 'parking.edit', itemId, text: 'Anggaran 2028' });
+    hall.ask(guide, { type: 'parking.mark', itemId, done: true });
+    expect(hall.state.parked).toMatchObject([
+      { text: 'Anggaran 2028', by: 'Fasilitator', done: true },
+    ]);
+    expect(seenState(hall.state, ani).parked).toMatchObject([{ text: 'Anggaran 2028', by: '' }]);
+    hall.ask(guide, { type: 'parking.remove', itemId });
+    expect(hall.state.parked).toEqual([]);
+  });
+
+  it('[T2] the parking lot is full at its bound', () => {
+    const hall = opened();
+    for (let n = 0; n < mostParked; n += 1) {
+      hall.ask(guide, { type: 'parking.add', itemId: idOf(2000 + n), text: 'x' });
+    }
+    expect(hall.tell(guide, { type: 'parking.add', itemId: idOf(80), text: 'x' })).toBe('full');
   });
 });
 

@@ -34,6 +34,7 @@ export function hallSeenBy(hall: Hall, person: Person): Hall {
     ...hall,
     activities: hall.activities.map(hush),
     shelf: hall.shelf.map(({ activity, after }) => ({ activity: hush(activity), after })),
+    parked: hall.parked.map((one) => ({ ...one, by: '' })),
     gates: {},
     people: own(hall.people, person.id),
     pledges: Object.fromEntries(pledges),
@@ -49,6 +50,8 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
       return { ...event, activities: event.activities.map(hush) };
     case 'agenda.added':
       return { ...event, activity: hush(event.activity) };
+    case 'parking.added':
+      return { ...event, by: '' };
     case 'agenda.edited': {
       const { guide: _guide, ...change } = event.change;
       return { ...event, change };

@@ -31,7 +31,16 @@ export type Hall = {
   /** Readiness radar by agency, what the room sees of the sheets. */
   radars: Record<Id, Radar>;
   projector: ProjectorView;
+  /** The last time a facilitator called everybody to the running activity. */
+  gathered: Gathering | null;
+  /** What was put aside for later, oldest first. */
+  parked: Parked[];
 };
+
+export type Gathering = { activityId: Id; at: number };
+
+/** Something that came up and is not of now; `by` is for facilitators only. */
+export type Parked = { id: Id; text: string; by: string; at: number; done: boolean };
 
 export type LabFacts = {
   title: string;
@@ -165,4 +174,6 @@ export const emptyHall = (id: Id): Hall => ({
   sheets: {},
   radars: {},
   projector: { view: 'auto', ideaId: null },
+  gathered: null,
+  parked: [],
 });
