@@ -106,7 +106,9 @@ test('an act that was refused stays refused over a restart, and over a crash rig
     expect(await again.act(elsewhere, act, actId)).toEqual(refuse('exists'));
   }
   expect(await again.act(room.board, card('Baru'))).toHaveProperty('from');
-  expect(await room.db.read.selectFrom('card').select('text').execute()).toEqual([{ text: 'Baru' }]);
+  expect(await room.db.read.selectFrom('card').select('text').execute()).toEqual([
+    { text: 'Baru' },
+  ]);
 });
 
 test('what is put off is no answer: it may still be done', async () => {
@@ -132,7 +134,10 @@ test('refusals are forgotten after a week, and never more than twenty thousand a
   await room.db.write.transaction().execute(async (trx) => {
     await unwritten.insert(trx, [row(now - week - 60_000), row(now - week + 600_000)]);
     for (let part = 0; part < 21; part += 1) {
-      await unwritten.insert(trx, Array.from({ length: 1000 }, (_, at) => row(now - 1000 + at)));
+      await unwritten.insert(
+        trx,
+        Array.from({ length: 1000 }, (_, at) => row(now - 1000 + at)),
+      );
     }
   });
   await room.restart();

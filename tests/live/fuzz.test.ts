@@ -222,6 +222,8 @@ test('no request and no raw packet does, with or without a callback', async () =
     'check',
     'time',
     'here',
+    'typing',
+    'ready',
     'nonsense',
     '__proto__',
     'connect',
@@ -234,6 +236,8 @@ test('no request and no raw packet does, with or without a callback', async () =
       wrong,
       { ...room.board, since: wrong, number: wrong, hash: wrong },
       { kind: wrong, id: wrong, since: 0 },
+      { id: wrong },
+      { activityId: wrong, startedAt: wrong, ready: wrong },
     ]);
     for (const payload of payloads) {
       asked += 1;

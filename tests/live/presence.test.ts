@@ -135,6 +135,8 @@ test('a second has one frame of small signals, and it says only what changed', a
     await pause(150);
   }
   await eventually(() => staff.here.at(-1)?.ready === 1, patience);
+  await screens[0]?.request('ready', { ...run, ready: true });
+  await eventually(() => staff.here.at(-1)?.ready === 2, patience);
   const seconds = (performance.now() - beganAt) / 1000;
   expect(staff.here.length).toBeGreaterThan(1);
   expect(staff.here.length).toBeLessThanOrEqual(Math.ceil(seconds) + 1);
@@ -159,7 +161,10 @@ test('differences that somebody missed are asked for as a whole; those not meant
   const told = screen.here.length;
   await phone.request('typing', { id: room.board.id });
   const staff = await staffOf(room);
-  await eventually(() => staff.here.some(({ typing }) => (typing?.[room.board.id] ?? 0) > 0), patience);
+  await eventually(
+    () => staff.here.some(({ typing }) => (typing?.[room.board.id] ?? 0) > 0),
+    patience,
+  );
   expect(screen.here.length).toBe(told);
   await room.screen(await room.guest(2));
   await eventually(() => screen.here.length > told, patience);
@@ -255,7 +260,10 @@ test('[S8] frames of small signals name nobody to those who may not know', async
   for (const { bytes } of spies) bytes.length = 0;
   await phone.request('typing', { id: room.board.id });
   await phone.request('ready', { ...run, ready: true });
-  await eventually(() => spies.every(({ bytes }) => bytes.some((one) => one.includes('"ready":1'))), patience);
+  await eventually(
+    () => spies.every(({ bytes }) => bytes.some((one) => one.includes('"ready":1'))),
+    patience,
+  );
   for (const { socket } of spies.slice(0, 2)) await socket.emitWithAck('here', null);
   for (const { by, bytes } of spies) {
     const all = bytes.join('\n');

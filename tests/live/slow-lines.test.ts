@@ -48,5 +48,6 @@ test('a connection that does not say who it is is closed after ten seconds', asy
   await new Promise((done) => line.addEventListener('close', done));
   const seconds = (performance.now() - openedAt) / 1000;
   expect(seconds).toBeGreaterThan(9);
-  expect(seconds).toBeLessThan(13);
-});
+  // Without the patience it would stay for minutes; a busy machine may be late.
+  expect(seconds).toBeLessThan(30);
+}, 60_000);

@@ -149,7 +149,9 @@ export class WrongCodes {
     let served = true;
     while (served) {
       served = false;
-      for (const here of [...this.#queues]) {
+      // As it stands now: whoever is served goes to its end.
+      const round = [...this.#queues];
+      for (const here of round) {
         if (here.waiting.length === 0) this.#queues.delete(here);
         else if (this.#isFree(here)) served = this.#serveOne(here);
       }
@@ -177,7 +179,11 @@ export class WrongCodes {
   }
 
   #addressOf(address: string): Address {
-    const made = { allowance: new Allowance(limits.address, this.#now()), waiting: [], served: new Map() };
+    const made = {
+      allowance: new Allowance(limits.address, this.#now()),
+      waiting: [],
+      served: new Map(),
+    };
     return kept<Address>(this.#addresses, address, made, ({ waiting }) => waiting.length === 0);
   }
   #deviceOf(device: string): Allowance {

@@ -71,9 +71,9 @@ export async function unreadable(db: Db | Trx): Promise<string[]> {
 
 function isAnswer(text: string): boolean {
   try {
-    const answer = JSON.parse(text) as Answer;
+    const answer = JSON.parse(text) as { from?: unknown; to?: unknown } | null;
     if (isRefusal(answer)) return refusalCodes.includes(answer.code);
-    return Number.isInteger(answer.from) && answer.from === answer.to;
+    return Number.isInteger(answer?.from) && answer?.from === answer?.to;
   } catch {
     return false;
   }

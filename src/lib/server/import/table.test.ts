@@ -167,7 +167,8 @@ describe('reading XLSX', () => {
     const sheet = Object.keys(parts).find((name) => name.includes('worksheets/sheet'))!;
     const bomb = zipSync({ ...parts, [sheet]: new Uint8Array(100 * 1024 * 1024) }, { level: 9 });
     expect(bomb.length).toBeLessThan(tableLimits.bytes);
-    const started = performance.now();
+    // Processor time: what a busy neighbour takes is not the reader's.
+    const started = process.cpuUsage();
     expect(await readTable(bomb, 'a.xlsx')).toEqual({ refusal: 'unpacked-too-large' });
     // The directory now says that the large part is one byte long.
     const view = new DataView(bomb.buffer, bomb.byteOffset);
@@ -176,8 +177,9 @@ describe('reading XLSX', () => {
         view.setUint32(at + 24, 1, true);
     }
     expect(await readTable(bomb, 'a.xlsx')).toEqual({ refusal: 'unpacked-too-large' });
-    expect(performance.now() - started).toBeLessThan(8_000);
-  }, 20_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(8_000);
+  }, 60_000);
 
   it('[U14] entities are refused', async () => {
     const parts = unzipSync(await xlsx([['a']]));
