@@ -12,6 +12,8 @@ import { parseArgs } from 'node:util';
 import { join } from './join.ts';
 import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
+import { paint } from './paint.ts';
+import { projector } from './projector.ts';
 import { comeBack } from './return.ts';
 import { table, type Row } from './rows.ts';
 import { soak } from './soak.ts';
@@ -40,6 +42,8 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   stopped,
   start,
   soak,
+  projector,
+  paint,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);
