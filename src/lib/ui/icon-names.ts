@@ -1,4 +1,4 @@
-/** Every icon in icons.svg; a test holds the two together. */
+/** Every icon there is; a test holds this list and the two sprites together. */
 export const iconNames = [
   'arrow-down',
   'arrow-left',
@@ -100,3 +100,14 @@ export const iconNames = [
 ] as const;
 
 export type IconName = (typeof iconNames)[number];
+
+/** Those in icons.svg: what the room of a participant shows. All others are in icons-more.svg. */
+export const roomIcons: ReadonlySet<string> = new Set(
+  (
+    'arrow-left arrow-right badge-check bell check chevron-down chevron-right circle ' +
+    'circle-alert circle-check clock eye-off globe group heart history keyboard landmark lightbulb ' +
+    'lock log-out menu minus octagon-alert pencil plus presentation refresh-cw rotate-ccw ' +
+    'search send server-off signature sticky-note sunrise trash-2 triangle-alert undo-2 user ' +
+    'vote wifi wifi-off x'
+  ).split(' '),
+);

@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { initialsOf, paperOf } from './avatar.ts';
 import { asCode } from './code.ts';
-import { iconNames } from './icon-names.ts';
+import { iconNames, roomIcons } from './icon-names.ts';
 import { menuFor } from './menu.ts';
 import { findOptions, highlight } from './search.ts';
 
-test('the list of icons is the sprite', () => {
-  const sprite = readFileSync('src/lib/ui/icons.svg', 'utf8');
-  const drawn = [...sprite.matchAll(/<symbol id="i-([a-z0-9-]+)"/g)].map((match) => match[1]);
-  expect(drawn.toSorted()).toEqual([...iconNames].toSorted());
+test('the lists of icons are the sprites', () => {
+  const drawn = (file: string) =>
+    [...readFileSync(`src/lib/ui/${file}`, 'utf8').matchAll(/<symbol id="i-([a-z0-9-]+)"/g)]
+      .map(([, name = '']) => name)
+      .toSorted();
+  expect(drawn('icons.svg')).toEqual([...roomIcons].toSorted());
+  expect([...drawn('icons.svg'), ...drawn('icons-more.svg')].toSorted()).toEqual(
+    iconNames.toSorted(),
+  );
 });
 
 test('initials leave titles out', () => {
