@@ -7,11 +7,14 @@ import { addressOf, openSocketServer } from './src/lib/server/live/socket-server
 import { seat } from './src/lib/server/live/seat.ts';
 
 export default defineConfig({
-  plugins: [sveltekit(), fewPieces(), liveInDev()],
+  plugins: [sveltekit(), fewPieces(), englishApart(), liveInDev()],
 });
 
 /** The doors a participant comes through: what they need at once is what a first load weighs. */
 const room = [
+  '/kit/src/runtime/client/entry.js',
+  '/generated/client-optimized/app.js',
+  'src/routes/+layout.ts',
   'src/routes/+layout.svelte',
   'src/routes/+error.svelte',
   'src/routes/labs/[lab]/+layout.svelte',
@@ -19,7 +22,7 @@ const room = [
   'src/routes/labs/[lab]/+page.svelte',
 ];
 const pieces = {
-  svelte: /\/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs)\//,
+  svelte: /\/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs)\/|^\0(rolldown|vite)\//,
   base: /\/src\/lib\/(ui|words)\//,
   board: /\/src\/lib\/(board|hall)\//,
   live: /\/src\/lib\/(lab|live)\/|\/node_modules\//,
@@ -53,9 +56,51 @@ function fewPieces(): Plugin {
   function groups() {
     return Object.entries(pieces).map(([name, own]) => ({
       name,
-      test: (id: string) => own.test(id) && (name === 'svelte' || needed.has(id)),
+      test: (id: string) => own.test(id) && (needed.has(id) || id.startsWith('\0')),
     }));
   }
+}
+
+/** Words of the room, and of what it fetches later. */
+const areas = ['common', 'room', 'board', 'refusals', 'storage', 'idea', 'pledge', 'readiness'];
+
+/**
+ * Takes the English out of those words in the build for browsers and puts it into one piece for
+ * those who read it (`lib/words/english.ts`). Relies on how a file of words is written: `const en`
+ * that satisfies the Indonesian, and one export of both.
+ */
+function englishApart(): Plugin {
+  const virtual = 'virtual:labinov-english';
+  const here = new URL('src/lib/words/', import.meta.url).pathname;
+  let inBuild = false;
+  return {
+    name: 'labinov-english',
+    enforce: 'pre',
+    configResolved: ({ command }) => void (inBuild = command === 'build'),
+    resolveId: (id) => (id === virtual ? `\0${virtual}` : null),
+    load(id) {
+      if (id !== `\0${virtual}`) return null;
+      if (!inBuild || this.environment.name !== 'client') return 'export default {};';
+      const lines = areas.map((area) => `import { en as ${area} } from '${here}${area}.ts?en';`);
+      return `${lines.join('\n')}\nexport default { ${areas.join(', ')} };`;
+    },
+    transform(code, id) {
+      if (!inBuild || this.environment.name !== 'client') return null;
+      const [file, query] = id.split('?');
+      const area = areas.find((one) => file?.endsWith(`/src/lib/words/${one}.ts`));
+      if (!area) return null;
+      if (query === 'en') return `${code}\nexport { en };\n`;
+      const apart = code
+        .replace(/\nconst en = \{\n[\s\S]*?\n\} satisfies Words<typeof id>;\n/, '\n')
+        .replace(
+          /export const (\w+) = \{ id, en \};/,
+          `export const $1 = { id, get en() { return englishOf('${area}', id); } };`,
+        );
+      if (/\ben\b = |, en \}/.test(apart))
+        this.error(`${area}.ts is not written as other words are`);
+      return `import { englishOf } from './english.ts';\n${apart}`;
+    },
+  };
 }
 
 /**
