@@ -13,8 +13,8 @@ export async function labs({ rounds, seconds, quick, note }: Settings): Promise<
     const staged = await stage({ labs: count, people });
     const seats = staged.labs.flatMap((lab) => seatsOn(lab, lab.boards[0] as string, people));
     await withBoth(staged, async (labinov, other) => {
-      ours.push(await playOnce(labinov, { seats, rate, seconds, quota: 50 }));
-      control.push(await playOnce(other, { seats, rate, seconds, quota: 50 }));
+      ours.push(await playOnce(labinov, { seats, rate, seconds, quota: 40 }));
+      control.push(await playOnce(other, { seats, rate, seconds, quota: 40 }));
       note(`labs: delivery p95 ${ours.at(-1)?.delivery.p95} (${control.at(-1)?.delivery.p95})`);
     });
     staged.remove();
@@ -31,6 +31,10 @@ export async function labs({ rounds, seconds, quick, note }: Settings): Promise<
     line('server CPU per 1,000 deliveries', ({ cpuPer1000 }) => cpuPer1000 * share),
     line('event loop p99', ({ loopP99 }) => loopP99),
     line('server RSS', ({ rssMb }) => rssMb, 'MB'),
-    line('refused or lost', ({ refused, lost }) => refused + lost, ''),
+    line(
+      'refused, lost or not delivered',
+      ({ refused, lost, missing }) => refused + lost + missing,
+      '',
+    ),
   ];
 }

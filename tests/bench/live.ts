@@ -135,27 +135,42 @@ function rowsOf({ clients, rate }: { clients: number; rate: number }, pair: Pair
 
 const ladder = [100, 150, 200, 300, 450, 600, 800, 1000, 1200, 1350, 1450];
 
-/** Climbs until the 99th percentile of the delivery is over 250 ms, or acts are lost. */
-async function highestRate(
+/** Climbs from where it surely holds, or comes down to where it does; the last step that holds. */
+async function highest(
+  steps: readonly number[],
+  from: number,
+  holds: (step: number) => Promise<boolean>,
+): Promise<number> {
+  const first = Math.max(0, steps.indexOf(from));
+  if (!(await holds(steps[first] ?? 0))) {
+    for (const step of steps.slice(0, first).toReversed()) if (await holds(step)) return step;
+    return 0;
+  }
+  let best = steps[first] ?? 0;
+  for (const step of steps.slice(first + 1)) {
+    if (!(await holds(step))) break;
+    best = step;
+  }
+  return best;
+}
+
+/** Until the 99th percentile of the delivery is over 250 ms, or acts are lost. */
+function highestRate(
   target: Target,
   lab: StagedLab,
   boards: string[],
   { seconds, note }: Settings,
 ): Promise<number> {
-  let best = 0;
-  const steps = target.kind === 'labinov' ? ladder.slice(4) : ladder;
-  for (const [at, rate] of steps.entries()) {
-    const seats = seatsOn(lab, boards[at] as string, 300);
+  return highest(ladder, target.kind === 'labinov' ? 800 : 200, async (rate) => {
+    const seats = seatsOn(lab, boards[ladder.indexOf(rate)] as string, 300);
     const found = await playOnce(target, { seats, rate, seconds, quota: 3 });
     const short = found.ack.n < rate * seconds * 0.9 || found.lost > 0;
     note(
       `${target.kind} 300 clients, ${rate}/s: delivery p99 ${found.delivery.p99}, acknowledged ` +
         `${found.ack.n} of ${rate * seconds}, generator ${found.generatorCpu} cores, lag ${found.generatorLoopP99}`,
     );
-    if (short || !(found.delivery.p99 <= 250)) break;
-    best = rate;
-  }
-  return best;
+    return !short && found.delivery.p99 <= 250;
+  });
 }
 
 export async function rate(settings: Settings): Promise<Row[]> {
@@ -188,23 +203,16 @@ export async function rate(settings: Settings): Promise<Row[]> {
 const crowds = [300, 375, 450, 525, 600];
 
 /** More and more clients at an act a second each, until it falls off. */
-async function cliffOf(
-  target: Target,
-  lab: StagedLab,
-  { seconds, note }: Settings,
-): Promise<number> {
-  let best = 0;
-  for (const [at, clients] of crowds.entries()) {
-    const seats = seatsOn(lab, lab.boards[at] as string, clients);
+function cliffOf(target: Target, lab: StagedLab, { seconds, note }: Settings): Promise<number> {
+  return highest(crowds, target.kind === 'labinov' ? 450 : 300, async (clients) => {
+    const seats = seatsOn(lab, lab.boards[crowds.indexOf(clients)] as string, clients);
     const found = await playOnce(target, { seats, rate: clients, seconds });
     note(
       `${target.kind} ${clients} clients, 1/s each: delivery p95 ${found.delivery.p95}, event loop ` +
         `p95 ${found.loopP95}, lost ${found.lost}, generator ${found.generatorCpu} cores`,
     );
-    if (!(found.delivery.p95 <= 2000) || found.loopP95 > 500 || found.lost > 0) break;
-    best = clients;
-  }
-  return best;
+    return found.delivery.p95 <= 2000 && !(found.loopP95 > 500) && found.lost === 0;
+  });
 }
 
 export async function cliff(settings: Settings): Promise<Row[]> {

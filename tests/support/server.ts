@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 import { HALL_HOST } from './browser.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_WITHIN_MS = 30_000;
+/** What `npm start` gives to Node. */
+const command = manifest.scripts.start.split(' ').slice(1);
 
 type Options = {
   /** Kept afterwards; without it an empty one is made and removed. */
@@ -37,7 +40,7 @@ export async function startServer({ dataDir, env }: Options = {}): Promise<TestS
     throw new Error('There is no production build; run `npm test`, or `npm run build` first.');
   }
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), 'labinov-test-'));
-  const child = spawn(process.execPath, ['src/start.ts'], {
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: {
       PATH: process.env['PATH'],
