@@ -102,12 +102,12 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/boards/{board}', line: inLab() },
     { path: '/labs/{otherLab}/boards/{board}', line: elsewhere() },
   ],
-  '/labs/[lab]/boards/[board]/kinds': [
+  '/labs/[lab]/boards/[board]/kinds.json': [
     {
-      path: '/labs/{lab}/boards/{board}/kinds',
+      path: '/labs/{lab}/boards/{board}/kinds.json',
       line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
     },
-    { path: '/labs/{otherLab}/boards/{board}/kinds', line: all(404) },
+    { path: '/labs/{otherLab}/boards/{board}/kinds.json', line: all(404) },
   ],
   '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
   '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],

@@ -29,7 +29,7 @@ export class WallFilter {
   async ask({ labId, id }: Pick<Board, 'labId' | 'id'>): Promise<void> {
     const asked = (this.#asked += 1);
     try {
-      const answer = await fetch(`/labs/${labId}/boards/${id}/kinds`);
+      const answer = await fetch(`/labs/${labId}/boards/${id}/kinds.json`);
       if (!answer.ok || asked !== this.#asked) return;
       const { kinds } = (await answer.json()) as { kinds: AgencyKind[] };
       this.kinds = kinds;
