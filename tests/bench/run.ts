@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { join } from './join.ts';
 import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
+
 import { paint } from './paint.ts';
 import { projector } from './projector.ts';
 import { comeBack } from './return.ts';
@@ -19,6 +20,7 @@ import { table, type Row } from './rows.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { stopped } from './stopped.ts';
+import { weight } from './weight.ts';
 
 const { values } = parseArgs({
   options: {
@@ -41,6 +43,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   labs,
   stopped,
   start,
+  page: weight,
   soak,
   projector,
   paint,
