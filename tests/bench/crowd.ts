@@ -180,8 +180,15 @@ async function churn({ seconds, rate }: Extract<Order, { do: 'churn' }>) {
         await pause(1000 / rate);
         clients[at]?.close();
         await pause(Math.random() * 1500);
-        clients[at] = await dial(at);
-        visits += 1;
+        while (performance.now() < until) {
+          const client = await dial(at).catch(() => null);
+          if (client) {
+            clients[at] = client;
+            visits += 1;
+            break;
+          }
+          outcomes['kept out'] = (outcomes['kept out'] ?? 0) + 1;
+        }
       }
     }),
   );
@@ -198,7 +205,8 @@ async function stall({ seconds }: Extract<Order, { do: 'stall' }>): Promise<void
         const stays = Math.min(20_000 + Math.random() * 10_000, until - performance.now());
         await new Promise((done) => setTimeout(done, stays));
         clients[at]?.close();
-        if (performance.now() < until) clients[at] = await dial(at);
+        const again = performance.now() < until ? await dial(at).catch(() => null) : null;
+        if (again) clients[at] = again;
       }
     }),
   );
