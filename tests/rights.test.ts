@@ -134,6 +134,8 @@ const doors: Record<string, Door[]> = {
   '/labs/new': [{ path: '/labs/new', line: staffOf({ ...staff(200), admin: 403 }) }],
   '/language': [{ path: '/language', line: all('/') }],
   '/projector/[key]': [
+  '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
+  '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
     { path: '/projector/{projectorKey}', line: all(200) },
     // What opens the door to people opens no screen.
     { path: '/projector/{code}', line: all(404) },

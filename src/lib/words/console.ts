@@ -12,6 +12,8 @@ const id = {
   pages: {
     console: 'Konsol',
     agenda: 'Susunan acara',
+    remote: 'Kendali HP',
+    parking: 'Tempat parkir',
     people: 'Peserta dan kode',
     pledge: 'Ikrar',
     readiness: 'Kesiapan',
@@ -309,6 +311,8 @@ const en = {
   pages: {
     console: 'Console',
     agenda: 'Run of show',
+    remote: 'Phone remote',
+    parking: 'Parking lot',
     people: 'People and code',
     pledge: 'Pledge',
     readiness: 'Readiness',

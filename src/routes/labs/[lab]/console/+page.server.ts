@@ -5,11 +5,12 @@ import { db } from '#lib/server/db/open.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { openProgram } from '#lib/server/live/open.ts';
+import { seat } from '#lib/server/live/seat.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { consoleWords } from '#lib/words/console.ts';
 
 /** The console: the board of the running activity, and what the gates need to know of the ideas. */
-export const load: PageServerLoad = async ({ parent, locals, depends }) => {
+export const load: PageServerLoad = async ({ parent, locals, depends, url }) => {
   depends('labinov:summary');
   const { person, lab, hall } = await parent();
   if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends }) => {
   ]);
   return {
     title: consoleWords[locals.lang].title,
+    origin: seat.address?.origin(url.host) ?? url.origin,
     projectorKey: row?.projectorKey ?? '',
     facts,
     ideas: list.map(({ id, agencyId, title, standing, facts: known }) => ({
