@@ -97,6 +97,8 @@ const weighted = {
   lock: 1,
   cluster: 3,
   group: 3,
+  arrange: 2,
+  unarrange: 2,
   rename: 1,
   dissolve: 1,
   ballot: 2,

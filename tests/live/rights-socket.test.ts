@@ -190,6 +190,11 @@ const inBallot = (act: (at: Awaited<ReturnType<typeof ballot>>) => Act) => async
   const at = await ballot();
   return { ref: at.board, act: act(at) };
 };
+const arrangement = (cardId: string) => ({
+  type: 'board.arrange' as const,
+  arrangeId: uuidv7(),
+  groups: [{ clusterId: uuidv7(), title: 'X', cardIds: [cardId] }],
+});
 const inCluster = (act: (clusterId: string) => Act) => async () => {
   const { board, cardId } = await wall({ revealed: true });
   const clusterId = uuidv7();
@@ -297,6 +302,26 @@ const rows: Row[] = [
     says: 'take a cluster away',
     line: only(...people, 'facilitator'),
     ask: inCluster((clusterId) => ({ type: 'cluster.remove', clusterId })),
+  },
+  {
+    says: 'take a suggestion',
+    line: only(...people, 'facilitator'),
+    ask: onWall(({ cardId }) => arrangement(cardId), { revealed: true }),
+  },
+  {
+    says: 'take a suggestion on a locked board',
+    line: only('facilitator'),
+    ask: onWall(({ cardId }) => arrangement(cardId), { revealed: true, locked: true }),
+  },
+  {
+    says: 'take a suggestion back',
+    line: only(...people, 'facilitator'),
+    ask: async () => {
+      const { board, cardId } = await wall({ revealed: true });
+      const act = arrangement(cardId);
+      await submit(board, lead(), act);
+      return { ref: board, act: { type: 'board.arrange.undo', arrangeId: act.arrangeId } };
+    },
   },
   {
     says: 'group what is not revealed',

@@ -81,6 +81,20 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       scene,
       with_(someCluster(scene), (clusterId) => ({ type: 'cluster.remove', clusterId })),
     ),
+  arrange: (scene) => {
+    const cardIds = Object.keys(scene.board.cards);
+    const standing = someCluster(scene);
+    const groups = [
+      { clusterId: uuidv7(), title: words(scene.pick), cardIds: cardIds.slice(0, 3) },
+      { clusterId: standing ?? uuidv7(), title: words(scene.pick), cardIds: cardIds.slice(2, 5) },
+    ].filter((group) => group.cardIds.length > 0);
+    if (groups.length === 0) return null;
+    return onBoard(scene, { type: 'board.arrange', arrangeId: uuidv7(), groups });
+  },
+  unarrange: (scene) => {
+    const { arranged } = scene.board;
+    return onBoard(scene, arranged && { type: 'board.arrange.undo', arrangeId: arranged.id });
+  },
   ballot: (scene) =>
     onBoard(scene, {
       type: 'ballot.open',

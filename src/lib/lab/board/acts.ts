@@ -5,6 +5,9 @@ import { papers } from './state.ts';
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
 export const cardLength = 140;
 
+/** Most cards that one arrangement moves. */
+export const mostArranged = 1200;
+
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
 export const boardActs = {
@@ -39,6 +42,19 @@ export const boardActs = {
     title: someText(80),
   }),
   'cluster.remove': v.strictObject({ type: v.literal('cluster.remove'), clusterId: id }),
+  /** Several clusters at once, as a suggestion was taken: loose cards into new or standing clusters. */
+  'board.arrange': v.strictObject({
+    type: v.literal('board.arrange'),
+    arrangeId: id,
+    groups: v.pipe(
+      v.array(v.strictObject({ clusterId: id, title: someText(80), cardIds })),
+      v.minLength(1),
+      v.maxLength(40),
+      // More does not fit into one frame.
+      v.check((groups) => groups.reduce((sum, one) => sum + one.cardIds.length, 0) <= mostArranged),
+    ),
+  }),
+  'board.arrange.undo': v.strictObject({ type: v.literal('board.arrange.undo'), arrangeId: id }),
   'ballot.open': v.strictObject({
     type: v.literal('ballot.open'),
     ballotId: id,

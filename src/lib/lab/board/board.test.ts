@@ -135,6 +135,64 @@ describe('grouping', () => {
     expect(board.state.cards[idOf(201)]?.clusterId).toBeNull();
   });
 
+  const arrange = (id: number, ...groups: [number, ...number[]][]): Act => ({
+    type: 'board.arrange',
+    arrangeId: idOf(id),
+    groups: groups.map(([n, ...cards]) => ({
+      clusterId: idOf(n),
+      title: `Usulan ${n}`,
+      cardIds: cards.map(idOf),
+    })),
+  });
+  const back = (id: number): Act => ({ type: 'board.arrange.undo', arrangeId: idOf(id) });
+  const placesOf = (board: ReturnType<typeof silent>) =>
+    Object.values(board.state.cards).map(({ clusterId }) => clusterId?.slice(-3) ?? null);
+  const wallOf = (cards: number) => {
+    const board = silent();
+    for (let n = 1; n <= cards; n += 1) board.ask(n % 2 ? ani : budi, add(200 + n));
+    return board;
+  };
+
+  it('[B20] a suggestion moves loose cards only, each once', () => {
+    const board = wallOf(6);
+    expect(board.tell(guide, arrange(900, [501, 201, 202]))).toBe('hidden');
+    board.ask(guide, reveal);
+    board.ask(budi, cluster(401, 203));
+    board.ask(ani, { type: 'card.remove', cardId: idOf(201) });
+    // 203 was grouped and 201 removed since the preview; 204 stands in two groups of it.
+    board.ask(guide, arrange(900, [501, 201, 202, 203, 204], [401, 204, 205], [502, 203]));
+    expect(placesOf(board)).toEqual([null, '501', '401', '501', '401', null]);
+    expect(Object.values(board.state.clusters).map(({ title }) => title)).toEqual([
+      'Kluster 401',
+      'Usulan 501',
+    ]);
+    expect(board.tell(guide, arrange(900, [503, 206]))).toBe('exists');
+    expect(board.tell(guide, arrange(901, [503, 201, 203]))).toBe('not-found');
+    expect(board.tell(screen, arrange(901, [503, 206]))).toBe('no-right');
+    board.ask(guide, { type: 'board.lock', locked: true });
+    expect(board.tell(ani, arrange(901, [503, 206]))).toBe('locked');
+  });
+
+  it('[B21] taking it back leaves alone what others did since', () => {
+    const board = wallOf(8);
+    board.ask(guide, reveal);
+    board.ask(budi, cluster(401, 201));
+    const before = structuredClone(board.state);
+    board.ask(guide, arrange(900, [501, 202, 203], [401, 204], [502, 205], [503, 206]));
+    expect(board.tell(guide, back(901))).toBe('not-found');
+    board.ask(guide, back(900));
+    expect(board.state).toEqual(before);
+    expect(board.tell(guide, back(900))).toBe('not-found');
+
+    board.ask(guide, arrange(902, [501, 202, 203], [401, 204], [502, 205], [503, 206]));
+    board.ask(ani, group(401, 203));
+    board.ask(ani, group(502, 207));
+    board.ask(budi, { type: 'cluster.rename', clusterId: idOf(503), title: 'Nama kami' });
+    board.ask(guide, back(902));
+    expect(placesOf(board)).toEqual(['401', null, '401', null, null, null, '502', null]);
+    expect(Object.keys(board.state.clusters)).toEqual([idOf(401), idOf(502), idOf(503)]);
+  });
+
   it('[B7] a reveal happens once', () => {
     const board = silent();
     expect(board.tell(ani, reveal)).toBe('no-right');
@@ -154,6 +212,8 @@ describe('grouping', () => {
       'cluster.add': (n) => cluster(401, n),
       'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),
       'cluster.remove': () => ({ type: 'cluster.remove', clusterId: idOf(401) }),
+      'board.arrange': () => arrange(900, [501, 201]),
+      'board.arrange.undo': () => back(900),
       'ballot.open': () => ballot(),
       'dots.place': () => place({ 401: 1 }),
       'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),

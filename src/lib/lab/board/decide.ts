@@ -2,6 +2,7 @@ import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
 import type { Ballot, Board, Card } from './state.ts';
 
@@ -45,6 +46,10 @@ export function decideBoard(
       const no = grouping(board, person) ?? clusterThere(board, act.clusterId);
       return no ?? [{ type: 'cluster.removed', clusterId: act.clusterId }];
     }
+    case 'board.arrange':
+      return grouping(board, person) ?? arrange(board, act);
+    case 'board.arrange.undo':
+      return grouping(board, person) ?? undoArrange(board, act);
     case 'ballot.open':
       return lead ? openBallot(board, act) : refuse('no-right');
     case 'dots.place':
@@ -125,7 +130,8 @@ function addCluster(board: Board, person: Person, act: Of<'cluster.add'>): Board
   const no = grouping(board, person);
   if (no) return no;
   if (board.clusters[act.clusterId]) return refuse('exists');
-  if (Object.keys(board.clusters).length >= 100) return refuse('full', { most: 100 });
+  if (Object.keys(board.clusters).length >= mostClusters)
+    return refuse('full', { most: mostClusters });
   const cardIds = act.cardIds.filter((cardId) => standing(board, cardId));
   return [{ type: 'cluster.added', clusterId: act.clusterId, title: act.title, cardIds }];
 }

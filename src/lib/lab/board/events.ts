@@ -59,6 +59,26 @@ export const boardEvents = {
     title: v.string(),
   }),
   'cluster.removed': v.object({ type: v.literal('cluster.removed'), clusterId: v.string() }),
+  'board.arranged': v.object({
+    type: v.literal('board.arranged'),
+    arrangeId: v.string(),
+    /** `made` where the cluster came with it. All cards were loose before. */
+    groups: v.array(
+      v.object({
+        clusterId: v.string(),
+        title: v.string(),
+        made: v.boolean(),
+        cardIds: v.array(v.string()),
+      }),
+    ),
+  }),
+  /** What of it could be put back: cards set loose, clusters taken away. */
+  'board.arrange.undone': v.object({
+    type: v.literal('board.arrange.undone'),
+    arrangeId: v.string(),
+    cardIds: v.array(v.string()),
+    clusterIds: v.array(v.string()),
+  }),
   'ballot.opened': v.object({
     type: v.literal('ballot.opened'),
     ballotId: v.string(),

@@ -1,5 +1,6 @@
 import type { BoardEvent } from '../events.ts';
 import { toWrite, type Owned } from '../owned.ts';
+import { foldArranged, foldUndone } from './arrange.ts';
 import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
 import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
@@ -98,6 +99,10 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
         .map((card) => card.id);
       return withCards({ ...board, clusters }, loose, (card) => ({ ...card, clusterId: null }));
     }
+    case 'board.arranged':
+      return foldArranged(board, event, at, withCards);
+    case 'board.arrange.undone':
+      return foldUndone(board, event, withCards);
     case 'ballot.opened': {
       const { ballotId: id, over, dots, cap } = event;
       return { ...board, ballot: { id, over, dots, cap, papers: {}, turnout: 0, openedAt: at } };

@@ -17,6 +17,8 @@ export type Board = {
   locked: boolean;
   cards: Record<Id, Card>;
   clusters: Record<Id, Cluster>;
+  /** The newest arrangement, while it can be undone. */
+  arranged: Arrangement | null;
   ballot: Ballot | null;
   /** Closed ballots, oldest first: sums only. */
   results: BallotResult[];
@@ -38,6 +40,12 @@ export type Card = {
 };
 
 export type Cluster = { id: Id; title: string; at: number };
+
+/** What a taken suggestion did: cards that were loose before, and clusters that came with it. */
+export type Arrangement = {
+  id: Id;
+  groups: { clusterId: Id; title: string; made: boolean; cardIds: Id[] }[];
+};
 
 export type Ballot = {
   id: Id;
@@ -81,6 +89,7 @@ export const emptyBoard = (id: Id): Board => ({
   locked: false,
   cards: {},
   clusters: {},
+  arranged: null,
   ballot: null,
   results: [],
   hidden: noneHidden(),

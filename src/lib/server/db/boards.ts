@@ -33,6 +33,15 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         await loosen(trx, board.id, event.clusterId);
         boardToo = true;
         break;
+      case 'board.arranged':
+        for (const { cardIds } of event.groups) for (const cardId of cardIds) touched.add(cardId);
+        boardToo = true;
+        break;
+      case 'board.arrange.undone':
+        for (const cardId of event.cardIds) touched.add(cardId);
+        for (const clusterId of event.clusterIds) await loosen(trx, board.id, clusterId);
+        boardToo = true;
+        break;
       case 'ballot.opened':
         await openBallot(trx, board, event.ballotId);
         boardToo = true;
@@ -56,11 +65,12 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
 }
 
 /** What the row of a board keeps as a document; of an open ballot neither papers nor turnout. */
-export function documentOf({ names, locked, clusters, results, ballot }: Board) {
+export function documentOf({ names, locked, clusters, arranged, results, ballot }: Board) {
   return {
     names,
     locked,
     clusters,
+    arranged,
     results,
     ballot: ballot && { ...ballot, papers: {}, turnout: 0 },
   };
