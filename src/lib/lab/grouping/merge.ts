@@ -11,7 +11,7 @@ export function* merged(
   size: number,
   { least, most }: Bounds,
 ): Generator<void, number[][]> {
-  const sums = Float64Array.from(likeness);
+  const sums = new Float64Array(likeness);
   const groups: (number[] | null)[] = Array.from({ length: size }, (_, at) => [at]);
   const count = (at: number) => groups[at]?.length ?? 0;
   const between = (one: number, two: number) =>

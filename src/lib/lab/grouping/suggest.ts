@@ -39,12 +39,9 @@ export function* suggesting(
 ): Generator<void, Suggestions> {
   const cards = ordered(wall);
   const size = cards.length;
-  const { cards: read, rootOf } = readTexts(cards.map(({ text }) => text));
-  yield;
-  const vectors = themeVectors(read);
-  yield;
-  const letters = letterVectors(read);
-  yield;
+  const { cards: read, rootOf } = yield* readTexts(cards.map(({ text }) => text));
+  const vectors = yield* themeVectors(read);
+  const letters = yield* letterVectors(read);
   const likeness = yield* likenessOf(vectors);
   const spelling = yield* cosines(letters);
   const alike = (one: number, two: number) => likeness[one * size + two] ?? 0;
@@ -55,9 +52,7 @@ export function* suggesting(
   const mean = (group: readonly number[]) =>
     round(group.reduce((sum, one) => sum + meanTo(one, group), 0) / group.length);
 
-  const both = new Float32Array(size * size);
-  for (let at = 0; at < both.length; at += 1)
-    both[at] = ((likeness[at] ?? 0) + (spelling[at] ?? 0)) / 2;
+  const both = likeness.map((value, at) => (value + (spelling[at] ?? 0)) / 2);
   yield;
   const twins = (yield* merged(both, size, { least: limits.duplicate, most: 12 }))
     .filter((group) => group.length > 1)
@@ -86,10 +81,14 @@ export function* suggesting(
   const free = loose.filter((place) => !joined.has(place));
   // At most what one act may carry: 200 cards in a cluster, 1,200 in all.
   const most = Math.min(100, Math.max(15, Math.ceil(free.length / 9)));
-  const between = new Float32Array(free.length * free.length);
-  for (const [i, one] of free.entries())
-    for (const [j, two] of free.entries())
-      between[i * free.length + j] = i === j ? 0 : alike(one, two);
+  const between = new Float32Array(free.length ** 2);
+  for (let i = 0; i < free.length; i += 1) {
+    const row = (free[i] ?? 0) * size;
+    for (let j = 0; j < free.length; j += 1) {
+      between[i * free.length + j] = i === j ? 0 : (likeness[row + (free[j] ?? 0)] ?? 0);
+    }
+    if (i % 64 === 63) yield;
+  }
   yield;
   const groups = (yield* merged(between, free.length, { least: limits.theme, most }))
     .map((group) => group.map((at) => free[at] ?? 0))

@@ -30,22 +30,33 @@ function unit(bag: Bag, length = 1): Bag {
   return bag;
 }
 
+/** Cards between two pauses. */
+const slice = 60;
+
 /** What each card holds, weighed by rarity over the wall. `damped` counts a second time less. */
-function weighed(lists: readonly string[][], damped: boolean): Bag[] {
+function* weighed(
+  cards: readonly Read[],
+  termsOf: (card: Read) => string[],
+  damped = true,
+): Generator<void, Bag[]> {
   const documents = new Map<string, number>();
-  const counts = lists.map((terms) => {
+  const bags: Bag[] = [];
+  for (const card of cards) {
     const bag: Bag = new Map();
-    for (const term of terms) bag.set(term, (bag.get(term) ?? 0) + 1);
+    for (const term of termsOf(card)) bag.set(term, (bag.get(term) ?? 0) + 1);
     for (const term of bag.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
-    return bag;
-  });
-  for (const bag of counts) {
+    bags.push(bag);
+    if (bags.length % slice === 0) yield;
+  }
+  for (const [at, bag] of bags.entries()) {
     for (const [term, count] of bag) {
-      const rarity = Math.log(1 + lists.length / (documents.get(term) ?? 1));
+      const rarity = Math.log(1 + cards.length / (documents.get(term) ?? 1));
       bag.set(term, (damped ? 1 + Math.log(count) : count) * rarity);
     }
+    unit(bag);
+    if (at % slice === slice - 1) yield;
   }
-  return counts.map((bag) => unit(bag));
+  return bags;
 }
 
 /** What the roots of a card mean; a root said twice means it once. */
@@ -62,12 +73,13 @@ const thingsOf = ({ words, stems }: Read): string[] =>
     (things.get(word) ?? things.get(stems[at] ?? '') ?? []).map((one) => `t ${one}`),
   );
 
-function joined(parts: readonly [number, Bag[]][], count: number): Vector[] {
+function* joined(parts: readonly [number, Bag[]][], count: number): Generator<void, Vector[]> {
   const ids = new Map<string, number>();
-  return Array.from({ length: count }, (_, at) => {
+  const vectors: Vector[] = [];
+  while (vectors.length < count) {
     const whole: Bag = new Map();
     for (const [weight, bags] of parts) {
-      for (const [term, value] of bags[at] ?? []) whole.set(term, value * weight);
+      for (const [term, value] of bags[vectors.length] ?? []) whole.set(term, value * weight);
     }
     unit(whole);
     const terms = Int32Array.from(whole.keys(), (term) => {
@@ -75,67 +87,32 @@ function joined(parts: readonly [number, Bag[]][], count: number): Vector[] {
       ids.set(term, id);
       return id;
     });
-    return { terms, values: Float64Array.from(whole.values()) };
-  });
+    vectors.push({ terms, values: Float64Array.from(whole.values()) });
+    if (vectors.length % slice === 0) yield;
+  }
+  return vectors;
 }
 
 /** What a card is about. */
-export function themeVectors(cards: readonly Read[]): Vector[] {
+export function* themeVectors(cards: readonly Read[]): Generator<void, Vector[]> {
   const concept = ({ field, concept: name }: Meaning) => (field ? `c ${name}` : null);
   const area = ({ field }: Meaning) => (field ? `f ${field}` : null);
   const way = ({ field, concept: name }: Meaning) => (field ? null : `w ${name}`);
+  const roots = ({ stems }: Read) => stems.map((one) => `r ${one}`);
+  const rootPieces = ({ stems }: Read) => stems.flatMap((one) => pieces(one, 4));
   const parts: [number, Bag[]][] = [
-    [
-      weights.root,
-      weighed(
-        cards.map(({ stems }) => stems.map((one) => `r ${one}`)),
-        true,
-      ),
-    ],
-    [
-      weights.piece,
-      weighed(
-        cards.map(({ stems }) => stems.flatMap((one) => pieces(one, 4))),
-        true,
-      ),
-    ],
-    [weights.thing, weighed(cards.map(thingsOf), true)],
-    [
-      weights.concept,
-      weighed(
-        cards.map((card) => meant(card, concept)),
-        false,
-      ),
-    ],
-    [
-      weights.field,
-      weighed(
-        cards.map((card) => meant(card, area)),
-        false,
-      ),
-    ],
-    [
-      weights.way,
-      weighed(
-        cards.map((card) => meant(card, way)),
-        false,
-      ),
-    ],
+    [weights.root, yield* weighed(cards, roots)],
+    [weights.piece, yield* weighed(cards, rootPieces)],
+    [weights.thing, yield* weighed(cards, thingsOf)],
+    [weights.concept, yield* weighed(cards, (card) => meant(card, concept), false)],
+    [weights.field, yield* weighed(cards, (card) => meant(card, area), false)],
+    [weights.way, yield* weighed(cards, (card) => meant(card, way), false)],
   ];
-  return joined(parts, cards.length);
+  return yield* joined(parts, cards.length);
 }
 
 /** How a card is spelt, for near-duplicates. */
-export const letterVectors = (cards: readonly Read[]): Vector[] =>
-  joined(
-    [
-      [
-        1,
-        weighed(
-          cards.map(({ words }) => words.flatMap((word) => pieces(word, 3))),
-          true,
-        ),
-      ],
-    ],
-    cards.length,
-  );
+export function* letterVectors(cards: readonly Read[]): Generator<void, Vector[]> {
+  const letters = ({ words }: Read) => words.flatMap((word) => pieces(word, 3));
+  return yield* joined([[1, yield* weighed(cards, letters)]], cards.length);
+}

@@ -5,13 +5,20 @@ import { stopWords } from './stop-words.ts';
 import { things } from './thesaurus.ts';
 import { plain, wordsOfPlain } from './words-of-text.ts';
 
+/** Cards between two pauses. */
+const slice = 60;
+
 /** `words` and `stems` are of equal length. */
 export type Read = { words: string[]; stems: string[] };
 type Reading = { cards: Read[]; rootOf: (word: string) => string };
 
 /** Every text with its words and roots; the words of all of them help to find roots. */
-export function readTexts(texts: readonly string[]): Reading {
-  const words = texts.map((text) => wordsOfPlain(plain(text)));
+export function* readTexts(texts: readonly string[]): Generator<void, Reading> {
+  const words: string[][] = [];
+  for (const text of texts) {
+    words.push(wordsOfPlain(plain(text)));
+    if (words.length % slice === 0) yield;
+  }
   const roots: Roots = {
     lexicon: { has: (word) => meanings.has(word) || things.has(word) },
     wall: new Set(words.flat()),
@@ -22,9 +29,11 @@ export function readTexts(texts: readonly string[]): Reading {
     found.set(word, root);
     return root;
   };
-  const cards = words.map((all) => {
+  const cards: Read[] = [];
+  for (const all of words) {
     const telling = all.filter((word) => !stopWords.has(word));
-    return { words: telling, stems: telling.map(rootOf) };
-  });
+    cards.push({ words: telling, stems: telling.map(rootOf) });
+    if (cards.length % slice === 0) yield;
+  }
   return { cards, rootOf };
 }
