@@ -109,6 +109,13 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/labs/{otherLab}/boards/{board}/kinds.json', line: all(404) },
   ],
+  '/labs/[lab]/boards/[board]/suggestions': [
+    {
+      path: '/labs/{lab}/boards/{board}/suggestions',
+      line: all(404, { guest: 403, facilitator: 200, bappeda: 403 }),
+    },
+    { path: '/labs/{otherLab}/boards/{board}/suggestions', line: all(404) },
+  ],
   '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
   '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],
   '/labs/[lab]/export/[format]': ['json', 'csv', 'xlsx'].map((format) => ({
@@ -127,6 +134,8 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]/me/data.json': [
     { path: '/labs/{lab}/me/data.json', line: all(404, { guest: 200, removed: 200 }) },
   ],
+  '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
+  '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
   '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
   '/labs/[lab]/pledge': [{ path: '/labs/{lab}/pledge', line: leaders }],
   '/labs/[lab]/pledge/sheet': [{ path: '/labs/{lab}/pledge/sheet', line: leaders }],
@@ -134,8 +143,6 @@ const doors: Record<string, Door[]> = {
   '/labs/new': [{ path: '/labs/new', line: staffOf({ ...staff(200), admin: 403 }) }],
   '/language': [{ path: '/language', line: all('/') }],
   '/projector/[key]': [
-  '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
-  '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
     { path: '/projector/{projectorKey}', line: all(200) },
     // What opens the door to people opens no screen.
     { path: '/projector/{code}', line: all(404) },
