@@ -5,7 +5,7 @@
  * one text field and five hundred plain boxes.
  */
 import process from 'node:process';
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { pause } from '../support/room.ts';
 import { spread } from './figures.ts';
 import type { Settings } from './live.ts';
@@ -22,13 +22,23 @@ const viewport = { width: 390, height: 844 };
 type Paints = Record<'type' | 'menu' | 'add' | 'dot' | 'plain', number[]> & {
   /** From the tap to the picture that has the card, while nothing goes over the network. */
   frozen: number[];
+  /** What the main thread worked for it, in processor time. */
+  frozenWork: number[];
 };
 
 export async function paint({ rounds, quick, note }: Settings): Promise<Row[]> {
   const times = quick ? 5 : 12;
   const all: Paints[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const paints: Paints = { type: [], menu: [], add: [], dot: [], plain: [], frozen: [] };
+    const paints: Paints = {
+      type: [],
+      menu: [],
+      add: [],
+      dot: [],
+      plain: [],
+      frozen: [],
+      frozenWork: [],
+    };
     const browser = await openBrowser();
     try {
       const onWall = async (
@@ -85,6 +95,9 @@ export async function paint({ rounds, quick, note }: Settings): Promise<Row[]> {
       ours: all.map(({ frozen }) => spread(frozen).p50),
       goal: { atMost: 50 },
     }),
+    row('paint, 500 cards', 'what the phone worked for it, processor time', {
+      ours: all.map(({ frozenWork }) => spread(frozenWork).p50),
+    }),
   ];
 }
 
@@ -123,22 +136,26 @@ async function write(page: Page, pid: number, times: number, paints: Paints): Pr
     for (let at = 0; at < times; at += 1) {
       await field.tap();
       paints.type.push(...(await measured(page, () => typeIn(devtools, `Loket ${at} sepi`, 6))));
-      paints.add.push(...(await measured(page, () => send.tap())));
+      paints.add.push(...(await measured(page, await fingerOn(page, send))));
     }
     const pencil = page.locator('.note__foot button').first();
     for (let at = 0; at < times; at += 1) {
-      paints.menu.push(...(await measured(page, () => pencil.tap())));
+      paints.menu.push(...(await measured(page, await fingerOn(page, pencil))));
       await page.locator('form.editor button[type=button]').tap();
     }
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
     process.kill(pid, 'SIGSTOP');
     try {
       for (let at = 0; at < times; at += 1) {
         const text = `Beku ${at}`;
         await field.fill(text);
         const shown = page.evaluate(untilShown, text);
-        await pause(50);
-        await send.tap();
+        await pause(150);
+        const tap = await fingerOn(page, send);
+        const before = await processorTime(devtools);
+        await tap();
         paints.frozen.push(await shown);
+        paints.frozenWork.push((await processorTime(devtools)) - before);
         await pause(100);
       }
     } finally {
@@ -153,9 +170,24 @@ async function vote(page: Page, times: number, paints: Paints): Promise<void> {
   await pause(1500);
   await slowly(page, async () => {
     for (let at = 0; at < times; at += 1) {
-      paints.dot.push(...(await measured(page, () => more.nth(at).tap())));
+      paints.dot.push(...(await measured(page, await fingerOn(page, more.nth(at)))));
     }
   });
+}
+
+/** A finger where this is now. Looking for the place costs the page time: it comes before. */
+async function fingerOn(page: Page, what: Locator): Promise<() => Promise<void>> {
+  await what.scrollIntoViewIfNeeded();
+  const box = await what.boundingBox();
+  if (!box) throw new Error('There is nothing to tap on');
+  await pause(150);
+  return () => page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Milliseconds that tasks of the page took so far, as its processor counts them. */
+async function processorTime(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
 async function typeIn(devtools: CDPSession, text: string, most: number): Promise<void> {
@@ -205,9 +237,10 @@ function untilShown(text: string): Promise<number> {
     const tapped = (event: Event) => (began ||= event.timeStamp);
     addEventListener('pointerup', tapped, { capture: true, once: true });
     const observer = new MutationObserver(() => {
-      // One's own card is the newest: looking at all of them would be measured as well.
-      const last = document.querySelector('.notes:last-child > .note:last-child .note__text');
-      const there = last?.textContent === text;
+      // One's own card is the newest; to look through all of them would be measured as well.
+      const piles = document.getElementsByClassName('notes');
+      const last = piles[piles.length - 1]?.lastElementChild;
+      const there = last?.getElementsByClassName('note__text')[0]?.textContent === text;
       if (!there) return;
       observer.disconnect();
       // After the frame has been handed over.
