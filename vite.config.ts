@@ -70,23 +70,17 @@ const areas = ['common', 'room', 'board', 'refusals', 'storage', 'idea', 'pledge
  * that satisfies the Indonesian, and one export of both.
  */
 function englishApart(): Plugin {
-  const virtual = 'virtual:labinov-english';
-  const here = new URL('src/lib/words/', import.meta.url).pathname;
-  let inBuild = false;
   return {
     name: 'labinov-english',
     enforce: 'pre',
-    configResolved: ({ command }) => void (inBuild = command === 'build'),
-    resolveId: (id) => (id === virtual ? `\0${virtual}` : null),
-    load(id) {
-      if (id !== `\0${virtual}`) return null;
-      if (!inBuild || this.environment.name !== 'client') return 'export default {};';
-      const lines = areas.map((area) => `import { en as ${area} } from '${here}${area}.ts?en';`);
-      return `${lines.join('\n')}\nexport default { ${areas.join(', ')} };`;
-    },
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     transform(code, id) {
-      if (!inBuild || this.environment.name !== 'client') return null;
       const [file, query] = id.split('?');
+      if (file?.endsWith('/src/lib/words/english-words.ts')) {
+        const lines = areas.map((area) => `import { en as ${area} } from './${area}.ts?en';`);
+        return `${lines.join('\n')}\nexport default { ${areas.join(', ')} };`;
+      }
       const area = areas.find((one) => file?.endsWith(`/src/lib/words/${one}.ts`));
       if (!area) return null;
       if (query === 'en') return `${code}\nexport { en };\n`;

@@ -84,11 +84,7 @@ const ROOMS: Room[] = [
     rooms: ['src/lib/server/', 'src/lib/lab/', 'src/lib/words/'],
     packages: null,
   },
-  {
-    at: 'src/lib/words/',
-    rooms: ['src/lib/lab/'],
-    packages: ['svelte', '$app', 'virtual:labinov-english'],
-  },
+  { at: 'src/lib/words/', rooms: ['src/lib/lab/'], packages: ['svelte', '$app'] },
   { at: 'src/lib/ui/', rooms: ['src/lib/words/'], packages: ['svelte', '$app', 'uqr'] },
   {
     at: 'src/rehearsal/',

@@ -11,7 +11,7 @@ export const englishOf = <T>(area: string, id: T): T => (known[area] as T | unde
 
 export async function bringEnglish(): Promise<void> {
   try {
-    ({ default: known } = await import('virtual:labinov-english'));
+    ({ default: known } = await import('./english-words.ts'));
   } catch {
     // Better a page in the other language than none.
   }
