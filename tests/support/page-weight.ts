@@ -150,7 +150,7 @@ export async function marked(page: Page, name: string): Promise<number> {
   const mark = await page.waitForFunction(
     (name) => performance.getEntriesByName(name)[0]?.startTime ?? 0,
     name,
-    { timeout: 60_000 },
+    { timeout: 100_000 },
   );
   return mark.jsonValue();
 }
