@@ -31,6 +31,8 @@ export type Played = {
   /** How many of the expected deliveries reached the clients that decode. */
   missing: number;
   events: number;
+  /** Events times those who got them, the sender too; what the processor time is divided by. */
+  delivered: number;
   ownCpuMs: number;
   ownLoopP99: number;
   tookMs: number;
@@ -86,13 +88,15 @@ async function play({ rate, seconds, warm }: Extract<Order, { do: 'play' }>): Pr
   let before = clients.map(({ received }) => ({ ...received }));
   let events = 0;
   let expected = 0;
+  let delivered = 0;
   let counting = false;
   let due = begun;
   const boardOf = (turn: number) => entered?.seats[order[turn % order.length] ?? 0]?.boardId ?? '';
-  const decoding = new Map<string, number>();
+  const rooms = new Map<string, { size: number; decoding: number }>();
   for (const [at, { decodes }] of clients.entries()) {
     const board = entered?.seats[at]?.boardId ?? '';
-    decoding.set(board, (decoding.get(board) ?? 0) + (decodes ? 1 : 0));
+    const { size, decoding } = rooms.get(board) ?? { size: 0, decoding: 0 };
+    rooms.set(board, { size: size + 1, decoding: decoding + (decodes ? 1 : 0) });
   }
   for (let turn = 0; due < until; turn += 1) {
     due += (-Math.log(1 - Math.random()) / rate) * 1000;
@@ -120,7 +124,8 @@ async function play({ rate, seconds, warm }: Extract<Order, { do: 'play' }>): Pr
         if (outcome === 'stored') {
           acks.push(performance.now() - sent);
           events += 1;
-          expected += decoding.get(boardOf(turn)) ?? 0;
+          expected += rooms.get(boardOf(turn))?.decoding ?? 0;
+          delivered += rooms.get(boardOf(turn))?.size ?? 0;
         }
       }),
     );
@@ -158,6 +163,9 @@ async function play({ rate, seconds, warm }: Extract<Order, { do: 'play' }>): Pr
     framesPerClient: rounded(mean(({ frames }) => frames)),
     missing: expected - deliveries.length,
     events,
+    // Also what it delivers of acts it was asked for before, or whose answer came too late.
+    delivered:
+      entered?.kind === 'control' ? mean(({ frames }) => frames) * clients.length : delivered,
     ownCpuMs: (used.user + used.system) / 1000,
     ownLoopP99: rounded(Math.max(0, delay.percentile(99) / 1e6 - 5)),
     tookMs,
@@ -170,6 +178,7 @@ async function churn({ seconds, rate }: Extract<Order, { do: 'churn' }>) {
   const pause = (ms: number) =>
     new Promise((done) => setTimeout(done, Math.max(0, Math.min(ms, until - performance.now()))));
   let visits = 0;
+  let keptOut = 0;
   const outcomes: Record<string, number> = {};
   await Promise.all(
     clients.map(async (_, at) => {
@@ -187,12 +196,12 @@ async function churn({ seconds, rate }: Extract<Order, { do: 'churn' }>) {
             visits += 1;
             break;
           }
-          outcomes['kept out'] = (outcomes['kept out'] ?? 0) + 1;
+          keptOut += 1;
         }
       }
     }),
   );
-  return { visits, outcomes };
+  return { visits, keptOut, outcomes };
 }
 
 /** Everybody stops reading; the server cuts them off, and they come again and stop again. */

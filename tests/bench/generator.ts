@@ -87,7 +87,7 @@ export async function playOnce(
     const loop = await target.loop();
     const rss = target.rssMb();
     await crowd.order({ do: 'leave' });
-    const { outcomes, events } = played;
+    const { outcomes } = played;
     const sum = (counts: Record<string, number>) =>
       Object.values(counts).reduce((total, count) => total + count, 0);
     return {
@@ -98,7 +98,7 @@ export async function playOnce(
       refused: sum(outcomes) - (outcomes['stored'] ?? 0) - (outcomes['lost'] ?? 0),
       lost: outcomes['lost'] ?? 0,
       missing: played.missing,
-      cpuPer1000: rounded((cpu / (events * (seats.length - 1))) * 1000),
+      cpuPer1000: rounded((cpu / played.delivered) * 1000),
       bytesPerEvent: played.bytesPerEvent,
       framesPerClient: played.framesPerClient,
       rssMb: rss,

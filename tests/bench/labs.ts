@@ -20,15 +20,13 @@ export async function labs({ rounds, seconds, quick, note }: Settings): Promise<
     staged.remove();
   }
   const name = `labs ${count} x ${people}`;
-  // Deliveries are those on one's own board: `playOnce` divides by all clients.
-  const share = (count * people - 1) / (people - 1);
   const line = (figure: string, of: (figures: Figures) => number, unit = 'ms') =>
     row(name, figure, { ours: ours.map(of), control: control.map(of), unit });
   return [
     line('ack p95', ({ ack }) => ack.p95),
     line('delivery p95', ({ delivery }) => delivery.p95),
     line('delivery p99', ({ delivery }) => delivery.p99),
-    line('server CPU per 1,000 deliveries', ({ cpuPer1000 }) => cpuPer1000 * share),
+    line('server CPU per 1,000 deliveries', ({ cpuPer1000 }) => cpuPer1000),
     line('event loop p99', ({ loopP99 }) => loopP99),
     line('server RSS', ({ rssMb }) => rssMb, 'MB'),
     line(

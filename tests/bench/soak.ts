@@ -6,7 +6,7 @@ import { row, type Row } from './rows.ts';
 import { stage, type StagedLab } from './stage.ts';
 import { startOurs } from './targets.ts';
 
-type Told = { visits: number; outcomes: Record<string, number> };
+type Told = { visits: number; keptOut: number; outcomes: Record<string, number> };
 
 export async function soak(settings: Settings & { minutes: number }): Promise<Row[]> {
   const { rounds, minutes, quick, note } = settings;
@@ -39,7 +39,7 @@ export async function soak(settings: Settings & { minutes: number }): Promise<Ro
         mean(points.slice((at * points.length) / 10, ((at + 1) * points.length) / 10)),
       );
       note(
-        `soak: ${told.visits} visits, ${JSON.stringify(told.outcomes)}; MB in tenths of the time: ${tenths.join(', ')}`,
+        `soak: ${told.visits} visits, ${told.keptOut} had to try again, ${JSON.stringify(told.outcomes)}; MB in tenths of the time: ${tenths.join(', ')}`,
       );
       found.visits.push(told.visits);
       found.unstored.push(
