@@ -76,7 +76,7 @@ const id = {
     soon: 'Lima menit terakhir',
     last: 'Menit terakhir',
     bell: 'Bunyi waktu',
-    bellWhat: 'Pada 5 menit, 1 menit, dan saat habis',
+    bellWhat: '5 menit, 1 menit, dan saat habis. Di proyektor: tekan S.',
     bellAsleep: 'Ketuk halaman ini sekali agar berbunyi',
   },
   connection: {
@@ -225,7 +225,7 @@ const en = {
     soon: 'Last five minutes',
     last: 'Last minute',
     bell: 'Sound of the clock',
-    bellWhat: 'At 5 minutes, 1 minute and the end',
+    bellWhat: 'At 5 minutes, 1 minute and the end. On the projector: press S.',
     bellAsleep: 'Tap this page once so that it can sound',
   },
   connection: {
