@@ -100,7 +100,7 @@ function subtract(column: Float64Array, other: Float64Array): void {
 
 /** Below this many cards there is no pattern to learn from. */
 const fewest = 60;
-const share = 0.4;
+const share = 0.3;
 
 /** The likeness of every two cards: shared terms, and on a large wall what goes together there. */
 export function* likenessOf(vectors: readonly Vector[]): Generator<void, Float32Array> {

@@ -17,6 +17,10 @@ export function* merged(
   const between = (one: number, two: number) =>
     count(one) + count(two) > most ? -1 : (sums[one * size + two] ?? 0) / (count(one) * count(two));
   const best = new Int32Array(size).fill(-1);
+  // The likeness to the best neighbour. A merger is never more alike than its more alike half, so
+  // what was found once is a bound from then on, and is looked up again only when it is in front.
+  const bound = new Float64Array(size);
+  const stale = new Uint8Array(size);
   const seek = (one: number) => {
     let found = -1;
     let value = least;
@@ -29,40 +33,38 @@ export function* merged(
       }
     }
     best[one] = found;
+    bound[one] = found < 0 ? -1 : value;
+    stale[one] = 0;
   };
   for (let one = 0; one < size; one += 1) {
     seek(one);
-    if (one % 64 === 63) yield;
+    if (one % 32 === 31) yield;
   }
-  for (let turn = 0; ; turn += 1) {
-    let from = -1;
-    let value = 0;
-    for (let one = 0; one < size; one += 1) {
-      const two = best[one] ?? -1;
-      if (!groups[one] || two < 0) continue;
-      const alike = between(one, two);
-      if (alike > value) {
-        from = one;
-        value = alike;
-      }
+  for (let turn = 1; ; turn += 1) {
+    if (turn % 32 === 0) yield;
+    let front = 0;
+    for (let one = 1; one < size; one += 1) {
+      if ((bound[one] ?? 0) > (bound[front] ?? 0)) front = one;
     }
-    if (from < 0) break;
-    const other = best[from] ?? 0;
-    const [keep, gone] = from < other ? [from, other] : [other, from];
+    const other = best[front] ?? -1;
+    if (other < 0) break;
+    if (stale[front]) {
+      seek(front);
+      continue;
+    }
+    const [keep, gone] = front < other ? [front, other] : [other, front];
     groups[keep] = [...(groups[keep] ?? []), ...(groups[gone] ?? [])];
     groups[gone] = null;
+    bound[keep] = bound[front] ?? 0;
+    best[gone] = -1;
+    bound[gone] = -1;
     for (let at = 0; at < size; at += 1) {
       const sum = (sums[keep * size + at] ?? 0) + (sums[gone * size + at] ?? 0);
       sums[keep * size + at] = sum;
       sums[at * size + keep] = sum;
+      if (best[at] === keep || best[at] === gone) stale[at] = 1;
     }
-    for (let one = 0; one < size; one += 1) {
-      if (!groups[one]) continue;
-      const towards = best[one] ?? -1;
-      if (one === keep || towards === keep || towards === gone) seek(one);
-      else if (between(one, keep) > (towards < 0 ? least : between(one, towards))) best[one] = keep;
-    }
-    if (turn % 8 === 7) yield;
+    stale[keep] = 1;
   }
   return groups.filter((group) => group !== null);
 }

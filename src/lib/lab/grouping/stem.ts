@@ -41,9 +41,9 @@ function unsuffixed(word: string): string[] {
   const bare = word.replace(/(lah|kah|tah|pun)$/, '').replace(/(nya|ku|mu)$/, '');
   const base = bare.length >= least - 1 ? bare : word;
   const cut = [base];
-  if (/kan$/.test(base)) cut.push(base.slice(0, -3), base.slice(0, -2));
-  else if (/an$/.test(base)) cut.push(base.slice(0, -2));
-  else if (/in$/.test(base)) cut.push(base.slice(0, -2));
+  if (base.endsWith('kan')) cut.push(base.slice(0, -3), base.slice(0, -2));
+  else if (base.endsWith('an')) cut.push(base.slice(0, -2));
+  else if (base.endsWith('in')) cut.push(base.slice(0, -2));
   else if (/[^aiueo]i$|[ao]i$/.test(base)) cut.push(base.slice(0, -1));
   return cut;
 }
@@ -74,7 +74,7 @@ export function stem(word: string, { lexicon, wall }: Roots): string {
 /** Without a known root only what is nearly certain is taken off. */
 function likeliest(word: string): string {
   const [base = word, ...shorter] = unsuffixed(word);
-  const cut = /an$/.test(base) ? (shorter[0] ?? base) : base;
+  const cut = base.endsWith('an') ? (shorter[0] ?? base) : base;
   const kept = cut.length >= least ? cut : base;
   const [inner] = /^(di|me|ber|ter|pe)/.test(kept) ? unprefixed(kept) : [];
   return inner && inner.length >= least && /[aiueo]/.test(inner) ? inner : kept;

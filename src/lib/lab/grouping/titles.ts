@@ -37,7 +37,8 @@ export function titleOf(cards: readonly number[], { said, rare }: Telling): stri
   const top = shared[0]?.worth ?? 0;
   const chosen = shared.length > 0 ? shared.filter(({ worth }) => worth >= top / 3) : ranked;
   const words = chosen.slice(0, 3).map(({ root }) => formOf(root, cards, said));
-  const title = words.join(', ');
+  // As long as the name of a cluster may be.
+  const title = words.join(', ').slice(0, 80);
   return title.charAt(0).toLocaleUpperCase('id') + title.slice(1);
 }
 
