@@ -283,7 +283,8 @@ describe('behind the plan', () => {
     const hall = opened();
     const { minutes: seen = 0, start: seenStart = '' } = of(hall, 50) ?? {};
     const shift = { type: 'agenda.shift', activityId: idOf(50), seen, seenStart } as const;
-    hall.ask(guide, { ...shift, minutes: 9, shorten: {} });
+    expect(hall.tell(guide, { ...shift, minutes: 9, shorten: {} })).toBe('ok');
+    expect(hall.tell(guide, { ...shift, minutes: 9, shorten: {} })).toBe('exists');
     expect(ids(hall).slice(0, 3)).toEqual(['50 1 08:09', '51 1 08:29', '52 1 08:49']);
   });
 });
