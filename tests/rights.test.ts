@@ -109,12 +109,12 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/labs/{otherLab}/boards/{board}/kinds.json', line: all(404) },
   ],
-  '/labs/[lab]/boards/[board]/suggestions': [
+  '/labs/[lab]/boards/[board]/suggestions.json': [
     {
-      path: '/labs/{lab}/boards/{board}/suggestions',
+      path: '/labs/{lab}/boards/{board}/suggestions.json',
       line: all(404, { guest: 403, facilitator: 200, bappeda: 403 }),
     },
-    { path: '/labs/{otherLab}/boards/{board}/suggestions', line: all(404) },
+    { path: '/labs/{otherLab}/boards/{board}/suggestions.json', line: all(404) },
   ],
   '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
   '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],
