@@ -246,7 +246,8 @@ function untilShown(text: string): Promise<number> {
       // After the frame has been handed over.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(performance.now() - began);
+        port1.addEventListener('message', () => done(performance.now() - began), { once: true });
+        port1.start();
         port2.postMessage(null);
       });
     });

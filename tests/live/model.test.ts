@@ -95,6 +95,7 @@ const weighted = {
   remove: 2,
   reveal: 2,
   lock: 1,
+  promise: 1,
   cluster: 3,
   group: 3,
   arrange: 2,
@@ -129,7 +130,17 @@ const weighted = {
   kill: 1,
 };
 const forLeaders = new Set([
-  ...['reveal', 'lock', 'ballot', 'closeBallot', 'clock', 'show', 'plan', 'replan', 'park', 'review'],
+  'reveal',
+  'lock',
+  'promise',
+  'ballot',
+  'closeBallot',
+  'clock',
+  'show',
+  'plan',
+  'replan',
+  'park',
+  'review',
 ]);
 type Kind = keyof typeof weighted;
 type Step = { kind: Kind; page: number; pick: number; wait: number };

@@ -375,9 +375,14 @@ const rows: Row[] = [
     ask: onWall(() => ({ type: 'board.hide' }) as never, { revealed: true }),
   },
   {
-    says: 'lower what a board promised about names: there is no such act',
+    says: 'lower what a board with cards promised about names',
     line: only(),
-    ask: onWall(() => ({ type: 'board.names', names: 'author' }) as never),
+    ask: onWall(() => ({ type: 'board.sign', names: 'author' })),
+  },
+  {
+    says: 'let a board with cards promise more about names',
+    line: only('facilitator'),
+    ask: onWall(() => ({ type: 'board.sign', names: 'nobody' })),
   },
   {
     says: 'sign the pledge for the author’s agency',

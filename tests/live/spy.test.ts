@@ -58,7 +58,12 @@ function openedUp(data: Buffer): string {
 }
 
 /** Asks in every way there is; answers that do not come or refuse are fine. */
-async function pry(room: Room, { socket }: Spy, refs: SpaceRef[]): Promise<void> {
+async function pry(
+  room: Room,
+  { socket }: Spy,
+  refs: SpaceRef[],
+  asksWhoIsHere = true,
+): Promise<void> {
   for (const ref of refs) {
     const read = await room.program.read(ref, room.lab.facilitator);
     const number = read?.number ?? 1;
@@ -73,7 +78,7 @@ async function pry(room: Room, { socket }: Spy, refs: SpaceRef[]): Promise<void>
       await socket.timeout(5000).emitWithAck(name, asks);
     }
   }
-  await socket.timeout(5000).emitWithAck('here', null);
+  if (asksWhoIsHere) await socket.timeout(5000).emitWithAck('here', null);
 }
 
 /** An id as the wire may write it: as it is, or packed. */
@@ -177,6 +182,81 @@ test('spies of every kind and transport hear no canary that is not theirs', asyn
   for (const { bytes } of spies) expect(bytes().length).toBeGreaterThan(1000);
   expect(spies.find(({ name }) => name.startsWith('facilitator'))?.bytes()).toContain(
     'KENARI-GERBANG',
+  );
+  for (const one of spies) one[Symbol.dispose]();
+});
+
+test('[S2] a board that names nobody says of its cards neither author nor agency, to nobody', async () => {
+  await using room = await openRoom();
+  const { facilitator, facilitatorCookie, projectorKey } = room.lab;
+  const say = async (by: Person, act: Act): Promise<void> => {
+    const answer = await room.program.submit(room.board, by, act);
+    if (isRefusal(answer)) throw new Error(`${act.type}: ${answer.code}`);
+  };
+  // Groups of four and of six: neither may be found out.
+  const authors = await Promise.all(
+    Array.from({ length: 10 }, (_, at) => room.guest(at < 4 ? 0 : 1)),
+  );
+  const listener = await room.guest(2);
+  const [first] = authors;
+  if (!first) throw new Error('Nobody came');
+  await say(facilitator, { type: 'board.sign', names: 'agency' });
+  await say(first.person, card('KENARI-SEBELUM'));
+  await say(facilitator, { type: 'board.sign', names: 'nobody' });
+
+  const ways: [string, Way][] = [
+    ['guest', listener],
+    ['facilitator', { cookie: facilitatorCookie }],
+    ['projector', { projectorKey }],
+  ];
+  const spies: Spy[] = [];
+  for (const [name, way] of ways) {
+    for (const transport of ['websocket', 'polling'] as const) {
+      spies.push(await spy(room, name, way, transport));
+    }
+  }
+  using itself = await spy(room, 'author', first, 'websocket');
+  const all = [...spies, itself];
+  // Of the hall they know who is in; what they are asked about is this board.
+  for (const one of all) await pry(room, one, [room.board], false);
+  const cardId = uuidv7();
+  for (const [at, { person }] of authors.entries()) {
+    await say(person, card(`KENARI-TERBUKA ${at}`, at === 0 ? cardId : uuidv7()));
+  }
+  await say(first.person, { type: 'card.edit', cardId, text: 'KENARI-TERBUKA diubah' });
+  for (const one of all) await pry(room, one, [room.board], false);
+  await say(facilitator, { type: 'board.reveal' });
+  const last = uuidv7();
+  await say(first.person, card('KENARI-SESUDAH', last));
+  await say(facilitator, {
+    type: 'cluster.add',
+    clusterId: uuidv7(),
+    title: 'Kluster',
+    cardIds: [cardId, last],
+  });
+  for (const one of all) await pry(room, one, [room.board], false);
+  await pause(150);
+
+  const secrets = authors.flatMap(({ person }) => [person.id, person.name, `${person.agencyId}`]);
+  const traces = [...new Set(secrets)].flatMap(tracesOf);
+  // Who is in the room is news of its own; it says nothing of a card.
+  const ofBoard = ({ bytes }: Spy) =>
+    bytes()
+      .split('\n')
+      .filter((line) => !line.startsWith('2["here"'))
+      .join('\n');
+  const leaks = spies.flatMap((one) =>
+    traces.filter((trace) => ofBoard(one).includes(trace)).map((trace) => `${one.name}: ${trace}`),
+  );
+  expect(leaks).toEqual([]);
+  // The net catches what is there: all read all cards, the author's own screen knows whose they are.
+  for (const one of all) {
+    expect(ofBoard(one)).toContain('KENARI-TERBUKA diubah');
+    expect(ofBoard(one)).toContain('KENARI-SESUDAH');
+  }
+  expect(tracesOf(first.person.id).some((trace) => ofBoard(itself).includes(trace))).toBe(true);
+  expect(tracesOf(`${first.person.agencyId}`).some((one) => ofBoard(itself).includes(one))).toBe(
+    true,
   );
   for (const one of spies) one[Symbol.dispose]();
 });

@@ -1,7 +1,7 @@
 /** What somebody might do next on a page, chosen by numbers so that a seed can choose. */
 import { uuidv7 } from 'uuidv7';
 import type { Act } from '#lib/lab/acts.ts';
-import type { Board } from '#lib/lab/board/state.ts';
+import { signings, type Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
@@ -39,6 +39,7 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       cardId: uuidv7(),
       text: words(scene.pick),
       paper: 'langit',
+      names: scene.board.names,
     }),
   edit: (scene) =>
     onBoard(
@@ -52,6 +53,8 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     ),
   reveal: (scene) => onBoard(scene, { type: 'board.reveal' }),
   lock: (scene) => onBoard(scene, { type: 'board.lock', locked: scene.pick % 2 === 0 }),
+  promise: (scene) =>
+    onBoard(scene, { type: 'board.sign', names: signings[scene.pick % 3] ?? 'nobody' }),
   cluster: (scene) =>
     onBoard(scene, {
       type: 'cluster.add',

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
-import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
+import type { BoardAct } from '#lib/lab/acts.ts';
+import { decideBoard } from '#lib/lab/board/decide.ts';
+import { emptyBoard, type Board, type Card, type Signing } from '#lib/lab/board/state.ts';
+import { someone } from '#lib/lab/play.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
 import { newId } from '#lib/live/ids.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
 import BoardWall from './BoardWall.svelte';
@@ -59,7 +63,7 @@ test('above 150 cards the wall begins dense and opens pile by pile', async () =>
   const screen = await render(BoardWall, { board, agencies });
   expect(screen.container.querySelectorAll('.note')).toHaveLength(0);
   await userEvent.click(screen.getByRole('button', { name: /Dinkes/ }));
-  expect(screen.container.querySelectorAll('.note')).toHaveLength(200);
+  await expect.poll(() => screen.container.querySelectorAll('.note').length).toBe(200);
 });
 
 test('[B8] a dense wall that shows no names is cut by the hundred, never by agency', async () => {
@@ -104,9 +108,70 @@ test('the hidden cards of others are a number, with the same papers however many
   expect(screen.container.querySelectorAll('.note--closed')).toHaveLength(12);
 });
 
+/** A space as a writer needs it; `asked` keeps what it was asked, judged by the rule of the lab. */
+function boardSpace(names: Signing) {
+  const board = $state({ now: { ...boardWith([]), labId: 'l', opened: true, names } });
+  const asked: BoardAct[] = [];
+  const person = someone(1, 2);
+  const space = {
+    ref: { kind: 'board', id: board.now.id },
+    types: () => {},
+    get state() {
+      return board.now;
+    },
+    act(act: BoardAct) {
+      const answer = decideBoard(board.now, person, act, 1);
+      if (isRefusal(answer)) return answer;
+      asked.push(act);
+      return null;
+    },
+  } as unknown as LiveSpace<'board'>;
+  const becomes = (to: Signing) => (board.now = { ...board.now, names: to });
+  return { space, asked, becomes };
+}
+
+test('[B9] what others will see of the author stands above the field before the first letter', async () => {
+  for (const [names, said] of [
+    ['author', 'Nama dan OPD Anda terlihat oleh semua orang.'],
+    ['agency', 'Hanya OPD Anda yang terlihat. Nama Anda tidak, juga oleh fasilitator.'],
+    ['nobody', 'Anonim: tidak ada yang melihat siapa Anda, juga fasilitator.'],
+  ] as const) {
+    for (const dock of [false, true]) {
+      const { space } = boardSpace(names);
+      const screen = await render(Composer, { writer: new CardWriter(space, null), dock });
+      // On this screen one of the two is hidden: what is asked of is where things stand.
+      const field = screen.container.querySelector('textarea') as HTMLTextAreaElement;
+      const promise = document.getElementById(
+        field.getAttribute('aria-describedby')?.split(' ')[0] ?? '',
+      ) as HTMLElement;
+      expect([field.value, promise.textContent.trim()]).toEqual(['', said]);
+      const order = promise.compareDocumentPosition(field);
+      expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+      await screen.unmount();
+    }
+  }
+});
+
+test('[B11] a card begun under a stronger promise goes only after its author has read the new one', async () => {
+  const { space, asked, becomes } = boardSpace('nobody');
+  const writer = new CardWriter(space, null);
+  const screen = await render(Composer, { writer, dock: true });
+  await userEvent.type(screen.getByRole('textbox'), 'Rahasia');
+  becomes('author');
+  await userEvent.click(screen.getByRole('button', { name: 'Tempel kartu' }));
+  await expect.element(screen.getByText(/Fasilitator mengubah siapa yang terlihat/)).toBeVisible();
+  expect([asked, writer.draft.text]).toEqual([[], 'Rahasia']);
+  await userEvent.click(screen.getByRole('button', { name: 'Tempel kartu' }));
+  expect(asked).toMatchObject([{ text: 'Rahasia', names: 'author' }]);
+  // The next card begins under what holds now, and a stronger promise is no reason to ask.
+  await userEvent.type(screen.getByRole('textbox'), 'Lagi');
+  becomes('nobody');
+  await userEvent.click(screen.getByRole('button', { name: 'Tempel kartu' }));
+  expect(asked).toHaveLength(2);
+});
+
 test('a card that is too long is kept whole and says by how much', async () => {
-  const ref = { kind: 'board', id: newId() };
-  const space = { ref, types: () => {} } as unknown as LiveSpace<'board'>;
+  const { space } = boardSpace('agency');
   const writer = new CardWriter(space, null);
   const screen = await render(Composer, { writer, dock: true });
   await userEvent.fill(screen.getByRole('textbox'), 'a'.repeat(150));

@@ -1,6 +1,6 @@
 import { tidy } from '#lib/lab/values.ts';
 import { cardLength } from '#lib/lab/board/acts.ts';
-import type { Card, Paper } from '#lib/lab/board/state.ts';
+import type { Card, Paper, Signing } from '#lib/lab/board/state.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import { Draft } from '#lib/live/draft.svelte.ts';
 import { newId } from '#lib/live/ids.ts';
@@ -19,6 +19,8 @@ export class CardWriter {
   paper: Paper = $state('kunyit');
   /** Why the last card was not taken; goes with the next key. */
   refusal: Refusal | null = $state.raw(null);
+  /** How cards were signed when the one in the field was begun. */
+  #promised: Signing | null = null;
   #editing: Editing | null = $state.raw(null);
   #space: LiveSpace<'board'>;
   #outbox: Outbox | null;
@@ -36,6 +38,11 @@ export class CardWriter {
   get left(): number {
     return cardLength - tidy(this.draft.text).length;
   }
+  /** What everybody will see of the author of a card that is stuck now. */
+  get signing(): Signing | null {
+    const { state } = this.#space;
+    return state.opened ? state.names : null;
+  }
   get editing(): Editing | null {
     return this.#editing;
   }
@@ -49,15 +56,22 @@ export class CardWriter {
   add(): boolean {
     const text = tidy(this.draft.text);
     if (text === '' || this.over > 0) return false;
-    this.refusal = this.#space.act({ type: 'card.add', cardId: newId(), text, paper: this.paper });
+    const names = this.#promised ?? this.#space.state.names;
+    const { paper } = this;
+    this.refusal = this.#space.act({ type: 'card.add', cardId: newId(), text, paper, names });
+    // Whoever sticks it once more has read what holds now.
+    if (this.refusal?.code === 'names') this.#promised = null;
     if (this.refusal) return false;
+    this.#promised = null;
     this.draft.clear();
     return true;
   }
 
-  /** A key was pressed in one of the fields. */
+  /** A key was pressed in one of the fields; the first letter of a card comes under what holds now. */
   typed(): void {
     this.refusal = null;
+    if (tidy(this.draft.text) === '') this.#promised = this.signing;
+    else this.#promised ??= this.signing;
     this.#space.types();
   }
 

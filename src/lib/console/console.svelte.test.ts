@@ -1,10 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { emptyBoard } from '#lib/lab/board/state.ts';
+import { userEvent } from 'vitest/browser';
+import type { BoardAct } from '#lib/lab/acts.ts';
+import { emptyBoard, type Board } from '#lib/lab/board/state.ts';
 import type { Condition } from '#lib/lab/hall/gates.ts';
 import { emptyHall, type Activity, type Agency } from '#lib/lab/hall/state.ts';
 import AgendaPanel from './AgendaPanel.svelte';
 import BallotPanel from './BallotPanel.svelte';
+import BoardSigning from './BoardSigning.svelte';
 import GateDialog from './GateDialog.svelte';
 import RoomVoice from './RoomVoice.svelte';
 import SilentDesk from './SilentDesk.svelte';
@@ -123,4 +126,31 @@ test('whoever only looks gets no buttons for the ballot', async () => {
   const board = { ...emptyBoard('b'), opened: true, revealed: true };
   const screen = await render(BallotPanel, { board, people: 4, lead: false, act: () => {} });
   expect(screen.getByRole('button').elements()).toHaveLength(0);
+});
+
+test('[B10] how cards are signed is chosen in plain words, and only stricter once somebody wrote', async () => {
+  const asked: BoardAct[] = [];
+  const act = (one: BoardAct) => asked.push(one);
+  const empty: Board = { ...emptyBoard('b'), opened: true };
+  const screen = await render(BoardSigning, { board: empty, lead: true, act });
+  const choice = screen.getByRole('combobox', { name: 'Siapa yang terlihat di kartu' });
+  const options = () =>
+    [...(choice.element() as HTMLSelectElement).options].map(({ text, disabled }) => [
+      text.trim(),
+      disabled,
+    ]);
+  expect(options()).toEqual([
+    ['Nama dan OPD terlihat', false],
+    ['Hanya OPD terlihat', false],
+    ['Anonim: tidak ada yang melihat siapa', false],
+  ]);
+  await userEvent.selectOptions(choice, 'nobody');
+  expect(asked).toEqual([{ type: 'board.sign', names: 'nobody' }]);
+  // Shown is what the board says, not what was asked.
+  expect((choice.element() as HTMLSelectElement).value).toBe('agency');
+  const hidden = { ...empty.hidden, cards: 1 };
+  await screen.rerender({ board: { ...empty, hidden }, lead: true, act });
+  expect(options().map(([, disabled]) => disabled)).toEqual([true, false, false]);
+  await screen.rerender({ board: { ...empty, hidden, revealed: true }, lead: true, act });
+  await expect.element(choice).toBeDisabled();
 });

@@ -6,12 +6,13 @@ import type { Surface } from '#lib/lab/surface.ts';
 /** What is counted: people, cards, a signature, readiness sheets, ideas handed in. */
 export type Counted = 'people' | 'cards' | 'pledges' | 'sheets' | 'ideas';
 
-export function countedBy(surface: Surface | null): Counted {
+/** Cards without names have no agency either: there the people who are in are counted. */
+export function countedBy(surface: Surface | null, board: Board | null = null): Counted {
   switch (surface) {
     case 'board':
     case 'clusters':
     case 'dots':
-      return 'cards';
+      return board?.names === 'nobody' ? 'people' : 'cards';
     case 'pledge':
       return 'pledges';
     case 'readiness':

@@ -17,6 +17,7 @@ export const refusalCodes = [
   'gate', // the gate before this stage has not been passed
   'reason-missing', // overriding a gate needs a reason
   'begun', // the activity has run, or its board is in use: this part of its plan stays
+  'names', // the board hides less of who wrote than it did when the card was begun
   'not-running', // there is no running activity
   'no-ballot', // there is no open ballot
   'ballot-open', // a ballot is open: first close it

@@ -2,7 +2,7 @@ import type { Act } from '#lib/lab/acts.ts';
 
 /** What is not words: names of things, choices, days and addresses of the machine. */
 const silent =
-  /^(type|kind|field|phase|status|paper|as|stage|view|over|verdict|strokes|.*Id|id|.*On)$/;
+  /^(type|kind|field|phase|status|paper|names|as|stage|view|over|verdict|strokes|.*Id|id|.*On)$/;
 
 /** The words a person wrote into an act, one part per line; empty when it carries none. */
 export function textOf(act: Act): string {

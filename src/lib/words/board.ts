@@ -9,8 +9,21 @@ const id = {
   cards: (n: number) => `${n} kartu`,
   silent: 'Mode senyap.',
   silentWhat: 'Hanya Anda yang melihat kartu ini sampai fasilitator membukanya.',
-  namesAuthor: 'Nama dan OPD Anda tampil di kartu.',
-  namesAgency: 'Hanya nama OPD yang tampil di kartu.',
+  /** Said before the first letter. */
+  signed: {
+    author: 'Nama dan OPD Anda terlihat oleh semua orang.',
+    agency: 'Hanya OPD Anda yang terlihat. Nama Anda tidak, juga oleh fasilitator.',
+    nobody: 'Anonim: tidak ada yang melihat siapa Anda, juga fasilitator.',
+  },
+  signing: {
+    label: 'Siapa yang terlihat di kartu',
+    author: 'Nama dan OPD terlihat',
+    agency: 'Hanya OPD terlihat',
+    nobody: 'Anonim: tidak ada yang melihat siapa',
+    free: 'Peserta membacanya sebelum menulis. Setelah kartu pertama, hanya bisa diperketat.',
+    stricter: 'Sudah ada kartu: hanya bisa diperketat.',
+    fixed: 'Kartu sudah dibuka: ini tetap.',
+  },
   locked: 'Papan dikunci fasilitator. Kartu tetap terbaca.',
   readOnly: 'Anda melihat kegiatan yang sudah lewat. Papan ini hanya untuk dibaca.',
   write: 'Satu kartu, satu pikiran',
@@ -30,7 +43,8 @@ const id = {
   empty: 'Belum ada kartu',
   emptyWhat: 'Kartu muncul di sini begitu ada yang menempelkannya.',
   others: (n: number) => (n > 0 ? `${n} kartu lain masih tertutup` : 'Belum ada kartu lain'),
-  othersBy: (people: number, agencies: number) => `Ditulis ${people} peserta dari ${agencies} OPD`,
+  othersBy: (people: number, agencies: number) =>
+    agencies > 0 ? `Ditulis ${people} peserta dari ${agencies} OPD` : `Ditulis ${people} peserta`,
   loose: 'Belum dikelompokkan',
   dense: 'Padat',
   full: 'Kartu',
@@ -96,8 +110,20 @@ const en = {
   cards: (n: number) => plural(n, 'card', 'cards'),
   silent: 'Silent mode.',
   silentWhat: 'Only you see these cards until the facilitator reveals them.',
-  namesAuthor: 'Your name and agency appear on the card.',
-  namesAgency: 'Only the name of the agency appears on the card.',
+  signed: {
+    author: 'Everybody sees your name and agency.',
+    agency: 'Only your agency can be seen. Your name cannot, nor by the facilitator.',
+    nobody: 'Anonymous: nobody sees who you are, nor does the facilitator.',
+  },
+  signing: {
+    label: 'Who can be seen on a card',
+    author: 'Name and agency can be seen',
+    agency: 'Only the agency can be seen',
+    nobody: 'Anonymous: nobody sees who',
+    free: 'Participants read it before they write. After the first card it can only get stricter.',
+    stricter: 'There are cards: it can only get stricter.',
+    fixed: 'The cards are revealed: this stays.',
+  },
   locked: 'The facilitator has locked the board. Cards can still be read.',
   readOnly: 'You are looking at an earlier activity. This board can only be read.',
   write: 'One card, one thought',
@@ -119,7 +145,8 @@ const en = {
   others: (n: number) =>
     n > 0 ? `${plural(n, 'other card', 'other cards')} still hidden` : 'No other cards yet',
   othersBy: (people: number, agencies: number) =>
-    `Written by ${plural(people, 'participant', 'participants')} of ${plural(agencies, 'agency', 'agencies')}`,
+    `Written by ${plural(people, 'participant', 'participants')}` +
+    (agencies > 0 ? ` of ${plural(agencies, 'agency', 'agencies')}` : ''),
   loose: 'Not grouped yet',
   dense: 'Dense',
   full: 'Cards',

@@ -40,6 +40,8 @@ const id = {
   'reason-missing': () => 'Masih ada yang kurang. Tulis alasan untuk tetap melanjutkan.',
   begun: () =>
     'Kegiatan ini sudah dijalankan atau sudah punya papan, jadi bagian ini tetap. Buat kegiatan baru bila perlu.',
+  names: () =>
+    'Fasilitator mengubah siapa yang terlihat sejak Anda mulai menulis. Baca dulu keterangannya, lalu tempel lagi bila setuju.',
   'not-running': () => 'Tidak ada kegiatan yang berjalan. Mulai satu kegiatan dulu.',
   'no-ballot': () => 'Pemungutan suara sudah ditutup. Lihat hasilnya di layar.',
   'ballot-open': () => 'Pemungutan suara sedang berjalan. Tunggu sampai ditutup, lalu coba lagi.',
@@ -91,6 +93,8 @@ const en = {
   'reason-missing': () => 'Something is still missing. Write a reason to go on all the same.',
   begun: () =>
     'This activity has been run or has a board, so this part stays. Make a new activity if needed.',
+  names: () =>
+    'The facilitator changed who can be seen since you began to write. Read what holds now, then stick the card again if you agree.',
   'not-running': () => 'No activity is running. Start an activity first.',
   'no-ballot': () => 'Voting is closed. See the result on the screen.',
   'ballot-open': () => 'Voting is under way. Wait until it is closed and try again.',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { id, someText, wholeNumber } from '../values.ts';
-import { papers } from './state.ts';
+import { papers, signings } from './state.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
 export const cardLength = 140;
@@ -16,6 +16,8 @@ export const boardActs = {
     cardId: id,
     text: someText(cardLength),
     paper: v.picklist(papers),
+    /** What the author was promised when they began to write; a board that promises less says no. */
+    names: v.optional(v.picklist(signings)),
   }),
   'card.edit': v.strictObject({
     type: v.literal('card.edit'),
@@ -29,6 +31,7 @@ export const boardActs = {
     clusterId: v.nullable(id),
   }),
   'board.reveal': v.strictObject({ type: v.literal('board.reveal') }),
+  'board.sign': v.strictObject({ type: v.literal('board.sign'), names: v.picklist(signings) }),
   'board.lock': v.strictObject({ type: v.literal('board.lock'), locked: v.boolean() }),
   'cluster.add': v.strictObject({
     type: v.literal('cluster.add'),

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Act, BoardAct } from '../acts.ts';
-import { guide, idOf, Play, someone } from '../play.ts';
-import { anyoneOf, owners, seenEvent, seenState } from '../seen-by.ts';
+import { guide, head, idOf, Play, someone } from '../play.ts';
+import { anyoneOf, owners, seenCounts, seenEvent, seenState } from '../seen-by.ts';
 import { dotsLeft, mostOwnCards } from './decide.ts';
-import { emptyBoard } from './state.ts';
+import { emptyBoard, isWeaker, signings, type Signing } from './state.ts';
 
 const ani = someone(101, 10);
 const budi = someone(102, 11);
 const screen = someone(999, 0, { role: 'projector', agencyId: null });
 
-const silent = (names: 'author' | 'agency' = 'agency') =>
+const silent = (names: Signing = 'agency') =>
   new Play(emptyBoard(idOf(5))).happen({
     type: 'board.opened',
     labId: idOf(1),
@@ -24,6 +24,7 @@ const add = (n: number, text = `kartu ${n}`): Act => ({
   text,
   paper: 'langit',
 });
+const sign = (names: Signing): Act => ({ type: 'board.sign', names });
 const reveal: Act = { type: 'board.reveal' };
 const cluster = (n: number, ...cards: number[]): Act => ({
   type: 'cluster.add',
@@ -201,13 +202,14 @@ describe('grouping', () => {
     expect(board.state.revealed).toBe(true);
   });
 
-  it('[B9] nothing that anybody may ask changes how cards are signed', () => {
+  it('[B9] nothing that anybody may ask weakens how written cards are signed', () => {
     const acts: Record<BoardAct['type'], (n: number) => Act> = {
       'card.add': (n) => add(n),
       'card.edit': (n) => ({ type: 'card.edit', cardId: idOf(n), text: 'lain' }),
       'card.remove': (n) => ({ type: 'card.remove', cardId: idOf(n) }),
       'card.group': (n) => group(n % 2 ? 401 : null, n),
       'board.reveal': () => reveal,
+      'board.sign': (n) => sign(signings[n % 3] ?? 'author'),
       'board.lock': (n) => ({ type: 'board.lock', locked: n % 2 === 0 }),
       'cluster.add': (n) => cluster(401, n),
       'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),
@@ -226,14 +228,16 @@ describe('grouping', () => {
     let happened = 0;
     fc.assert(
       fc.property(
-        fc.constantFrom('author', 'agency'),
+        fc.constantFrom(...signings),
         fc.array(turn, { minLength: 8, maxLength: 30 }),
         (names, turns) => {
           const board = silent(names);
           for (const { what, by, n } of turns) {
+            const { names: before, cards } = board.state;
             if (board.tell(by, what(n)) === 'ok') happened += 1;
+            const isWritten = Object.keys(cards).length > 0;
+            if (isWritten) expect(isWeaker(board.state.names, before)).toBe(false);
           }
-          expect(board.state.names).toBe(names);
         },
       ),
     );
@@ -253,6 +257,47 @@ describe('grouping', () => {
     expect(board.state.names).toBe('agency');
     const seen = seenState(board.happen({ type: 'board.revealed', cards: [] }).state, budi);
     expect(JSON.stringify(seen)).not.toContain(ani.name);
+    board.happen({ ...opened, names: 'nobody' }).happen({ ...opened, names: 'agency' });
+    expect(board.state.names).toBe('nobody');
+  });
+
+  it('[B10] facilitators choose freely before the first card, afterwards only what is stronger', () => {
+    const board = silent();
+    for (const person of [ani, screen, head])
+      expect(board.tell(person, sign('nobody'))).toBe('no-right');
+    for (const names of ['author', 'nobody', 'agency'] as const) {
+      expect(board.tell(guide, sign(names))).toBe('ok');
+      expect(board.state.names).toBe(names);
+    }
+    board.ask(ani, add(201));
+    // The facilitator's own screen knows by the counts that somebody has written.
+    const screens = new Play(seenState(board.state, guide));
+    expect(Object.keys(screens.state.cards)).toEqual([]);
+    expect(screens.tell(guide, sign('author'))).toBe('begun');
+    board.ask(ani, { type: 'card.remove', cardId: idOf(201) });
+    expect(board.tell(guide, sign('author'))).toBe('begun');
+    expect(board.tell(guide, sign('nobody'))).toBe('ok');
+    expect(board.tell(guide, sign('agency'))).toBe('begun');
+    expect(board.state.names).toBe('nobody');
+  });
+
+  it('[B10] after the reveal it stays', () => {
+    const board = silent('author');
+    board.ask(ani, add(201));
+    board.ask(guide, reveal);
+    expect(board.tell(guide, sign('nobody'))).toBe('begun');
+    expect(board.tell(guide, sign('author'))).toBe('ok');
+    expect(board.state.names).toBe('author');
+  });
+
+  it('[B11] a card begun under a stronger promise is refused', () => {
+    for (const promised of signings) {
+      for (const now of signings) {
+        const board = silent(now);
+        const asked = { ...add(201), names: promised } as Act;
+        expect(board.tell(ani, asked)).toBe(isWeaker(now, promised) ? 'names' : 'ok');
+      }
+    }
   });
 });
 
@@ -340,6 +385,60 @@ describe('who sees what of a board', () => {
     expect(JSON.stringify(seenState(named.state, budi))).toContain(ani.name);
   });
 
+  it('[S2] where nobody is named, neither author nor agency leaves towards anybody else', () => {
+    const board = silent('nobody');
+    const events = [...(board.ask(ani, add(201)) as []), ...(board.ask(budi, add(202)) as [])];
+    const others = [
+      guide,
+      head,
+      screen,
+      someone(103, 10),
+      someone(104, 0, { role: 'bappeda', agencyId: null }),
+      someone(105, 0, { role: 'jury', agencyId: null }),
+      someone(106, 0, { role: 'visitor', agencyId: null }),
+      ...(['facilitator', 'carrier', 'member', 'projector'] as const).map((audience) =>
+        anyoneOf(audience, board.state, idOf(1)),
+      ),
+    ];
+    const traces = [ani, budi].flatMap(({ id, name, agencyId }) => [id, name, `${agencyId}`]);
+    const expectNoTrace = (heard: unknown) => {
+      for (const trace of traces) expect(JSON.stringify(heard)).not.toContain(trace);
+    };
+    const hear = (more: never[]) => {
+      for (const person of others) {
+        expectNoTrace(seenState(board.state, person));
+        expectNoTrace([...events, ...more].map((one) => seenEvent(board.state, one, person)));
+        expectNoTrace(seenCounts(board.state, events, person));
+      }
+    };
+    hear([]);
+    expect(seenState(board.state, guide).hidden).toEqual({
+      cards: 2,
+      writers: 2,
+      agencies: 0,
+      byAgency: {},
+    });
+    hear(board.ask(guide, reveal) as never[]);
+    hear(board.ask(ani, { type: 'card.edit', cardId: idOf(201), text: 'lain' }) as never[]);
+    hear(board.ask(guide, cluster(401, 201, 202)) as never[]);
+    hear(board.ask(budi, { type: 'card.remove', cardId: idOf(202) }) as never[]);
+    // The author still has what is theirs, also after the frame that all of the room shares.
+    const own = seenState(board.state, ani).cards[idOf(201)];
+    expect(own).toMatchObject({ authorId: ani.id, author: ani.name, agencyId: ani.agencyId });
+  });
+
+  it('[S2] counts by agency are taken back when the board becomes anonymous', () => {
+    const board = silent('agency');
+    board.ask(ani, add(201));
+    const told = new Play(seenState(board.state, guide));
+    expect(told.state.hidden.byAgency).not.toEqual({});
+    const events = board.ask(guide, sign('nobody')) as [];
+    for (const event of events) told.happen(seenEvent(board.state, event, guide) as never);
+    told.happen(seenCounts(board.state, events, guide) as never);
+    expect(told.state).toEqual(seenState(board.state, guide));
+    expect(told.state.hidden).toMatchObject({ cards: 1, agencies: 0, byAgency: {} });
+  });
+
   it('[S3] a paper travels to its voter alone, others learn the turnout', () => {
     const board = voting();
     const [cast] = board.ask(ani, place({ 401: 2 })) as [never];
@@ -366,7 +465,10 @@ describe('who sees what of a board', () => {
   });
 
   it('[S1] after the reveal everybody holds the same wall, whichever way they came to it', () => {
-    const board = silent();
+    for (const names of signings) sameWall(silent(names));
+  });
+
+  const sameWall = (board: ReturnType<typeof silent>) => {
     const told = new Play(seenState(board.state, ani));
     const hear = (events: unknown) => {
       for (const event of events as never[]) {
@@ -382,5 +484,5 @@ describe('who sees what of a board', () => {
       seenEvent(board.state, revealed, anyoneOf('member', board.state, idOf(1))) as never,
     );
     expect(told.state.cards).toEqual(seenState(board.state, ani).cards);
-  });
+  };
 });

@@ -4,7 +4,7 @@ import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
-import type { Ballot, Board, Card } from './state.ts';
+import { isWeaker, type Ballot, type Board, type Card } from './state.ts';
 
 /** Most cards on one board and of one person on it: bounds on a flood, far above a real hall. */
 export const mostCards = 2000;
@@ -34,6 +34,8 @@ export function decideBoard(
     case 'board.reveal':
       if (!lead) return refuse('no-right');
       return board.revealed ? [] : [{ type: 'board.revealed', cards: [] }];
+    case 'board.sign':
+      return lead ? sign(board, act) : refuse('no-right');
     case 'board.lock':
       return lead ? [{ type: 'board.locked', locked: act.locked }] : refuse('no-right');
     case 'cluster.add':
@@ -70,6 +72,8 @@ const standing = (board: Board, cardId: string): Card | null => {
 function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) {
   if (board.locked && !leads(person)) return refuse('locked');
   if (board.cards[act.cardId]) return refuse('exists');
+  // [B11] Written under a promise that this board does not keep any more, or never gave.
+  if (act.names && isWeaker(board.names, act.names)) return refuse('names');
   const { cards, by } = authorsOf(board.cards);
   if (cards >= mostCards) return refuse('full', { most: mostCards });
   if ((by.get(person.id) ?? 0) >= mostOwnCards) return refuse('full', { most: mostOwnCards });
@@ -85,6 +89,19 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
     removed: false,
   };
   return [{ type: 'card.added' as const, card }];
+}
+
+/**
+ * [B10] While nothing has been written the facilitator chooses freely how cards are signed. With
+ * the first card, also one that is taken away again, only something stronger can be chosen; with
+ * the reveal the room has seen what it has seen.
+ */
+function sign(board: Board, { names }: Of<'board.sign'>): BoardEvent[] | Refusal {
+  if (names === board.names) return [];
+  // A facilitator's screen knows the cards of others by their number only.
+  const isWritten = Object.keys(board.cards).length > 0 || board.hidden.cards > 0;
+  if (isWritten && (board.revealed || isWeaker(names, board.names))) return refuse('begun');
+  return [{ type: 'board.signed', names }];
 }
 
 /** [B2] Only the author changes the words of a card. */

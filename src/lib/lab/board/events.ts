@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { papers } from './state.ts';
+import { papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
@@ -31,7 +31,7 @@ export const boardEvents = {
     type: v.literal('board.opened'),
     labId: v.string(),
     title: v.string(),
-    names: v.picklist(['author', 'agency']),
+    names: v.picklist(signings),
     silent: v.boolean(),
   }),
   'card.added': v.object({ type: v.literal('card.added'), card }),
@@ -46,6 +46,7 @@ export const boardEvents = {
   }),
   /** `cards` is empty in the journal and filled by `seenBy`: the wall as this viewer may see it. */
   'board.revealed': v.object({ type: v.literal('board.revealed'), cards: v.array(card) }),
+  'board.signed': v.object({ type: v.literal('board.signed'), names: v.picklist(signings) }),
   'board.locked': v.object({ type: v.literal('board.locked'), locked: v.boolean() }),
   'cluster.added': v.object({
     type: v.literal('cluster.added'),

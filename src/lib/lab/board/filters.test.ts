@@ -18,6 +18,10 @@ describe('[B8] looking at cards by kind of agency', () => {
     expect(kindsOffered('agency', [...people('opd', 9), ...people('uptd', 4)])).toEqual([]);
   });
 
+  test('[B8] where nobody is named no kind is offered, however many wrote', () => {
+    expect(kindsOffered('nobody', [...people('opd', 90), ...people('uptd', 50)])).toEqual([]);
+  });
+
   test('[B8] many cards of few people are few people', () => {
     const busy = Array.from({ length: 30 }, () => people('uptd', 3)).flat();
     expect(kindsOffered('agency', [...people('opd', 9), ...busy])).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * By which kinds of agency the cards of a board may be looked at (B8). Where a board promised not to
- * show names, a kind is offered only when it hides everybody in it: at least five people of the kind
+ * By which kinds of agency the cards of a board may be looked at (B8). Where a board shows agencies
+ * but no names, a kind is offered only when it hides everybody in it: at least five people of the kind
  * wrote, and everybody who is left over when all offered kinds are taken away is nobody or at least
  * five as well. Otherwise "all without OPD and without kecamatan" would be the two people of the
  * BUMD. Text and cluster may narrow the cards further: of each card one still learns no more than
@@ -32,6 +32,9 @@ export function kindsOffered(names: Board['names'], writers: readonly Writer[]):
     case 'author':
       // Every card says who wrote it.
       return kinds.length > 1 ? kinds : [];
+    case 'nobody':
+      // A page that does not know of which agency a card is cannot look for one.
+      return [];
     case 'agency':
       return hiding(kinds, people, writers);
     default:

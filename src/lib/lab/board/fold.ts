@@ -2,7 +2,7 @@ import type { BoardEvent } from '../events.ts';
 import { toWrite, type Owned } from '../owned.ts';
 import { foldArranged, foldUndone } from './arrange.ts';
 import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
-import { noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
+import { isWeaker, noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
 type Change = (card: Card) => Card;
 
@@ -50,7 +50,7 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
     case 'board.opened': {
       const { labId, title, silent } = event;
       // [B9] What somebody was promised before writing holds, whatever is opened again.
-      const names = board.opened && board.names === 'agency' ? 'agency' : event.names;
+      const names = board.opened && isWeaker(event.names, board.names) ? board.names : event.names;
       return { ...board, opened: true, labId, title, names, revealed: !silent };
     }
     case 'card.added': {
@@ -74,11 +74,13 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
       const cards = { ...board.cards };
       for (const card of event.cards) {
         // The frame is the same for everybody; an author still knows which cards are theirs.
-        const { authorId, author } = cards[card.id] ?? card;
-        cards[card.id] = authorId ? { ...card, authorId, author } : card;
+        const { authorId, author, agencyId } = cards[card.id] ?? card;
+        cards[card.id] = authorId ? { ...card, authorId, author, agencyId } : card;
       }
       return { ...board, revealed: true, cards, hidden: noneHidden() };
     }
+    case 'board.signed':
+      return { ...board, names: event.names };
     case 'board.locked':
       return { ...board, locked: event.locked };
     case 'cluster.added': {

@@ -1,17 +1,30 @@
 import { leadersView } from '../audience.ts';
 import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import { noneHidden, type Ballot, type Board, type Card, type HiddenCounts } from './state.ts';
+import {
+  noneHidden,
+  type Ballot,
+  type Board,
+  type Card,
+  type HiddenCounts,
+  type Signing,
+} from './state.ts';
 
 /** Cards as others see them. Cards are never changed in place, and three hundred look at each. */
-const masked = { author: new WeakMap<Card, Card>(), agency: new WeakMap<Card, Card>() };
+const masked: Record<Signing, WeakMap<Card, Card>> = {
+  author: new WeakMap(),
+  agency: new WeakMap(),
+  nobody: new WeakMap(),
+};
 
-/** A card with only the name on it that the board promised before writing. */
+/** [S2] A card with nothing on it of its author but what the board promised before writing. */
 function signed({ names }: Board, card: Card, person: Person): Card {
   if (card.authorId === person.id) return card;
   let shown = masked[names].get(card);
   if (!shown) {
-    shown = { ...card, authorId: null, author: names === 'author' ? card.author : null };
+    const author = names === 'author' ? card.author : null;
+    const agencyId = names === 'nobody' ? null : card.agencyId;
+    shown = { ...card, authorId: null, author, agencyId };
     masked[names].set(card, shown);
   }
   return shown;
@@ -19,17 +32,22 @@ function signed({ names }: Board, card: Card, person: Person): Card {
 
 const standing = (board: Board) => Object.values(board.cards).filter((card) => !card.removed);
 
-/** Counts over a silent board: no text, no length, no author. By agency for facilitators only. */
+/**
+ * Counts over a silent board: no text, no length, no author. By agency for facilitators only, and
+ * where nobody is named not by agency at all: whoever counts them one by one learns whose is new.
+ */
 function hiddenCounts(board: Board, person: Person): HiddenCounts {
   if (board.revealed) return noneHidden();
   const cards = standing(board);
   const byAgency: Record<string, number> = {};
+  const writers = new Set(cards.map(({ authorId }) => authorId)).size;
+  if (board.names === 'nobody') return { cards: cards.length, writers, agencies: 0, byAgency };
   for (const { agencyId } of cards) {
     if (agencyId) byAgency[agencyId] = (byAgency[agencyId] ?? 0) + 1;
   }
   return {
     cards: cards.length,
-    writers: new Set(cards.map(({ authorId }) => authorId)).size,
+    writers,
     agencies: Object.keys(byAgency).length,
     byAgency: leadersView(person) ? byAgency : {},
   };
@@ -105,7 +123,9 @@ export function boardCounts(
   person: Person,
 ): BoardEvent | null {
   if (board.revealed) return null;
-  const changed = events.some(({ type }) => type === 'card.added' || type === 'card.removed');
+  const changed = events.some(
+    ({ type }) => type === 'card.added' || type === 'card.removed' || type === 'board.signed',
+  );
   return changed ? { type: 'cards.hidden', hidden: hiddenCounts(board, person) } : null;
 }
 

@@ -4,6 +4,16 @@ import type { Id } from '../values.ts';
 export const papers = ['kunyit', 'pepaya', 'jambu', 'anggrek', 'langit', 'pandan'] as const;
 export type Paper = (typeof papers)[number];
 
+/**
+ * How cards are signed, from the weakest promise to the strongest: with name and agency, with the
+ * agency alone (the name is nobody's to see), with nothing that anybody else could see.
+ */
+export const signings = ['author', 'agency', 'nobody'] as const;
+export type Signing = (typeof signings)[number];
+
+/** Whether `a` hides less of an author than `b`. */
+export const isWeaker = (a: Signing, b: Signing) => signings.indexOf(a) < signings.indexOf(b);
+
 /** A live wall. A silent board keeps every card with its author until the facilitator reveals. */
 export type Board = {
   kind: 'board';
@@ -11,8 +21,8 @@ export type Board = {
   opened: boolean;
   labId: Id;
   title: string;
-  /** Whose name hangs on a card: author and agency, or the agency alone. Shown before writing. */
-  names: 'author' | 'agency';
+  /** What hangs on a card of its author. Shown before writing, never weakened afterwards. */
+  names: Signing;
   revealed: boolean;
   locked: boolean;
   cards: Record<Id, Card>;
@@ -30,9 +40,11 @@ export type Card = {
   id: Id;
   text: string;
   paper: Paper;
-  /** Null for everybody but the author (and where names are shown). */
+  /** Null for everybody but the author. */
   authorId: Id | null;
+  /** Null for others unless names are shown. */
   author: string | null;
+  /** Null for others where nobody is named. */
   agencyId: Id | null;
   clusterId: Id | null;
   at: number;
@@ -68,7 +80,7 @@ export type BallotResult = {
   closedAt: number;
 };
 
-/** `byAgency` is filled for the facilitator only. */
+/** `byAgency` is filled for the facilitator only; where nobody is named, `agencies` is 0 as well. */
 export type HiddenCounts = {
   cards: number;
   writers: number;

@@ -26,6 +26,7 @@ test('[B8] people are counted by the cards that hang, each once, and facilitator
   expect(writers.filter(({ kind }) => kind === null)).toEqual([
     { id: lab.facilitator.id, kind: null },
   ]);
+  expect(kindsOffered('nobody', [...writers, ...writers])).toEqual([]);
   // What leaves the server says nothing of anybody.
   const sent = JSON.stringify(kindsOffered('agency', [...writers, ...writers]));
   expect(sent).toBe('[]');

@@ -1,10 +1,12 @@
 /** For the coverage of a lab: of which agencies are people, signatures, cards, ideas and designs. */
 import type { Tallies } from '#lib/lab/coverage.ts';
+import { sql } from 'kysely';
 import type { Db, Trx } from './database.ts';
 
 /**
  * One entry per agency in each measure, `registered` once per innovation. Cards count only on
- * boards that have been opened: who wrote on a silent one is the facilitator's to know.
+ * boards that have been opened: who wrote on a silent one is the facilitator's to know. Cards of
+ * boards that name nobody never count: of an agency with few people it would say who wrote.
  */
 export async function ofLab(db: Db | Trx, labId: string): Promise<Tallies> {
   const joined = await db
@@ -30,6 +32,7 @@ export async function ofLab(db: Db | Trx, labId: string): Promise<Tallies> {
     .where('card.removed', '=', 0)
     .where('board.revealed', '=', 1)
     .where('card.agencyId', 'is not', null)
+    .where(sql<string>`json_extract(board.state, '$.names')`, '<>', 'nobody')
     .execute();
   const ideas = await db
     .selectFrom('idea')

@@ -1,5 +1,6 @@
 /** What hung on the walls: cards of revealed boards, clusters, closed ballots. */
-import type { Board } from '#lib/lab/board/state.ts';
+import type { Board, Card } from '#lib/lab/board/state.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
@@ -18,11 +19,11 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
         Object.values(board.cards).map((card) => ({
           board: board.title,
           text: card.text,
-          agency: (card.agencyId && hall.agencies[card.agencyId]?.name) ?? '',
-          author: card.author,
+          ...signature(board, card, hall),
           cluster: card.clusterId && board.clusters[card.clusterId]?.title,
           dots: dotsOf(board, 'cards', card.id),
-          at: card.at,
+          // An hour to the second would say beside whom somebody was sitting.
+          at: board.names === 'nobody' ? null : card.at,
         })),
       ),
     ),
@@ -56,6 +57,15 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       ),
     ),
   ];
+}
+
+/**
+ * [S9] What the board promised, also of the reader's own cards: they know whose they are, the file
+ * goes to others.
+ */
+function signature({ names }: Board, { agencyId, author }: Card, { agencies }: Hall) {
+  const agency = names === 'nobody' ? '' : ((agencyId && agencies[agencyId]?.name) ?? '');
+  return { agency, author: names === 'author' ? author : null };
 }
 
 /** Dots for one thing over all closed ballots; empty where nobody was asked. */

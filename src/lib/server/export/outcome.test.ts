@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#lib/lab/refusals.ts';
+import * as tallies from '#lib/server/db/tallies.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
 import { freshDatabase, type FreshDatabase } from '../../../../tests/support/database.ts';
@@ -38,13 +39,20 @@ describe('the outcome of a lab with two innovations', () => {
     db = await freshDatabase();
     lab = await openLaboratory(db);
     const writer = await lab.join('PBG-OPD-05', 'Penulis Rahasia');
-    const [first = '', second = ''] = lab.boards;
+    const [first = '', second = '', third = ''] = lab.boards;
     const card = (text: string) =>
       ({ type: 'card.add', cardId: newId(), text, paper: 'langit' }) as const;
     await lab.act({ kind: 'board', id: first }, writer, card('=1+1 kartu dibuka'));
     await lab.act({ kind: 'board', id: first }, lab.facilitator, { type: 'board.reveal' });
     await lab.act({ kind: 'board', id: second }, writer, card('Kartu diam'));
     await lab.act({ kind: 'board', id: second }, lab.facilitator, card('Kartu diam fasilitator'));
+    // A board that names nobody, with a card of the one who will ask for the file as well.
+    const anonymous = { kind: 'board', id: third } as const;
+    await lab.act(anonymous, lab.facilitator, { type: 'board.sign', names: 'nobody' });
+    const other = await lab.join('PBG-OPD-06', 'Penulis Lain');
+    await lab.act(anonymous, other, card('Kartu anonim'));
+    await lab.act(anonymous, lab.facilitator, card('Kartu anonim fasilitator'));
+    await lab.act(anonymous, lab.facilitator, { type: 'board.reveal' });
     const agencyId = writer.agencyId ?? '';
     const sign = { type: 'pledge.sign', agencyId, name: 'Ibu Dinas', position: 'Kepala' } as const;
     await lab.act(lab.hall, writer, { ...sign, as: 'head', strokes: '' });
@@ -87,13 +95,31 @@ describe('the outcome of a lab with two innovations', () => {
   });
 
   test('[E8] nothing hidden is in it', () => {
-    expect(sheetNamed(outcome, 'Kartu').rows).toMatchObject([{ text: '=1+1 kartu dibuka' }]);
+    expect(sheetNamed(outcome, 'Kartu').rows).toMatchObject([
+      { text: '=1+1 kartu dibuka' },
+      { text: 'Kartu anonim' },
+      { text: 'Kartu anonim fasilitator' },
+    ]);
     const everything = JSON.stringify(outcome);
     expect(everything).not.toContain('Kartu diam');
     const cards = JSON.stringify(sheetNamed(outcome, 'Kartu'));
     expect(cards).not.toContain('Penulis Rahasia');
+    expect(cards).not.toContain(lab.facilitator.name);
     expect(everything).not.toContain('0800-000');
     expect(everything).not.toContain('inovasi01@example.com');
+  });
+
+  test('[S9] a file says of a card what its board promised, of the reader’s own as well', async () => {
+    const { rows } = sheetNamed(outcome, 'Kartu');
+    const anonymous = rows.filter(({ text }) => `${text}`.startsWith('Kartu anonim'));
+    expect(anonymous.map(({ agency, author, at: hour }) => [agency, author, hour])).toEqual([
+      ['', null, null],
+      ['', null, null],
+    ]);
+    expect(rows[0]).toMatchObject({ agency: expect.stringMatching(/./), author: null });
+    // Who wrote on that board alone is an agency from which no card has come.
+    const { wrote } = await tallies.ofLab(db.read, lab.id);
+    expect(wrote).toHaveLength(1);
   });
 
   test('[E8] participants and another lab’s facilitator get nothing', async () => {
