@@ -160,6 +160,8 @@ export async function openGallery({ page }: Seat, title: string): Promise<void> 
     await page.getByRole('button', { name: 'Menu lab' }).click();
     await page.getByRole('link', { name: 'Galeri inovasi' }).click();
   }
+  // The list of ideas has links of the same names.
+  await page.waitForURL(/\/gallery$/);
   await page.getByRole('link', { name: new RegExp(title) }).click();
   await expect(page.getByText('91 persen suspek diperiksa.').first()).toBeVisible();
 }
