@@ -88,8 +88,9 @@ const ROOMS: Room[] = [
   { at: 'src/lib/ui/', rooms: ['src/lib/words/'], packages: ['svelte', '$app', 'uqr'] },
   {
     at: 'src/rehearsal/',
-    // Its people hold the same line to the server as a page does, and no other.
-    rooms: ['src/lib/lab/', 'src/lib/live/'],
+    // Its people hold the same line to the server as a page does, and no other; it starts the server
+    // as `npm start` does.
+    rooms: ['src/lib/lab/', 'src/lib/live/', 'package.json'],
     packages: ['devalue', NODE],
   },
   // Parts of pages: lib/hall, lib/board, lib/idea, lib/design, lib/registry …

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startWithin = 60_000;
+/** What `npm start` gives to Node. */
+const command = manifest.scripts.start.split(' ').slice(1);
 
 export type Spawned = { origin: string; setupKey: string; stop: () => Promise<void> };
 
@@ -16,7 +19,7 @@ export async function spawnServer(keep: string | null): Promise<Spawned> {
   const dir = keep === null ? mkdtempSync(join(tmpdir(), 'labinov-rehearsal-')) : resolve(keep);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   if (readdirSync(dir).length > 0) throw new Error(`${dir} is not empty`);
-  const child = spawn(process.execPath, ['src/start.ts'], {
+  const child = spawn(process.execPath, command, {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', LABINOV_DATA: dir },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -20,7 +20,7 @@ test('[B20] [B21] the tables follow a suggestion there and back, also into a sta
   const tables = async () => (await verify(room.db.read, tmpdir())).findings;
   const places = async () => {
     const read = await room.program.read(board, facilitator);
-    return Object.values((read?.state as Board).cards).map(({ clusterId }) => clusterId);
+    return Object.values((read!.state as Board).cards).map(({ clusterId }) => clusterId);
   };
   const cards = Array.from({ length: 5 }, () => uuidv7());
   for (const [n, cardId] of cards.entries()) await say(card(`Kartu ${n}`, cardId), guest.person);

@@ -56,14 +56,14 @@ test('[B22] a suggestion changes nothing, and speaks of standing, loose cards on
 });
 
 test('long work lets others have their turn', async () => {
-  let others = 0;
+  const seen = { others: 0 };
   const until = performance.now() + 20_000;
   const work = function* (): Generator<void, string> {
-    while (others < 3 && performance.now() < until) yield;
+    while (seen.others < 3 && performance.now() < until) yield;
     return 'done';
   };
-  const timer = setInterval(() => (others += 1), 1);
+  const timer = setInterval(() => (seen.others += 1), 1);
   expect(await paced(work())).toBe('done');
   clearInterval(timer);
-  expect(others).toBe(3);
+  expect(seen.others).toBeGreaterThanOrEqual(3);
 });

@@ -37,14 +37,17 @@ export async function paced<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
-/** One computation per board at a time: several devices of a facilitator share it. */
+/** Of the same board as it stands one computation, which several devices of a facilitator share. */
 const running = new Map<string, Promise<Suggestions>>();
+/** The last one. They go one after the other: for a full wall each takes some 200 MB for a moment. */
+let last: Promise<unknown> = Promise.resolve();
 
 export function sharedSuggestions(board: Board, number: number): Promise<Suggestions> {
   const key = `${board.id} ${number}`;
   const known = running.get(key);
   if (known) return known;
-  const work = suggestionsFor(board).finally(() => running.delete(key));
+  const work = last.then(() => suggestionsFor(board)).finally(() => running.delete(key));
+  last = work.catch(() => {});
   running.set(key, work);
   return work;
 }
