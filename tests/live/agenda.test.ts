@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Act, HallAct } from '#lib/lab/acts.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
+import { openLab } from '#lib/live/lab-live.svelte.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { card, joinLab, makeLab, openRoom, type Room } from '../support/room.ts';
 
@@ -34,6 +35,25 @@ const hallOf = async (room: Room): Promise<Hall> => {
   if (!found) throw new Error('no hall');
   return found.state;
 };
+
+test('[A5] a page that asked for the board before it was there finds it by itself', async () => {
+  await using room = await openRoom();
+  const { facilitator: person, facilitatorCookie: cookie } = room.lab;
+  const at = { url: room.url, headers: { cookie } };
+  using live = Object.assign(openLab({ labId: room.lab.id, person, at }), {
+    [Symbol.dispose]: () => live.close(),
+  });
+  await expect.poll(() => live.status).toBe('connected');
+  const act = add();
+  const board = live.space({ kind: 'board', id: act.boardId ?? '' });
+  board.watch();
+  await live.check();
+  expect(board.joined).toBe(false);
+  expect(await said(room, act)).toBe('ok');
+  const looked = () => live.check().then(() => board.joined);
+  await expect.poll(looked).toBe(true);
+  expect(board.state.opened).toBe(true);
+});
 
 test('[A5] a new activity brings its board: people write on it, and the journal verifies', async () => {
   await using room = await openRoom();

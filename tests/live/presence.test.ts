@@ -120,6 +120,24 @@ test('[L4] after a restart a page says its mark again, and a page loaded anew le
   await expect.poll(() => page.live.presence.isReady(run), { timeout: patience }).toBe(false);
 }, 60_000);
 
+test('[L4] a mark that was taken back without a line is taken back when there is one', async () => {
+  await using room = await openRoom();
+  const screen = await room.screen(await room.guest(0));
+  const run = await start(room);
+  const line = { up: true };
+  const presence = new Presence(async (name, asks) =>
+    line.up ? screen.request(name, asks) : null,
+  );
+  await presence.mark(run, true);
+  expect(await screen.request('here', null)).toMatchObject({ mine: run });
+  line.up = false;
+  await presence.mark(run, false);
+  line.up = true;
+  await presence.opened();
+  expect(presence.isReady(run)).toBe(false);
+  expect(await screen.request('here', null)).toMatchObject({ mine: null });
+}, 60_000);
+
 test('a second has one frame of small signals, and it says only what changed', async () => {
   await using room = await openRoom();
   const staff = await staffOf(room);

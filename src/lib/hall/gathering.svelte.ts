@@ -33,12 +33,18 @@ export class Gathering {
 
   /**
    * Hears the newest call. Answers 'here' when nothing is to be done, 'go' when the page should be
-   * left for the room's, null when it is no news or the person is asked.
+   * left for the room's, null when it is no news or the person is asked. Whoever was away hears of
+   * a call late: to what runs no more it is none.
    */
-  hear(called: Called | null, writing: () => boolean): 'here' | 'go' | null {
+  hear(
+    called: Called | null,
+    current: Activity | null,
+    writing: () => boolean,
+  ): 'here' | 'go' | null {
     if (!called || called.at <= this.#seen) return null;
     this.#seen = called.at;
     this.invited = null;
+    if (called.activityId !== current?.id) return null;
     if (this.#place) {
       if (this.#place.turn()) return 'here';
     } else if (!writing()) {

@@ -30,6 +30,8 @@ const isSame = (one: Run | null, other: Run | null) =>
 export class Presence {
   #now: Here = $state.raw(nobody);
   #mine: Run | null = $state.raw(null);
+  /** What no server has answered yet. */
+  #unsaid: Mark | null = null;
   #marks = 0;
   #typedAt = Number.NEGATIVE_INFINITY;
   #ask: Ask;
@@ -54,11 +56,14 @@ export class Presence {
 
   /** Sets or takes back the mark; without a line it is said when there is one again. */
   async mark({ activityId, startedAt }: Run, ready: boolean): Promise<void> {
-    const run = { activityId, startedAt };
-    this.#mine = ready ? run : null;
+    const said = { activityId, startedAt, ready };
+    this.#mine = ready ? { activityId, startedAt } : null;
+    this.#unsaid = said;
     this.#marks += 1;
-    const answer = await this.#ask('ready', { ...run, ready });
-    if (answer && isRefusal(answer) && ready && isSame(this.#mine, run)) this.#mine = null;
+    const answer = await this.#ask('ready', said);
+    if (answer === null || this.#unsaid !== said) return;
+    this.#unsaid = null;
+    if (isRefusal(answer)) this.#mine = null;
   }
 
   /** A key was pressed in a field of this board. */
@@ -71,8 +76,8 @@ export class Presence {
 
   /** The line is new: the server may have begun anew and know of no mark. */
   async opened(): Promise<void> {
-    const mine = this.#mine;
-    if (mine) await this.mark(mine, true);
+    const said = this.#unsaid ?? (this.#mine && { ...this.#mine, ready: true });
+    if (said) await this.mark(said, said.ready);
     const marks = this.#marks;
     // A page that was loaded again does not know its own mark, the server does.
     if ((await this.refresh()) && marks === this.#marks) this.#mine = this.#now.mine;
@@ -81,6 +86,7 @@ export class Presence {
   /** Another screen of this person set or took back the mark. */
   marked({ activityId, startedAt, ready }: Mark): void {
     this.#marks += 1;
+    this.#unsaid = null;
     this.#mine = ready ? { activityId, startedAt } : null;
   }
 

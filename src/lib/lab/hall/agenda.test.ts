@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Act, HallAct } from '../acts.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { seenState } from '../seen-by.ts';
-import { clash, placed, timed } from './agenda.ts';
+import { clash, mostActivities, placed, timed } from './agenda.ts';
 import { leastMinutes, proposeShortening } from './shortening.ts';
 import { emptyHall, type Activity } from './state.ts';
 
@@ -140,6 +140,17 @@ describe('planning', () => {
     expect(ids(hall)).toEqual(['50 1 08:00', '51 1 08:20', '52 1 08:40', '53 2 09:00']);
     expect(hall.state.shelf).toEqual([]);
     expect(hall.tell(guide, restore(51))).toBe('exists');
+  });
+
+  it('[A7] the shelf has a bound too: it travels to every screen', () => {
+    const hall = opened();
+    for (let n = 1000; n < 1000 + mostActivities; n += 1) {
+      expect(hall.tell(guide, add(n))).toBe('ok');
+      hall.ask(guide, remove(n));
+    }
+    expect(hall.tell(guide, add(60))).toBe('full');
+    expect(hall.tell(guide, restore(1000))).toBe('ok');
+    expect(hall.tell(guide, add(60))).toBe('ok');
   });
 
   it('[A7] behind what has begun meanwhile it comes back at the end of its day', () => {

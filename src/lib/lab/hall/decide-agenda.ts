@@ -56,7 +56,9 @@ export function decideAgenda(hall: Hall, act: AgendaAct): HallEvent[] | Refusal 
 /** [A5] A new activity stands anywhere but before what has begun; one that gathers cards brings a board. */
 function add(hall: Hall, act: Of<'agenda.add'>): HallEvent[] | Refusal {
   if (isKnown(hall, act.activityId)) return refuse('exists');
-  if (hall.activities.length >= mostActivities) return refuse('full', { most: mostActivities });
+  // What was taken out stays, and travels to every screen: it has a bound as well.
+  const most = Math.max(hall.activities.length, hall.shelf.length);
+  if (most >= mostActivities) return refuse('full', { most: mostActivities });
   if (act.title.id === '' && act.title.en === '') return refuse('empty');
   if (hasBegunBehind(hall, act.day, act.after)) return refuse('begun');
   const need = boardNeed(act.kind);

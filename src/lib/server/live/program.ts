@@ -232,6 +232,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     typing: (visitor: Visitor, { id }: { id: string }) => presence.types(visitor, id),
     ready: async (visitor: Visitor, mark: Mark) => {
       const hall = await spaces.at(db.read, { kind: 'hall', id: visitor.person.labId });
+      // Shown out meanwhile: their mark has been taken away already.
+      if (visitor.gone) return refuse('session');
       return presence.ready(visitor, mark, hall.state.kind === 'hall' ? hall.state.clock : null);
     },
   };

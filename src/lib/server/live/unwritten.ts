@@ -51,7 +51,8 @@ export class Unwritten {
     this.#sincePruned = (this.#sincePruned + fresh.size) % prunedEvery;
     for (const [actId, told] of fresh) this.#told.set(actId, told);
     for (const oldest of this.#told.keys()) {
-      if (this.#told.size <= most) break;
+      // Never sooner than in the table: what stands there is not judged anew.
+      if (this.#told.size <= most + prunedEvery) break;
       this.#told.delete(oldest);
     }
   }
