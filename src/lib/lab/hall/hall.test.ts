@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { guide, idOf, Play, someone } from '../play.ts';
 import type { Act } from '../acts.ts';
+import type { Event } from '../events.ts';
+import { fold } from '../fold.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import { conditions, type IdeaFacts } from './gates.ts';
 import { mostParked, mostPeople } from './decide.ts';
@@ -337,5 +339,21 @@ describe('who sees what of the hall', () => {
     expect(seen).not.toContain('kepala dinas sakit');
     expect(seen).not.toContain(ani.id);
     expect(JSON.stringify(seenState(hall.state, guide))).toContain('Rahasia fasilitator');
+  });
+
+  it('[S5] whoever watched the gate being passed holds what a newcomer is shown', () => {
+    const hall = opened();
+    const before = hall.state;
+    const happened = hall.ask(guide, {
+      type: 'stage.pass',
+      stage: 'drum-up',
+      reason: 'alasan khusus',
+    }) as [never];
+    for (const person of [guide, budi, someone(199, 10, { role: 'projector', agencyId: null })]) {
+      const event = seenEvent(hall.state, happened[0], person) as Event;
+      const { number, at } = hall;
+      const watched = fold(seenState(before, person), { number, at, event });
+      expect(watched).toEqual(seenState(hall.state, person));
+    }
   });
 });

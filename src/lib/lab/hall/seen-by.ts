@@ -24,6 +24,15 @@ function pledgeFor<T extends Pick<Pledge, 'personId' | 'strokes' | 'note'>>(
   return { ...noted, personId: null, strokes };
 }
 
+/** That a gate was passed is known to all; by whom, why and what was missing is not. */
+const gatesSeen = (gates: Hall['gates']): Hall['gates'] =>
+  Object.fromEntries(
+    Object.entries(gates).map(([stage, { at }]) => [
+      stage,
+      { at, by: '', reason: null, missing: [] },
+    ]),
+  );
+
 /** The hall as this person may see it: other people are numbers, other sheets are radars. */
 export function hallSeenBy(hall: Hall, person: Person): Hall {
   if (leadersView(person)) return hall;
@@ -35,7 +44,7 @@ export function hallSeenBy(hall: Hall, person: Person): Hall {
     activities: hall.activities.map(hush),
     shelf: hall.shelf.map(({ activity, after }) => ({ activity: hush(activity), after })),
     parked: hall.parked.map((one) => ({ ...one, by: '' })),
-    gates: {},
+    gates: gatesSeen(hall.gates),
     people: own(hall.people, person.id),
     pledges: Object.fromEntries(pledges),
     sheets: own(hall.sheets, person.id),
