@@ -14,6 +14,7 @@ export class WallFilter {
   /** The kinds that may be offered (B8): the server says which, because it knows who wrote. */
   kinds: readonly AgencyKind[] = $state.raw([]);
   #asked = 0;
+  #boardId = '';
 
   get active(): boolean {
     return this.search.trim() !== '' || this.cluster !== '' || this.kind !== '';
@@ -28,6 +29,11 @@ export class WallFilter {
   /** Asks again which kinds may be offered; one that no longer may is let go. */
   async ask({ labId, id }: Pick<Board, 'labId' | 'id'>): Promise<void> {
     const asked = (this.#asked += 1);
+    // Kinds and clusters of another wall say nothing of this one, also while no answer comes.
+    if (this.#boardId !== id) {
+      this.#boardId = id;
+      [this.kinds, this.kind, this.cluster] = [[], '', ''];
+    }
     try {
       const answer = await fetch(`/labs/${labId}/boards/${id}/kinds.json`);
       if (!answer.ok || asked !== this.#asked) return;
