@@ -267,10 +267,10 @@ async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
   const last = await journal.last(trx, space.ref);
   return last > space.number ? readOn(trx, space) : space;
 }
+
 /** The board that an activity brings must be new, everywhere: ids are made on devices. */
 async function takesBoard(trx: Trx, decided: Event[] | Refusal): Promise<boolean> {
   const opening = isRefusal(decided) ? [] : decided.flatMap((event) => openedBy(event) ?? []);
   for (const id of opening) if (await labs.labOf(trx, { kind: 'board', id })) return true;
   return false;
 }
-
