@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -7,7 +8,7 @@ import { addressOf, openSocketServer } from './src/lib/server/live/socket-server
 import { seat } from './src/lib/server/live/seat.ts';
 
 export default defineConfig({
-  plugins: [sveltekit(), fewPieces(), englishApart(), liveInDev()],
+  plugins: [sveltekit(), fewPieces(), englishApart(), lighter(), liveInDev()],
 });
 
 /** The doors a participant comes through: what they need at once is what a first load weighs. */
@@ -22,10 +23,9 @@ const room = [
   'src/routes/labs/[lab]/+page.svelte',
 ];
 const pieces = {
-  svelte: /\/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs)\/|^\0(rolldown|vite)\//,
-  base: /\/src\/lib\/(ui|words)\//,
-  board: /\/src\/lib\/(board|hall)\//,
-  live: /\/src\/lib\/(lab|live)\/|\/node_modules\//,
+  // Every page needs these, the door with the join code too.
+  base: /\/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs)\/|^\0(rolldown|vite)\/|\/src\/lib\/(ui|words)\//,
+  room: /\/src\/lib\/(board|hall|lab|live)\/|\/node_modules\//,
 };
 
 /**
@@ -62,7 +62,18 @@ function fewPieces(): Plugin {
 }
 
 /** Words of the room, and of what it fetches later. */
-const areas = ['common', 'room', 'board', 'refusals', 'storage', 'idea', 'pledge', 'readiness'];
+const areas = [
+  'common',
+  'room',
+  'board',
+  'refusals',
+  'storage',
+  'idea',
+  'pledge',
+  'readiness',
+  'remote',
+  'presence',
+];
 
 /**
  * Takes the English out of those words in the build for browsers and puts it into one piece for
@@ -93,6 +104,26 @@ function englishApart(): Plugin {
       if (/\ben\b = |, en \}/.test(apart))
         this.error(`${area}.ts is not written as other words are`);
       return `import { englishOf } from './english.ts';\n${apart}`;
+    },
+  };
+}
+
+/**
+ * What browsers get in the place of parts that carry more than a page uses: a small reader of
+ * schemas, and Socket.IO's transports without the one that plain http never has.
+ */
+function lighter(): Plugin {
+  const schemas = fileURLToPath(new URL('./src/lib/lab/valibot.browser.ts', import.meta.url));
+  return {
+    name: 'labinov-lighter',
+    enforce: 'pre',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    resolveId: (source) => (source === 'valibot' ? schemas : null),
+    transform(code, id) {
+      if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
+      const lines = code.split('\n').filter((line) => !/\bWT\b/.test(line));
+      return lines.join('\n');
     },
   };
 }

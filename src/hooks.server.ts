@@ -30,8 +30,15 @@ export const handle: Handle = async ({ event, resolve }) => {
     locals.account = read?.account ?? null;
     locals.session = read?.idHash ?? null;
   }
+  // Preloads stand in the page, where they are compressed; SvelteKit would write a header of 1 KB.
+  const scripts: string[] = [];
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', locals.lang),
+    preload({ type, path }) {
+      if (type === 'js') scripts.push(`<link rel="modulepreload" href="${path}" />`);
+      return false;
+    },
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', locals.lang).replace('%preloads%', () => scripts.join('')),
   });
   // What a page shows belongs to the one who asked: no cache keeps it, least of all a shared one.
   const type = response.headers.get('content-type') ?? '';

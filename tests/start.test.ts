@@ -1,6 +1,6 @@
 /** The production entry as its own process: what is true before any page is asked for. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -63,6 +63,18 @@ describe('the door', () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
     // On plain http a browser ignores it and complains.
     expect(headers).not.toHaveProperty('cross-origin-opener-policy');
+  });
+
+  test('a file of the build carries those that mean something for a file', async () => {
+    const files = readdirSync('build/client/_app/immutable/entry');
+    const file = files.find((name) => name.endsWith('.js'));
+    const { headers } = await ask(`/_app/immutable/entry/${file}`, { host: 'lab.test' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+      'cache-control': 'public,max-age=31536000,immutable',
+    });
   });
 
   test.each(['/setup/0123', '/l/0123'])('a form works without script as well: %s', async (path) => {

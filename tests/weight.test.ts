@@ -9,12 +9,13 @@ import { listed, makeRooms, marked, weigh, type Rooms } from './support/page-wei
 import { startServer, type TestServer } from './support/server.ts';
 
 /**
- * Bytes at most, headers included: what was reached, with a margin of 3 %. The aim is 120,000; half
- * of the way there is SvelteKit, Svelte, Socket.IO's client and the font.
+ * Bytes at most, headers included: what was reached (159,000 to 163,000), with a margin of 5 %: a
+ * small feature passes, a slip does not. The aim is 120,000; SvelteKit, Svelte, Socket.IO's client
+ * and the font are 60,000 of it before the first line of our own.
  */
-const limits = { board: 177_500, readiness: 180_000, pledge: 180_000 };
+const limits = { board: 167_000, readiness: 170_500, pledge: 171_000 };
 /** On weak Wi-Fi every request costs more than its bytes. */
-const mostRequests = 23;
+const mostRequests = 19;
 
 let rooms: Rooms;
 let server: TestServer;

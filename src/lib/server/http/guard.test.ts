@@ -1,7 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { isOwnOrigin } from '../live/socket-server.ts';
-import { admit, isTooLarge } from './guard.ts';
+import { admit, isTooLarge, secure } from './guard.ts';
 
 const here = { origin: null, hosts: ['lab.test'] };
 
@@ -79,4 +79,25 @@ test('only forms that carry a file may be large, and a body says how large it is
   expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
   expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
   expect(post('/socket.io/?EIO=4&transport=polling', large)).toBe(false);
+});
+
+test('a file of the build carries the few headers that mean something for a file', () => {
+  const headersOf = (url: string) => {
+    const asked = { method: 'GET', url, headers: {} } as unknown as IncomingMessage;
+    const response = new ServerResponse(asked);
+    secure(asked, response);
+    return response.getHeaders();
+  };
+  expect({ ...headersOf('/_app/immutable/chunks/a.js') }).toEqual({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  });
+  for (const url of ['/', '/_app/version.json', '/labs/_app/immutable/', '//_app/immutable/a.js']) {
+    expect(headersOf(url)).toMatchObject({
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
+    });
+  }
 });
