@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -8,7 +7,7 @@ import { addressOf, openSocketServer } from './src/lib/server/live/socket-server
 import { seat } from './src/lib/server/live/seat.ts';
 
 export default defineConfig({
-  plugins: [sveltekit(), fewPieces(), englishApart(), lighter(), liveInDev()],
+  plugins: [sveltekit(), fewPieces(), englishApart(), liveInDev()],
 });
 
 /** The doors a participant comes through: what they need at once is what a first load weighs. */
@@ -104,26 +103,6 @@ function englishApart(): Plugin {
       if (/\ben\b = |, en \}/.test(apart))
         this.error(`${area}.ts is not written as other words are`);
       return `import { englishOf } from './english.ts';\n${apart}`;
-    },
-  };
-}
-
-/**
- * What browsers get in the place of parts that carry more than a page uses: a small reader of
- * schemas, and Socket.IO's transports without the one that plain http never has.
- */
-function lighter(): Plugin {
-  const schemas = fileURLToPath(new URL('./src/lib/lab/valibot.browser.ts', import.meta.url));
-  return {
-    name: 'labinov-lighter',
-    enforce: 'pre',
-    apply: 'build',
-    applyToEnvironment: ({ name }) => name === 'client',
-    resolveId: (source) => (source === 'valibot' ? schemas : null),
-    transform(code, id) {
-      if (!id.endsWith('/engine.io-client/build/esm/transports/index.js')) return null;
-      const lines = code.split('\n').filter((line) => !/\bWT\b/.test(line));
-      return lines.join('\n');
     },
   };
 }

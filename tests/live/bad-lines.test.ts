@@ -140,3 +140,16 @@ test('nobody is lost while the way is closed, also across a restart of the serve
   hall.proxy.closed = false;
   await expectOnce(hall, 20_000);
 }, 30_000);
+
+test('a line that cannot be written to ends nothing: who missed something by it asks', async () => {
+  await using hall = await openHall(3);
+  const broken = hall.room.lines()[0]!;
+  const { client } = broken;
+  Object.assign(broken, { client: null });
+  write(hall, 1);
+  const told = () => hall.room.faults.filter(({ event }) => event === 'announce-fault').length;
+  await expect.poll(told).toBe(1);
+  Object.assign(broken, { client });
+  write(hall, 2);
+  await expectOnce(hall);
+});

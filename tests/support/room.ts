@@ -1,6 +1,7 @@
 /** A small laboratory with a real database, a real Socket.IO server and real sockets, without Kit. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Socket } from 'socket.io';
 import { uuidv7 } from 'uuidv7';
 import type { Act } from '#lib/lab/acts.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -28,6 +29,8 @@ export type Running = {
   faults: Faulty[];
   /** Closes every connection without a word, as a lost network does. */
   cutLines(): void;
+  /** The server's ends of all connections. */
+  lines(): Socket[];
   /** Bytes that wait on the lines of this browser. */
   queued(cookie: string): number;
   end(): Promise<void>;
@@ -48,19 +51,19 @@ export async function run(db: Database, port = 0): Promise<Running> {
   program.attach(io);
   await new Promise<void>((ready) => http.listen(port, '127.0.0.1', ready));
   const address = http.address() as AddressInfo;
+  const lines = () => [...io.sockets.sockets.values()];
   const cutLines = () => {
-    for (const socket of io.sockets.sockets.values()) socket.conn.close(true);
+    for (const socket of lines()) socket.conn.close(true);
   };
   const queued = (cookie: string) => {
-    const all = [...io.sockets.sockets.values()];
-    const own = all.filter(({ handshake }) => handshake.headers.cookie === cookie);
+    const own = lines().filter(({ handshake }) => handshake.headers.cookie === cookie);
     return own.reduce((sum, { conn }) => sum + queuedBytes(conn), 0);
   };
   const end = async () => {
     await program.stop();
     await io.close();
   };
-  return { program, url: `http://127.0.0.1:${address.port}`, faults, cutLines, queued, end };
+  return { program, url: `http://127.0.0.1:${address.port}`, faults, cutLines, lines, queued, end };
 }
 
 export type Lab = {
@@ -293,6 +296,7 @@ export async function openRoom(): Promise<Room> {
       running = await run(db, port);
     },
     cutLines: () => running.cutLines(),
+    lines: () => running.lines(),
     queued: (cookie) => running.queued(cookie),
     end: () => running.end(),
     async [Symbol.asyncDispose]() {

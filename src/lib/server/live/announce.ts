@@ -7,6 +7,7 @@
 import type { Person } from '#lib/lab/people.ts';
 import { audienceOf, mayRead, seenCounts, seenEvent } from '#lib/lab/seen-by.ts';
 import type { Happened, State } from '#lib/lab/space.ts';
+import { faultCodeOf, type Log } from './faults.ts';
 import { News, write } from './frames.ts';
 import type { OpenSpace } from './spaces.ts';
 import type { Visitor, Visitors } from './visitors.ts';
@@ -42,10 +43,12 @@ export function seenBy(state: State, happened: readonly Happened[], person: Pers
 
 export class Announcer {
   #visitors: Visitors;
+  #log: Log;
   #beats = new Map<string, Beat>();
 
-  constructor(visitors: Visitors) {
+  constructor(visitors: Visitors, log: Log) {
     this.#visitors = visitors;
+    this.#log = log;
   }
 
   /** Takes what was committed. */
@@ -81,7 +84,12 @@ export class Announcer {
     const { space, fresh } = beat;
     beat.fresh = [];
     const [first, ...others] = fresh;
-    if (first) this.#tell(space, [first, ...others]);
+    try {
+      if (first) this.#tell(space, [first, ...others]);
+    } catch (fault) {
+      // Who was not told sees a gap in the numbers with the next frame, and asks.
+      this.#log.error({ event: 'announce-fault', kind: space.ref.kind, ...faultCodeOf(fault) });
+    }
     beat.lastAt = performance.now();
     beat.tookMs = beat.lastAt - begunAt;
     this.#sweep();

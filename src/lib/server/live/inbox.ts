@@ -157,7 +157,14 @@ export class Inbox {
     this.#unwritten.keep(unwritten);
     for (const { space } of working.values()) if (space.labId !== null) spaces.keep(space);
     for (const [at, { answer }] of batch.entries()) answer(answers[at] ?? refuse('storage'));
-    for (const { space, fresh } of working.values()) if (fresh.length > 0) happened(space, fresh);
+    for (const { space, fresh } of working.values()) {
+      try {
+        if (fresh.length > 0) happened(space, fresh);
+      } catch (fault) {
+        // It is stored and answered; whoever follows learns of it with the next news.
+        log.error({ event: 'news-fault', kind: space.ref.kind, ...faultCodeOf(fault) });
+      }
+    }
   }
 
   /** One wish inside the transaction. A refusal or a fault undoes only this one. */

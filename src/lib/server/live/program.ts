@@ -80,7 +80,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   const ticks = () => performance.now();
   const visitors = new Visitors();
   const spaces = new OpenSpaces();
-  const announcer = new Announcer(visitors);
+  const announcer = new Announcer(visitors, log);
   const snapshots = new Snapshots();
   const presence = new Presence(visitors, io, ticks);
   const touches = new Touches(visitors, io);
