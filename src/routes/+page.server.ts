@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { safeNext } from '#lib/server/auth/guards.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { db } from '#lib/server/db/open.ts';
@@ -10,7 +11,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const typed = url.searchParams.get('code');
   const code = asCode(typed ?? '');
   if (code.length === 6) redirect(303, `/j/${code}`);
+  const next = safeNext(url.searchParams.get('next'), '');
   return {
+    signIn: next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
     wrong: typed !== null,
     typed: code,
     // Nobody has set it up yet: the way in is the one-time link, not a code.

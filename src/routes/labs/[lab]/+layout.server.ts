@@ -10,7 +10,9 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
   const viewer = await viewerOf(locals, params.lab);
   if (!viewer) {
     if (locals.account?.mustChangePassword) redirect(303, '/account');
-    if (!locals.account && !locals.device) redirect(303, '/');
+    // Guests type the code there; staff whose session ended come back here by way of signing in.
+    const door = `/?next=${encodeURIComponent(url.pathname)}`;
+    if (!locals.account && !locals.device) redirect(303, door);
     error(404, accessWords[locals.lang].noLab);
   }
   if (viewer.removed) error(403, accessWords[locals.lang].removed);
