@@ -73,6 +73,9 @@ test('long words are set smaller, never cut to fit', () => {
   expect(tileSize({ title: 'short', count: 4 })).toBe('l');
   expect(tileSize({ title: 'x'.repeat(50), count: 4 })).toBe('m');
   expect(tileSize({ title: 'x'.repeat(140), count: null })).toBe('s');
+  // A card of fifty letters can need four lines, which only the middle size has.
+  expect(tileSize({ title: 'x'.repeat(46), count: null })).toBe('l');
+  expect(tileSize({ title: 'x'.repeat(50), count: null })).toBe('m');
 });
 
 test('only an idea with an approved plan becomes a poster', () => {
