@@ -65,6 +65,7 @@ const areas = [
   'common',
   'room',
   'board',
+  'layouts',
   'refusals',
   'storage',
   'idea',

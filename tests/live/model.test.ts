@@ -98,6 +98,8 @@ const weighted = {
   promise: 1,
   cluster: 3,
   group: 3,
+  layout: 2,
+  placeOwn: 3,
   arrange: 2,
   unarrange: 2,
   rename: 1,
@@ -132,6 +134,7 @@ const weighted = {
 const forLeaders = new Set([
   'reveal',
   'lock',
+  'layout',
   'promise',
   'ballot',
   'closeBallot',

@@ -201,6 +201,23 @@ const inCluster = (act: (clusterId: string) => Act) => async () => {
   await submit(board, lead(), { type: 'cluster.add', clusterId, title: 'X', cardIds: [cardId] });
   return { ref: board, act: act(clusterId) };
 };
+const picture = (first = uuidv7()) => ({
+  type: 'board.layout' as const,
+  layout: {
+    kind: 'columns' as const,
+    head: '',
+    across: '',
+    up: '',
+    regions: [first, uuidv7()].map((clusterId) => ({ clusterId, title: 'X' })),
+  },
+});
+/** On a silent board with a layout. */
+const inLayout = (act: (clusterId: string, cardId: string) => Act) => async () => {
+  const { board, cardId } = await wall();
+  const clusterId = uuidv7();
+  await submit(board, lead(), picture(clusterId));
+  return { ref: board, act: act(clusterId, cardId) };
+};
 /** While an activity is running. */
 const onClock = (act: () => Act) => async () => {
   const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
@@ -327,6 +344,26 @@ const rows: Row[] = [
     says: 'group what is not revealed',
     line: only(),
     ask: onWall(() => ({ type: 'cluster.add', clusterId: uuidv7(), title: 'X', cardIds: [] })),
+  },
+  {
+    says: 'lay a board out',
+    line: only('facilitator'),
+    ask: onWall(() => picture()),
+  },
+  {
+    says: 'rename a region of a layout',
+    line: only('facilitator'),
+    ask: inLayout((clusterId) => ({ type: 'cluster.rename', clusterId, title: 'Y' })),
+  },
+  {
+    says: 'take a region of a layout away: nobody',
+    line: only(),
+    ask: inLayout((clusterId) => ({ type: 'cluster.remove', clusterId })),
+  },
+  {
+    says: 'move a silent card on a layout: its author alone',
+    line: only('author'),
+    ask: inLayout((clusterId, cardId) => ({ type: 'card.group', cardIds: [cardId], clusterId })),
   },
   {
     says: 'cast a vote',

@@ -40,7 +40,28 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       text: words(scene.pick),
       paper: 'langit',
       names: scene.board.names,
+      ...(scene.pick % 2 ? { clusterId: someCluster(scene) ?? uuidv7() } : {}),
     }),
+  layout: (scene) => {
+    // Some of what stands, and something new.
+    const kept = Object.keys(scene.board.clusters).slice(0, scene.pick % 3);
+    const fresh = Array.from({ length: 3 }, () => uuidv7());
+    const regions = [...kept, ...fresh].map((clusterId) => ({
+      clusterId,
+      title: words(scene.pick),
+    }));
+    const kind = scene.pick % 2 ? ('columns' as const) : ('fishbone' as const);
+    const layout = scene.pick % 4 === 0 ? null : { kind, head: '', across: '', up: '', regions };
+    return onBoard(scene, { type: 'board.layout', layout });
+  },
+  placeOwn: (scene) =>
+    onBoard(
+      scene,
+      with_(ownCard(scene), (cardId) => {
+        const clusterId = scene.pick % 3 === 0 ? null : (someCluster(scene) ?? null);
+        return { type: 'card.group', cardIds: [cardId], clusterId };
+      }),
+    ),
   edit: (scene) =>
     onBoard(
       scene,

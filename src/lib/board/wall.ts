@@ -1,5 +1,6 @@
 import type { AgencyKind } from '#lib/lab/hall/state.ts';
-import { byTime, standingOn } from '#lib/lab/board/standing.ts';
+import { inOrder } from '#lib/lab/board/layouts.ts';
+import { standingOn } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Cluster } from '#lib/lab/board/state.ts';
 
 /** Above this many cards the wall shows one dot per card, in groups that open. */
@@ -20,7 +21,7 @@ export const ownCards = (board: Board, personId: string): Card[] =>
 /** A pile of cards under a name; `id` is null for what is in no cluster. */
 export type Group = { id: string | null; name: string; cards: Card[] };
 
-/** Clusters in the order they were made, the loose cards last; empty clusters stay. */
+/** Clusters in their order (regions in that of the layout), the loose cards last; empty ones stay. */
 export function groupsOf(board: Board, loose: string): Group[] {
   const groups = new Map<string, Group>();
   for (const { id, title } of clustersOf(board)) groups.set(id, { id, name: title, cards: [] });
@@ -32,7 +33,7 @@ export function groupsOf(board: Board, loose: string): Group[] {
   return rest.cards.length > 0 || piles.length === 0 ? [...piles, rest] : piles;
 }
 
-export const clustersOf = (board: Board): Cluster[] => Object.values(board.clusters).sort(byTime);
+export const clustersOf = (board: Board): Cluster[] => inOrder(board);
 
 /**
  * Cards by the hundred, in the order they came: a dense wall without clusters whose cards promise to

@@ -17,6 +17,8 @@ type Editing = { cardId: string; before: string; draft: Draft };
 export class CardWriter {
   readonly draft: Draft;
   paper: Paper = $state('kunyit');
+  /** Region of a layout that the next card is meant for; empty for none. */
+  region = $state('');
   /** Why the last card was not taken; goes with the next key. */
   refusal: Refusal | null = $state.raw(null);
   /** How cards were signed when the one in the field was begun. */
@@ -58,7 +60,9 @@ export class CardWriter {
     if (text === '' || this.over > 0) return false;
     const names = this.#promised ?? this.#space.state.names;
     const { paper } = this;
-    this.refusal = this.#space.act({ type: 'card.add', cardId: newId(), text, paper, names });
+    const place = this.region === '' ? {} : { clusterId: this.region };
+    const card = { type: 'card.add' as const, cardId: newId(), text, paper, names };
+    this.refusal = this.#space.act({ ...card, ...place });
     // Whoever sticks it once more has read what holds now.
     if (this.refusal?.code === 'names') this.#promised = null;
     if (this.refusal) return false;

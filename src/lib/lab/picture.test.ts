@@ -62,6 +62,10 @@ test('an open ballot shows the turnout, a closed one its result', () => {
     hall({ clock: { activityId: 'a', startedAt, endsAt: startedAt + 60_000, pausedAt: null } });
   expect(pictureOf(since(result.closedAt - 1), activity('clusters'), closed)).toBe('result');
   expect(pictureOf(since(result.closedAt + 1), activity('clusters'), closed)).toBe('tiles');
+  const layout = { kind: 'columns' as const, head: '', across: '', up: '', regions: [] };
+  const laid = { ...closed, layout };
+  expect(pictureOf(since(result.closedAt + 1), activity('clusters'), laid)).toBe('layout');
+  expect(pictureOf(since(1), activity('matrix'), { ...laid, results: [] })).toBe('layout');
 });
 
 test('a board that has not been read yet leaves the question on the screen', () => {

@@ -10,6 +10,7 @@ export const pictures = [
   'break',
   'silent',
   'tiles',
+  'layout',
   'ballot',
   'result',
   'pledge',
@@ -53,7 +54,9 @@ function boardPicture(
   if (!board.revealed) return 'silent';
   if (board.ballot) return 'ballot';
   const result = board.results.at(-1);
-  if (!result) return 'tiles';
+  // A layout is a picture of its own, whoever works on it.
+  const wall = board.layout ? 'layout' : 'tiles';
+  if (!result) return wall;
   // A result stays up while the activity that voted runs; grouping anew shows the wall again.
-  return surface !== 'clusters' || result.closedAt >= startedAt ? 'result' : 'tiles';
+  return surface !== 'clusters' || result.closedAt >= startedAt ? 'result' : wall;
 }

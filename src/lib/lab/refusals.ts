@@ -13,6 +13,7 @@ export const refusalCodes = [
   'closed', // the lab is closed
   'full', // as many as the lab or the board holds
   'locked', // the facilitator locked it
+  'layout', // the regions of a layout stay while it stands
   'hidden', // only possible after the cards are revealed
   'gate', // the gate before this stage has not been passed
   'reason-missing', // overriding a gate needs a reason

@@ -1,5 +1,6 @@
 /** What hangs on the wall of the projector: never more than six at a time, and they stay in place. */
-import { byTime, standingOn } from '#lib/lab/board/standing.ts';
+import { inOrder } from '#lib/lab/board/layouts.ts';
+import { standingOn } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Paper } from '#lib/lab/board/state.ts';
 import { papers } from '#lib/lab/board/state.ts';
 import type { Agency } from '#lib/lab/hall/state.ts';
@@ -23,8 +24,8 @@ export type Tile = {
  * the page that is up is made into tiles (`tilesOf`): the wall may have two thousand cards.
  */
 export function wallOf(board: Board): readonly { id: string }[] {
-  const clusters = Object.values(board.clusters);
-  return clusters.length > 0 ? clusters.toSorted(byTime) : standingOn(board).cards;
+  const clusters = inOrder(board);
+  return clusters.length > 0 ? clusters : standingOn(board).cards;
 }
 
 /** A page of that wall as tiles; `from` is where on the wall it begins. */
@@ -59,7 +60,7 @@ const single = (card: Card | undefined, id: string, agencies: Record<string, Age
 export function resultTiles(board: Board, agencies: Record<string, Agency>): Tile[] {
   const result = board.results.at(-1);
   if (!result) return [];
-  const voted = result.over === 'clusters' ? board : { ...board, clusters: {} };
+  const voted = result.over === 'clusters' ? board : { ...board, clusters: {}, layout: null };
   const wall = tilesOf(voted, agencies, wallOf(voted));
   const counted = wall.map((tile) => ({ ...tile, count: result.tally[tile.id] ?? 0 }));
   return shared(counted.toSorted((a, b) => b.count - a.count).slice(0, perPage));

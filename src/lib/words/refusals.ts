@@ -34,6 +34,8 @@ const id = {
   full: (p) =>
     `Sudah penuh, paling banyak ${or(p['most'], 'sejumlah itu')}. Hapus yang tidak perlu atau beri tahu fasilitator.`,
   locked: () => 'Dikunci fasilitator. Simpan tulisan Anda dan minta fasilitator membukanya.',
+  layout: () =>
+    'Papan ini memakai bagan dengan bagian yang tetap. Pindahkan kartu ke salah satu bagiannya.',
   hidden: () => 'Kartu belum dibuka. Tunggu fasilitator membukanya, lalu coba lagi.',
   gate: (p) =>
     `Gerbang tahap ${stageName(p, 'id')} belum dilewati. Fasilitator membukanya di konsol.`,
@@ -86,6 +88,7 @@ const en = {
   full: (p) =>
     `It is full, at most ${or(p['most'], 'so many')}. Remove what is not needed or tell the facilitator.`,
   locked: () => 'Locked by the facilitator. Keep your text and ask the facilitator to unlock it.',
+  layout: () => 'The regions of this layout stay. Move the card into one of them.',
   hidden: () =>
     'The cards are still hidden. Wait until the facilitator reveals them and try again.',
   gate: (p) =>

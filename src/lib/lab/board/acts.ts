@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { id, someText, wholeNumber } from '../values.ts';
+import { id, someText, text, wholeNumber } from '../values.ts';
+import { layoutKinds } from './layouts.ts';
 import { papers, signings } from './state.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
@@ -7,6 +8,10 @@ export const cardLength = 140;
 
 /** Most cards that one arrangement moves. */
 export const mostArranged = 1200;
+
+/** Longest problem of a layout and longest name of an axis, in signs. */
+export const mostHead = 200;
+export const mostAxis = 40;
 
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
@@ -18,6 +23,8 @@ export const boardActs = {
     paper: v.picklist(papers),
     /** What the author was promised when they began to write; a board that promises less says no. */
     names: v.optional(v.picklist(signings)),
+    /** The region of the layout it is meant for. */
+    clusterId: v.optional(id),
   }),
   'card.edit': v.strictObject({
     type: v.literal('card.edit'),
@@ -58,6 +65,23 @@ export const boardActs = {
     ),
   }),
   'board.arrange.undo': v.strictObject({ type: v.literal('board.arrange.undo'), arrangeId: id }),
+  /** The picture of the board; standing clusters that it names keep their cards and their name. */
+  'board.layout': v.strictObject({
+    type: v.literal('board.layout'),
+    layout: v.nullable(
+      v.strictObject({
+        kind: v.picklist(layoutKinds),
+        head: text(mostHead),
+        across: text(mostAxis),
+        up: text(mostAxis),
+        regions: v.pipe(
+          v.array(v.strictObject({ clusterId: id, title: someText(80) })),
+          v.minLength(1),
+          v.maxLength(6),
+        ),
+      }),
+    ),
+  }),
   'ballot.open': v.strictObject({
     type: v.literal('ballot.open'),
     ballotId: id,

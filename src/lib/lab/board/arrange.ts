@@ -5,6 +5,7 @@
 import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { fixed } from './layouts.ts';
 import type { Board, Card } from './state.ts';
 
 type Act<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
@@ -31,6 +32,10 @@ export function arrange(board: Board, act: Act<'board.arrange'>): BoardEvent[] |
     groups.push({ clusterId, title, made, cardIds: loose });
   }
   if (groups.length === 0) return refuse('not-found');
+  if (groups.some(({ made }) => made)) {
+    const no = fixed(board);
+    if (no) return no;
+  }
   const more = new Set(groups.filter(({ made }) => made).map(({ clusterId }) => clusterId));
   if (Object.keys(board.clusters).length + more.size > mostClusters) {
     return refuse('full', { most: mostClusters });

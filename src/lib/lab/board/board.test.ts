@@ -216,6 +216,7 @@ describe('grouping', () => {
       'cluster.remove': () => ({ type: 'cluster.remove', clusterId: idOf(401) }),
       'board.arrange': () => arrange(900, [501, 201]),
       'board.arrange.undo': () => back(900),
+      'board.layout': () => ({ type: 'board.layout', layout: null }),
       'ballot.open': () => ballot(),
       'dots.place': () => place({ 401: 1 }),
       'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),

@@ -4,6 +4,7 @@ import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
+import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWeaker, type Ballot, type Board, type Card } from './state.ts';
 
 /** Most cards on one board and of one person on it: bounds on a flood, far above a real hall. */
@@ -41,17 +42,22 @@ export function decideBoard(
     case 'cluster.add':
       return addCluster(board, person, act);
     case 'cluster.rename': {
-      const no = grouping(board, person) ?? clusterThere(board, act.clusterId);
+      // [B41] What a region is called is the facilitator's.
+      if (board.layout && !lead) return refuse('no-right');
+      const rest = board.layout ? voting(board) : grouping(board, person);
+      const no = rest ?? clusterThere(board, act.clusterId);
       return no ?? [{ type: 'cluster.renamed', clusterId: act.clusterId, title: act.title }];
     }
     case 'cluster.remove': {
-      const no = grouping(board, person) ?? clusterThere(board, act.clusterId);
+      const no = grouping(board, person) ?? clusterThere(board, act.clusterId) ?? fixed(board);
       return no ?? [{ type: 'cluster.removed', clusterId: act.clusterId }];
     }
     case 'board.arrange':
       return grouping(board, person) ?? arrange(board, act);
     case 'board.arrange.undo':
       return grouping(board, person) ?? undoArrange(board, act);
+    case 'board.layout':
+      return lead ? layOut(board, act) : refuse('no-right');
     case 'ballot.open':
       return lead ? openBallot(board, act) : refuse('no-right');
     case 'dots.place':
@@ -84,7 +90,7 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
     authorId: person.id,
     author: person.name,
     agencyId: person.agencyId,
-    clusterId: null,
+    clusterId: placeFor(board, act.clusterId),
     at,
     removed: false,
   };
@@ -122,12 +128,16 @@ function removeCard(board: Board, person: Person, act: Of<'card.remove'>): Board
   return [{ type: 'card.removed', cardId: act.cardId }];
 }
 
+const voting = (board: Board) => (board.ballot ? refuse('ballot-open') : null);
+
+const writing = (board: Board, person: Person) =>
+  board.locked && !leads(person) ? refuse('locked') : null;
+
 /** [B4] Grouping begins after the reveal: nobody moves what nobody may read. */
 function grouping(board: Board, person: Person): Refusal | null {
   if (!board.revealed) return refuse('hidden');
   if (board.locked && !leads(person)) return refuse('locked');
-  if (board.ballot) return refuse('ballot-open');
-  return null;
+  return voting(board);
 }
 
 const clusterThere = (board: Board, clusterId: string) =>
@@ -135,7 +145,8 @@ const clusterThere = (board: Board, clusterId: string) =>
 
 /** [B5] Grouping what somebody else has just moved or removed loses no card: the last word holds. */
 function group(board: Board, person: Person, act: Of<'card.group'>): BoardEvent[] | Refusal {
-  const no = grouping(board, person);
+  const own = movesOwn(board, person, act.cardIds);
+  const no = own ? writing(board, person) : grouping(board, person);
   if (no) return no;
   if (act.clusterId !== null && !board.clusters[act.clusterId]) return refuse('not-found');
   const cardIds = act.cardIds.filter((cardId) => standing(board, cardId));
@@ -144,7 +155,7 @@ function group(board: Board, person: Person, act: Of<'card.group'>): BoardEvent[
 }
 
 function addCluster(board: Board, person: Person, act: Of<'cluster.add'>): BoardEvent[] | Refusal {
-  const no = grouping(board, person);
+  const no = grouping(board, person) ?? fixed(board);
   if (no) return no;
   if (board.clusters[act.clusterId]) return refuse('exists');
   if (Object.keys(board.clusters).length >= mostClusters)

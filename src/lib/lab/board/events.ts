@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { layoutKinds } from './layouts.ts';
 import { papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
@@ -79,6 +80,21 @@ export const boardEvents = {
     arrangeId: v.string(),
     cardIds: v.array(v.string()),
     clusterIds: v.array(v.string()),
+  }),
+  'board.laid': v.object({
+    type: v.literal('board.laid'),
+    layout: maybe(
+      v.object({
+        kind: v.picklist(layoutKinds),
+        head: v.string(),
+        across: v.string(),
+        up: v.string(),
+        regions: v.array(v.string()),
+      }),
+    ),
+    /** Regions that come with it, and clusters that go: their cards hang loose. */
+    made: v.array(v.object({ clusterId: v.string(), title: v.string() })),
+    gone: v.array(v.string()),
   }),
   'ballot.opened': v.object({
     type: v.literal('ballot.opened'),

@@ -2,6 +2,7 @@ import type { BoardEvent } from '../events.ts';
 import { toWrite, type Owned } from '../owned.ts';
 import { foldArranged, foldUndone } from './arrange.ts';
 import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
+import { foldLaid } from './layouts.ts';
 import { isWeaker, noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
 type Change = (card: Card) => Card;
@@ -105,6 +106,8 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
       return foldArranged(board, event, at, withCards);
     case 'board.arrange.undone':
       return foldUndone(board, event, withCards);
+    case 'board.laid':
+      return foldLaid(board, event, at, withCards);
     case 'ballot.opened': {
       const { ballotId: id, over, dots, cap } = event;
       return { ...board, ballot: { id, over, dots, cap, papers: {}, turnout: 0, openedAt: at } };

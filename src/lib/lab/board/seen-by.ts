@@ -104,6 +104,12 @@ export function boardEventSeenBy(
       const cards = standing(board).map((card) => signed(board, card, person));
       return { ...event, cards };
     }
+    case 'card.grouped': {
+      // [S1] Where a silent card hangs is its author's alone.
+      if (board.revealed) return event;
+      const mine = event.cardIds.filter((cardId) => board.cards[cardId]?.authorId === person.id);
+      return mine.length > 0 ? { ...event, cardIds: mine } : null;
+    }
     case 'ballot.cast': {
       const dots = board.ballot?.id === event.ballotId && board.ballot.papers[person.id];
       return dots ? { ...event, voter: person.id, dots } : { ...event, voter: null, dots: null };
@@ -141,6 +147,8 @@ export function boardEventOwners(board: Board, event: BoardEvent): string[] {
     case 'card.edited':
     case 'card.removed':
       return author(event.cardId);
+    case 'card.grouped':
+      return board.revealed ? [] : [...new Set(event.cardIds.flatMap(author))];
     case 'ballot.cast':
       return event.voter ? [event.voter] : [];
     default:

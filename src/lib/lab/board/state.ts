@@ -1,4 +1,5 @@
 import type { Id } from '../values.ts';
+import type { Layout } from './layouts.ts';
 
 /** Papers of design/tokens.css; the author picks one, it never encodes anything. */
 export const papers = ['kunyit', 'pepaya', 'jambu', 'anggrek', 'langit', 'pandan'] as const;
@@ -27,6 +28,8 @@ export type Board = {
   locked: boolean;
   cards: Record<Id, Card>;
   clusters: Record<Id, Cluster>;
+  /** The picture whose regions the clusters are; null on a free wall. */
+  layout: Layout | null;
   /** The newest arrangement, while it can be undone. */
   arranged: Arrangement | null;
   ballot: Ballot | null;
@@ -101,6 +104,7 @@ export const emptyBoard = (id: Id): Board => ({
   locked: false,
   cards: {},
   clusters: {},
+  layout: null,
   arranged: null,
   ballot: null,
   results: [],

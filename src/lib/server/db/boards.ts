@@ -42,6 +42,10 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         for (const clusterId of event.clusterIds) await loosen(trx, board.id, clusterId);
         boardToo = true;
         break;
+      case 'board.laid':
+        for (const clusterId of event.gone) await loosen(trx, board.id, clusterId);
+        boardToo = true;
+        break;
       case 'ballot.opened':
         await openBallot(trx, board, event.ballotId);
         boardToo = true;
@@ -65,11 +69,12 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
 }
 
 /** What the row of a board keeps as a document; of an open ballot neither papers nor turnout. */
-export function documentOf({ names, locked, clusters, arranged, results, ballot }: Board) {
+export function documentOf({ names, locked, clusters, layout, arranged, results, ballot }: Board) {
   return {
     names,
     locked,
     clusters,
+    layout,
     arranged,
     results,
     ballot: ballot && { ...ballot, papers: {}, turnout: 0 },

@@ -5,8 +5,9 @@
  * `ballot_paper` under a keyed hash and is destroyed with the key when the ballot closes.
  */
 import { foldBoard } from '#lib/lab/board/fold.ts';
+import { laidFor } from '#lib/lab/board/presets.ts';
 import { emptyBoard } from '#lib/lab/board/state.ts';
-import type { Event } from '#lib/lab/events.ts';
+import type { BoardEvent, Event } from '#lib/lab/events.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Happened, Kind, SpaceRef, State } from '#lib/lab/space.ts';
@@ -116,9 +117,10 @@ async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
     silent: true,
   };
   const ref = { kind: 'board' as const, id: boardId };
-  const state = foldBoard(emptyBoard(boardId), opened, at);
+  const events: BoardEvent[] = [opened, ...(titled ? laidFor(boardId, titled) : [])];
+  const state = events.reduce((board, one) => foldBoard(board, one, at), emptyBoard(boardId));
   // The act is the hall's; the board's beginning goes by the board's own id, which is new as well.
-  await write(trx, { ref, labId, by, actId: boardId, at, from: 1, events: [opened], state });
+  await write(trx, { ref, labId, by, actId: boardId, at, from: 1, events, state });
 }
 
 type Done = { ref: SpaceRef; from: number; to: number };

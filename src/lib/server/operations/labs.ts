@@ -1,5 +1,6 @@
 /** Making a lab: roster, agenda and boards become the first events of its journals. */
 import { activitiesOf } from '#lib/lab/agenda-template.ts';
+import { laidFor } from '#lib/lab/board/presets.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import type { BoardEvent, HallEvent } from '#lib/lab/events.ts';
 import { fold } from '#lib/lab/fold.ts';
@@ -38,21 +39,25 @@ export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> 
     const agencies = await insertAgencies(trx, lab, made);
     const { activities, boards } = agendaOf(lab.template, made);
     for (const board of boards) {
-      await begin(trx, { kind: 'board', id: board.id }, lab.id, made, {
+      const opened: BoardEvent = {
         type: 'board.opened',
         labId: lab.id,
         title: board.title,
         names: 'agency',
         silent: true,
-      });
+      };
+      const first = [opened, ...laidFor(board.id, board)];
+      await begin(trx, { kind: 'board', id: board.id }, lab.id, made, first);
     }
     const { title, regionName: region, place, startsOn, endsOn, pledgeText } = lab;
-    await begin(trx, { kind: 'hall', id: lab.id }, lab.id, made, {
-      type: 'hall.opened',
-      lab: { title, region, place, startsOn, endsOn, pledgeText },
-      agencies,
-      activities,
-    });
+    await begin(trx, { kind: 'hall', id: lab.id }, lab.id, made, [
+      {
+        type: 'hall.opened',
+        lab: { title, region, place, startsOn, endsOn, pledgeText },
+        agencies,
+        activities,
+      },
+    ]);
   });
 }
 
@@ -124,7 +129,7 @@ async function insertAgencies(trx: Trx, lab: NewLab, { newId }: Made): Promise<A
   return agencies;
 }
 
-type NewBoard = { id: string; title: string };
+type NewBoard = { id: string; title: string; kind: string; recipe: string | null };
 
 /**
  * The agenda of a template with a board of its own for every activity that gathers cards.
@@ -139,7 +144,7 @@ function agendaOf(template: string, { newId }: Made) {
     let boardId: string | null = null;
     if (surface === 'board') {
       boardId = newId();
-      boards.push({ id: boardId, title: title.id });
+      boards.push({ id: boardId, title: title.id, kind, recipe });
       if (kind === 'cards') latest = boardId;
     } else if (surface === 'clusters' || surface === 'dots') {
       boardId = latest;
@@ -152,16 +157,17 @@ function agendaOf(template: string, { newId }: Made) {
   return { activities, boards };
 }
 
-/** Writes the first event of a space. */
+/** Writes the first events of a space. */
 async function begin(
   trx: Trx,
   ref: SpaceRef,
   labId: string,
   { newId, at }: Made,
-  event: HallEvent | BoardEvent,
+  events: (HallEvent | BoardEvent)[],
 ): Promise<void> {
-  const state = fold(emptyState(ref), { number: 1, at, event });
-  const entry = { ref, labId, by: null, actId: newId(), at, from: 1, events: [event], state };
+  const happened = events.map((event, place) => ({ number: place + 1, at, event }));
+  const state = happened.reduce(fold, emptyState(ref));
+  const entry = { ref, labId, by: null, actId: newId(), at, from: 1, events, state };
   await journal.write(trx, entry);
 }
 

@@ -8,6 +8,11 @@ export const load: PageLoad = async ({ data, parent }) => {
   const { hall } = await parent();
   const activity = currentOf(hall.state);
   const screen = screenFor(activity && surfaceOf(activity.kind));
-  await Promise.all([screen && bring(screen), data.board?.state.ballot && bring('dots')]);
+  const board = data.board?.state;
+  await Promise.all([
+    screen && bring(screen),
+    board?.ballot && bring('dots'),
+    board?.layout && bring('layout'),
+  ]);
   return data;
 };

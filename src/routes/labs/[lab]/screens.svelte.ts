@@ -9,6 +9,7 @@ import type { Surface } from '#lib/lab/surface.ts';
 import type ClusterSurface from '#lib/board/ClusterSurface.svelte';
 import type DotSurface from '#lib/board/DotSurface.svelte';
 import type Earlier from '#lib/hall/Earlier.svelte';
+import type LayoutSurface from '#lib/board/LayoutSurface.svelte';
 import type IdeasSurface from '#lib/hall/IdeasSurface.svelte';
 import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
 import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
@@ -17,6 +18,7 @@ import type Tray from '#lib/hall/Tray.svelte';
 type Screens = {
   dots: typeof DotSurface;
   clusters: typeof ClusterSurface;
+  layout: typeof LayoutSurface;
   readiness: typeof ReadinessSurface;
   pledge: typeof PledgeSurface;
   ideas: typeof IdeasSurface;
@@ -28,6 +30,7 @@ export type ScreenName = keyof Screens;
 const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
   dots: () => import('#lib/board/DotSurface.svelte'),
   clusters: () => import('#lib/board/ClusterSurface.svelte'),
+  layout: () => import('#lib/board/LayoutSurface.svelte'),
   readiness: () => import('#lib/hall/ReadinessSurface.svelte'),
   pledge: () => import('#lib/hall/PledgeSurface.svelte'),
   ideas: () => import('#lib/hall/IdeasSurface.svelte'),
