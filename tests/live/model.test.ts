@@ -121,6 +121,10 @@ const weighted = {
   owners: 1,
   review: 1,
   score: 1,
+  pass: 1,
+  atHall: 3,
+  atBoard: 2,
+  atIdea: 5,
   // Not of the lab but of the world.
   cut: 4,
   halfOpen: 2,
@@ -144,6 +148,8 @@ const forLeaders = new Set([
   'replan',
   'park',
   'review',
+  'pass',
+  'atHall',
 ]);
 type Kind = keyof typeof weighted;
 type Step = { kind: Kind; page: number; pick: number; wait: number };

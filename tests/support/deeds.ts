@@ -1,11 +1,13 @@
 /** What somebody might do next on a page, chosen by numbers so that a seed can choose. */
 import { uuidv7 } from 'uuidv7';
-import type { Act } from '#lib/lab/acts.ts';
+import { acts, type Act } from '#lib/lab/acts.ts';
 import { signings, type Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
-import type { SpaceRef } from '#lib/lab/space.ts';
+import type { Kind, SpaceRef } from '#lib/lab/space.ts';
 import type { Page } from './clients.ts';
+import { fitting, type Schema } from './hostile.ts';
+import { randomFrom } from './virtual-time.ts';
 
 export type Places = { hall: SpaceRef; board: SpaceRef; idea: SpaceRef; agencies: string[] };
 type Deed = { ref: SpaceRef; act: Act } | null;
@@ -30,6 +32,27 @@ const someActivity = ({ hall, pick }: Scene) =>
   choose([...hall.activities.slice(1), ...hall.shelf.map(({ activity }) => activity)], pick);
 const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
   thing === undefined ? null : act(thing);
+
+/** Whoever is removed has nothing more to do; that is tried where the walls are. */
+const offstage = new Set(['person.remove']);
+
+/** An act of this kind of space as its schema allows it, right or not, with true ids in it. */
+function anything(scene: Scene, kind: Kind): Act {
+  const { board, hall, places, person, pick } = scene;
+  const lists = [board.cards, board.clusters, hall.pledges];
+  const ids = [
+    places.idea.id,
+    person.id,
+    ...places.agencies,
+    ...lists.flatMap((list) => Object.keys(list)),
+    ...hall.activities.map((activity) => activity.id),
+  ];
+  const random = randomFrom(pick * 7919 + ids.length);
+  const names = Object.keys(acts[kind]).filter((name) => !offstage.has(name));
+  const name = choose(names, Math.floor(random() * names.length)) ?? '';
+  const schema = (acts[kind] as unknown as Record<string, Schema>)[name]!;
+  return fitting(schema, { random, ids, texts: [words(pick)] }) as Act;
+}
 
 /** Each by its name; the model draws from them with weights. */
 export const deeds: Record<string, (scene: Scene) => Deed> = {
@@ -264,4 +287,8 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     }),
   score: (scene) =>
     atIdea(scene, { type: 'score.give', novelty: 1 + (scene.pick % 10), breadth: 5 }),
+  pass: (scene) => inHall(scene, { type: 'stage.pass', stage: scene.hall.stage, reason: 'Lanjut' }),
+  atHall: (scene) => inHall(scene, anything(scene, 'hall')),
+  atBoard: (scene) => onBoard(scene, anything(scene, 'board')),
+  atIdea: (scene) => atIdea(scene, anything(scene, 'idea')),
 };
