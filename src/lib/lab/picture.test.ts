@@ -1,3 +1,4 @@
+import { dotsWay } from './board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board } from './board/state.ts';
 import { emptyHall, type Activity, type Hall } from './hall/state.ts';
@@ -22,7 +23,8 @@ const activity = (kind: string): Activity => ({
 });
 const hall = (change: Partial<Hall> = {}): Hall => ({ ...emptyHall('h'), ...change });
 const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });
-const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 1, tally: {}, closedAt: 1 };
+const sums = { turnout: 1, tally: {}, scores: {}, among: null, closedAt: 1 };
+const result = { id: 'r', over: 'cards' as const, ...dotsWay(3, 2), ...sums };
 
 test('what the facilitator chose goes before the activity', () => {
   const chosen = hall({ projector: { view: 'blank', ideaId: null } });
@@ -46,10 +48,11 @@ test('an open ballot shows the turnout, a closed one its result', () => {
   const open = {
     id: 'r',
     over: 'cards' as const,
-    dots: 3,
-    cap: 2,
+    ...dotsWay(3, 2),
+    among: null,
     papers: {},
     turnout: 0,
+    partial: null,
     openedAt: 1,
   };
   expect(pictureOf(hall(), activity('dots'), board({ revealed: true, ballot: open }))).toBe(

@@ -1,3 +1,4 @@
+import { dotsWay } from '#lib/lab/board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
@@ -56,7 +57,8 @@ test('a result shows six at most, most dots first, ties in the order of the wall
   const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const cards = Object.fromEntries(ids.map((id, at) => [id, card(id, at)]));
   const tally = { c: 4, a: 2, b: 2 };
-  const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 3, tally, closedAt: 9 };
+  const sums = { turnout: 3, tally, scores: {}, among: null, closedAt: 9 };
+  const result = { id: 'r', over: 'cards' as const, ...dotsWay(3, 2), ...sums };
   const tiles = resultTiles(board({ cards, results: [result] }), {});
   expect(tiles.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd', 'e', 'f']);
   expect(tiles[0]?.share).toBe(100);
