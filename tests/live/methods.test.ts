@@ -10,7 +10,7 @@ import type { Hall } from '#lib/lab/hall/state.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { verify } from '#lib/server/db/verify.ts';
-import { card, openRoom, type Room } from '../support/room.ts';
+import { card, eventually, openRoom, type Room } from '../support/room.ts';
 
 const say = async (room: Room, ref: SpaceRef, by: Room['lab']['facilitator'], act: Act) => {
   const answer = await room.program.submit(ref, by, act);
@@ -77,6 +77,41 @@ test('[V4] closing a scoring destroys papers and key; the file keeps neither', a
   const result = (await boardOf(room, room.board)).results[0];
   expect(result?.tally).toEqual({ [cardId]: 23 });
   expect(result?.scores[cardId]).toMatchObject({ raters: 2, low: 11, high: 12 });
+});
+
+test('[S3] marks reach nobody but their rater, over the wire and in a replay', async () => {
+  await using room = await openRoom();
+  const [rater, other] = [await room.guest(0), await room.guest(1)];
+  const cardId = uuidv7();
+  await say(room, room.board, rater.person, card('Antrean', cardId));
+  await say(room, room.board, room.lab.facilitator, { type: 'board.reveal' });
+  const watchers = [
+    await room.screen(other),
+    await room.screen({ cookie: room.lab.facilitatorCookie }),
+  ];
+  for (const watcher of watchers) await watcher.request('join', { ...room.board, since: 0 });
+  const mine = await room.screen(rater);
+  await mine.request('join', { ...room.board, since: 0 });
+  const ballotId = uuidv7();
+  await say(room, room.board, room.lab.facilitator, {
+    type: 'scores.open',
+    ballotId,
+    over: 'cards',
+    criteria: usg,
+    scale: { least: 1, most: 5 },
+  });
+  const given = { type: 'scores.place', ballotId, targetId: cardId, marks: [5, 2, 4] } as const;
+  await mine.act(room.board, given);
+  const heard = (screen: (typeof watchers)[number]) => JSON.stringify(screen.frames);
+  await eventually(() => watchers.every((one) => heard(one).includes('"turnout":1')));
+  const replays = await Promise.all(
+    watchers.map((one) => one.request('join', { ...room.board, since: 0 })),
+  );
+  for (const text of [...watchers.map(heard), JSON.stringify(replays)]) {
+    expect(text).not.toContain(rater.person.id);
+    expect(text).not.toContain(String(packMarks(given.marks, 1)));
+  }
+  await eventually(() => heard(mine).includes(String(packMarks(given.marks, 1))));
 });
 
 test('[A15] a quick question is one act: activity, board, answers and ballot, or nothing', async () => {

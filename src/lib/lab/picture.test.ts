@@ -1,4 +1,4 @@
-import { dotsWay } from './board/methods.ts';
+import { dotsWay, scoresWay } from './board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board } from './board/state.ts';
 import { emptyHall, type Activity, type Hall } from './hall/state.ts';
@@ -73,4 +73,20 @@ test('an open ballot shows the turnout, a closed one its result', () => {
 
 test('a board that has not been read yet leaves the question on the screen', () => {
   expect(pictureOf(hall(), activity('cards'), null)).toBe('talk');
+});
+
+test('scores have a picture of their own, a quick question too, a cloud once its cards show', () => {
+  const marks = { ...result, ...scoresWay([{ id: 'Urgensi', en: 'Urgency' }], [1, 5]) };
+  const scored = board({ revealed: true, results: [marks] });
+  expect(pictureOf(hall(), activity('ranking'), scored)).toBe('scores');
+  expect(pictureOf(hall(), activity('cards'), scored)).toBe('scores');
+  expect(pictureOf(hall(), activity('ask'), scored)).toBe('poll');
+  expect(pictureOf(hall(), activity('ask'), board({ revealed: true }))).toBe('talk');
+  expect(pictureOf(hall(), activity('words'), board({ revealed: true }))).toBe('words');
+  expect(pictureOf(hall(), activity('words'), board({}))).toBe('silent');
+  const chosen = hall({ projector: { view: 'words', ideaId: null } });
+  expect(pictureOf(chosen, activity('cards'), board({ revealed: true }))).toBe('words');
+  // Never before the reveal, and never instead of what has no cards.
+  expect(pictureOf(chosen, activity('cards'), board({}))).toBe('silent');
+  expect(pictureOf(chosen, activity('pledge'), null)).toBe('pledge');
 });

@@ -92,7 +92,7 @@ describe('a quick question', () => {
     const marks = { method: 'scores', dots: 0, criteria, scale: { least: 1, most: 5 } } as const;
     expect(hall.tell(guide, poll(300, { options: options('Ya') }))).toBe('incomplete');
     const twice = [...options('Ya'), ...options('Tidak')];
-    expect(hall.tell(guide, poll(300, { options: twice }))).toBe('incomplete');
+    expect(hall.tell(guide, poll(300, { options: twice }))).toBe('exists');
     expect(hall.tell(guide, poll(300, { options: [], way: marks }))).toBe('incomplete');
     const bare = { options: options('Q'), way: { ...marks, scale: null } };
     expect(hall.tell(guide, poll(300, bare))).toBe('incomplete');
