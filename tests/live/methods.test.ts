@@ -100,7 +100,8 @@ test('[S3] marks reach nobody but their rater, over the wire and in a replay', a
     criteria: usg,
     scale: { least: 1, most: 5 },
   });
-  const given = { type: 'scores.place', ballotId, targetId: cardId, marks: [5, 2, 4] } as const;
+  const marks = [5, 2, 4];
+  const given = { type: 'scores.place' as const, ballotId, targetId: cardId, marks };
   await mine.act(room.board, given);
   const heard = (screen: (typeof watchers)[number]) => JSON.stringify(screen.frames);
   await eventually(() => watchers.every((one) => heard(one).includes('"turnout":1')));

@@ -5,7 +5,6 @@ import type { BoardAct } from '#lib/lab/acts.ts';
 import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { newId } from '#lib/live/ids.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
-import LayoutPicker from '#lib/console/LayoutPicker.svelte';
 import ClusterColumns from './ClusterColumns.svelte';
 import LayoutMove from './LayoutMove.svelte';
 import LayoutWall from './LayoutWall.svelte';
@@ -113,16 +112,4 @@ test('[B42] the card that is written takes the chosen region along', () => {
   writer.draft.text = 'Dua';
   writer.add();
   expect(asked.map((act) => 'clusterId' in act && act.clusterId)).toEqual([false, 'b2']);
-});
-
-test('[B40] another layout is asked for first where cards would hang loose, and a free wall is not', async () => {
-  const { space, asked } = spaceOf(matrix([card('Loket', 1, 'b1')]));
-  const screen = await render(LayoutPicker, { space });
-  const kind = screen.getByLabelText('Bagan papan');
-  await userEvent.selectOptions(kind, 'fishbone');
-  expect(asked).toEqual([]);
-  await userEvent.click(screen.getByRole('button', { name: 'Ganti bagan' }));
-  expect(asked[0]).toMatchObject({ type: 'board.layout', layout: { kind: 'fishbone' } });
-  await userEvent.selectOptions(kind, 'free');
-  expect(asked[1]).toEqual({ type: 'board.layout', layout: null });
 });
