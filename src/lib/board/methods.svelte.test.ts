@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
-import { dotsWay, orderFor, packMarks, scoresWay, sumsOf, usg } from '#lib/lab/board/methods.ts';
+import { dotsWay, packMarks, scoresWay, sumsOf } from '#lib/lab/board/methods.ts';
+import { orderFor, usg } from '#lib/lab/board/standings.ts';
 import { emptyBoard, type Ballot, type Board, type Card } from '#lib/lab/board/state.ts';
 import { newId } from '#lib/live/ids.ts';
 import ChoiceBallot from './ChoiceBallot.svelte';

@@ -1,5 +1,6 @@
 /** The answers of a quick question as lines of a poster, in the order in which they were asked. */
-import { ranked, type Sums, type Way } from '#lib/lab/board/methods.ts';
+import { type Sums, type Way } from '#lib/lab/board/methods.ts';
+import { ranked } from '#lib/lab/board/standings.ts';
 import { standingOn } from '#lib/lab/board/standing.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 

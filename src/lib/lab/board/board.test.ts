@@ -4,7 +4,7 @@ import type { Act, BoardAct } from '../acts.ts';
 import { guide, head, idOf, Play, someone } from '../play.ts';
 import { anyoneOf, owners, seenCounts, seenEvent, seenState } from '../seen-by.ts';
 import { dotsLeft, mostOwnCards } from './decide.ts';
-import { usg } from './methods.ts';
+import { usg } from './standings.ts';
 import { emptyBoard, isWeaker, signings, type Signing } from './state.ts';
 
 const ani = someone(101, 10);

@@ -4,18 +4,8 @@ import type { Act } from '../acts.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import type { BoardEvent } from '../events.ts';
-import {
-  apkl,
-  batch,
-  best,
-  marksOf,
-  mostScored,
-  orderFor,
-  packMarks,
-  passes,
-  ranked,
-  usg,
-} from './methods.ts';
+import { batch, marksOf, mostScored, packMarks } from './methods.ts';
+import { apkl, best, orderFor, passes, ranked, usg } from './standings.ts';
 import { asked } from './decide.ts';
 import { emptyBoard } from './state.ts';
 

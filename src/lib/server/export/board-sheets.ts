@@ -1,6 +1,6 @@
 /** What hung on the walls: cards of revealed boards, clusters, closed ballots. */
 import { asked } from '#lib/lab/board/decide.ts';
-import { ranked } from '#lib/lab/board/methods.ts';
+import { ranked } from '#lib/lab/board/standings.ts';
 import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { formats } from '#lib/words/formats.ts';
