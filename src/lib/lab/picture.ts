@@ -13,9 +13,6 @@ export const pictures = [
   'layout',
   'ballot',
   'result',
-  'scores',
-  'poll',
-  'words',
   'pledge',
   'readiness',
   'coverage',
@@ -29,8 +26,7 @@ export type Picture = (typeof pictures)[number];
 export function pictureOf(hall: Hall, activity: Activity | null, board: Board | null): Picture {
   const { view, ideaId } = hall.projector;
   if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
-  if (view === 'words' && board?.revealed) return 'words';
-  if (view !== 'auto' && view !== 'words') return view;
+  if (view !== 'auto') return view;
   if (!activity) return hall.done.length === 0 ? 'join' : 'idle';
   const surface = surfaceOf(activity.kind);
   switch (surface) {
@@ -43,11 +39,7 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
     case 'board':
     case 'clusters':
     case 'dots':
-    case 'scores':
-      if (activity.kind === 'words' && board?.revealed) return 'words';
       return boardPicture(board, surface, hall.clock?.startedAt ?? Infinity);
-    case 'ask':
-      return board?.ballot || board?.results.length ? 'poll' : 'talk';
     default:
       return 'talk';
   }
@@ -55,7 +47,7 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
 
 function boardPicture(
   board: Board | null,
-  surface: 'board' | 'clusters' | 'dots' | 'scores',
+  surface: 'board' | 'clusters' | 'dots',
   startedAt: number,
 ): Picture {
   if (!board?.opened) return 'talk';
@@ -66,6 +58,5 @@ function boardPicture(
   const wall = board.layout ? 'layout' : 'tiles';
   if (!result) return wall;
   // A result stays up while the activity that voted runs; grouping anew shows the wall again.
-  if (surface === 'clusters' && result.closedAt < startedAt) return wall;
-  return result.method === 'scores' ? 'scores' : 'result';
+  return surface !== 'clusters' || result.closedAt >= startedAt ? 'result' : wall;
 }

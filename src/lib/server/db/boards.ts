@@ -15,10 +15,6 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
   let boardToo = false;
   for (const event of events) {
     switch (event.type) {
-      case 'board.opened':
-        // Its row first: a question's board opens with a ballot, whose key belongs to the row.
-        await saveBoard(trx, board);
-        break;
       case 'card.added':
         touched.add(event.card.id);
         break;
@@ -72,7 +68,7 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
   }
 }
 
-/** What the row of a board keeps as a document; of an open ballot neither papers nor sums. */
+/** What the row of a board keeps as a document; of an open ballot neither papers nor turnout. */
 export function documentOf({ names, locked, clusters, layout, arranged, results, ballot }: Board) {
   return {
     names,
@@ -81,7 +77,7 @@ export function documentOf({ names, locked, clusters, layout, arranged, results,
     layout,
     arranged,
     results,
-    ballot: ballot && { ...ballot, papers: {}, turnout: 0, partial: null },
+    ballot: ballot && { ...ballot, papers: {}, turnout: 0 },
   };
 }
 
