@@ -471,11 +471,11 @@ function withoutRemoved<T extends { cards?: Record<string, { removed: boolean }>
 function tokenOf(act: { type: string } & Record<string, unknown>): [string | null, string] {
   switch (act.type) {
     case 'card.add':
-      return [act['cardId'] as string, '"card.added"'];
+      return [`"id":"${act['cardId'] as string}"`, '"card.added"'];
     case 'cluster.add':
-      return [act['clusterId'] as string, '"cluster.added"'];
+      return [`"clusterId":"${act['clusterId'] as string}"`, '"cluster.added"'];
     case 'ballot.open':
-      return [act['ballotId'] as string, '"ballot.opened"'];
+      return [`"ballotId":"${act['ballotId'] as string}"`, '"ballot.opened"'];
     case 'card.edit':
       return [act['text'] as string, '"card.edited"'];
     case 'cluster.rename':

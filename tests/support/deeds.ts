@@ -33,8 +33,11 @@ const someActivity = ({ hall, pick }: Scene) =>
 const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
   thing === undefined ? null : act(thing);
 
-/** Whoever is removed has nothing more to do; that is tried where the walls are. */
-const offstage = new Set(['person.remove']);
+/**
+ * Whoever is removed has nothing more to do; that is tried where the walls are. What is made has a
+ * new id, in the deeds below: that is how the model tells whether it is there once.
+ */
+const offstage = new Set(['person.remove', 'card.add', 'cluster.add', 'ballot.open']);
 
 /** An act of this kind of space as its schema allows it, right or not, with true ids in it. */
 function anything(scene: Scene, kind: Kind): Act {
