@@ -106,6 +106,9 @@ const weighted = {
   dissolve: 1,
   ballot: 2,
   dots: 4,
+  scoring: 2,
+  marks: 4,
+  ask: 1,
   closeBallot: 1,
   sign: 2,
   unsign: 1,
@@ -141,6 +144,8 @@ const forLeaders = new Set([
   'layout',
   'promise',
   'ballot',
+  'scoring',
+  'ask',
   'closeBallot',
   'clock',
   'show',
@@ -475,6 +480,7 @@ function tokenOf(act: { type: string } & Record<string, unknown>): [string | nul
     case 'cluster.add':
       return [`"clusterId":"${act['clusterId'] as string}"`, '"cluster.added"'];
     case 'ballot.open':
+    case 'scores.open':
       return [`"ballotId":"${act['ballotId'] as string}"`, '"ballot.opened"'];
     case 'card.edit':
       return [act['text'] as string, '"card.edited"'];

@@ -396,6 +396,48 @@ const rows: Row[] = [
     ),
   },
   {
+    says: 'open a scoring',
+    line: only('facilitator'),
+    ask: onWall(
+      () => ({
+        type: 'scores.open',
+        ballotId: uuidv7(),
+        over: 'cards',
+        criteria: [{ id: 'Urgensi', en: 'Urgency' }],
+        scale: { least: 1, most: 5 },
+      }),
+      { revealed: true },
+    ),
+  },
+  {
+    says: 'give marks',
+    line: only(...people),
+    ask: async (): Promise<Ask> => {
+      const { board, cardId: targetId } = await wall({ revealed: true });
+      const ballotId = uuidv7();
+      const criteria = [{ id: 'Urgensi', en: 'Urgency' }];
+      const scale = { least: 1, most: 5 };
+      const over = 'cards' as const;
+      await submit(board, lead(), { type: 'scores.open', ballotId, over, criteria, scale });
+      return { ref: board, act: { type: 'scores.place', ballotId, targetId, marks: [4] } };
+    },
+  },
+  {
+    says: 'ask a quick question',
+    line: only('facilitator'),
+    ask: inHall(() => ({
+      type: 'poll.ask',
+      activityId: uuidv7(),
+      boardId: uuidv7(),
+      ballotId: uuidv7(),
+      minutes: 3,
+      question: 'Maukah kita?',
+      options: ['Ya', 'Belum'].map((text) => ({ id: uuidv7(), text })),
+      way: { method: 'dots', dots: 1, criteria: [], scale: null },
+      live: false,
+    })),
+  },
+  {
     says: 'close a ballot',
     line: only('facilitator'),
     ask: inBallot(({ ballotId }) => ({ type: 'ballot.close', ballotId })),

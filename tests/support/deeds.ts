@@ -160,6 +160,47 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     const dots = target === undefined ? {} : { [target]: scene.pick % 3 };
     return onBoard(scene, { type: 'dots.place', ballotId: ballot.id, dots });
   },
+  scoring: (scene) =>
+    onBoard(scene, {
+      type: 'scores.open',
+      ballotId: uuidv7(),
+      over: scene.pick % 2 ? 'cards' : 'clusters',
+      criteria: ['Urgensi', 'Dampak'].map((id) => ({ id, en: id })),
+      scale: { least: scene.pick % 2, most: 5 },
+      live: scene.pick % 3 === 0,
+    }),
+  marks: (scene) => {
+    const { ballot, cards, clusters } = scene.board;
+    if (!ballot) return null;
+    const target = choose(Object.keys(ballot.over === 'cards' ? cards : clusters), scene.pick);
+    const marks = [1 + (scene.pick % 5), scene.pick % 4 === 0 ? null : 3];
+    return onBoard(
+      scene,
+      with_(target, (targetId) => ({
+        type: 'scores.place',
+        ballotId: ballot.id,
+        targetId,
+        marks,
+      })),
+    );
+  },
+  ask: (scene) =>
+    inHall(scene, {
+      type: 'poll.ask',
+      activityId: uuidv7(),
+      boardId: uuidv7(),
+      ballotId: uuidv7(),
+      minutes: 3,
+      question: words(scene.pick),
+      options: scene.pick % 3 === 0 ? [] : ['Ya', 'Belum'].map((text) => ({ id: uuidv7(), text })),
+      way: {
+        method: scene.pick % 3 === 0 ? 'words' : 'dots',
+        dots: 1,
+        criteria: [],
+        scale: null,
+      },
+      live: false,
+    }),
   closeBallot: (scene) => {
     const { ballot } = scene.board;
     return onBoard(scene, ballot && { type: 'ballot.close', ballotId: ballot.id });

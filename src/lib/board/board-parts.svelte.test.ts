@@ -1,3 +1,4 @@
+import { dotsWay } from '#lib/lab/board/methods.ts';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
@@ -186,10 +187,11 @@ test('[V3] a paper offers no dot beyond the cap or the number given', async () =
   const ballot = {
     id: newId(),
     over: 'cards',
-    dots: 3,
-    cap: 2,
+    ...dotsWay(3, 2),
+    among: null,
     papers: {},
     turnout: 0,
+    partial: null,
     openedAt: 0,
   };
   let placed: Record<string, number> = {};

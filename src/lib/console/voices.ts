@@ -12,6 +12,7 @@ export function countedBy(surface: Surface | null, board: Board | null = null): 
     case 'board':
     case 'clusters':
     case 'dots':
+    case 'scores':
       return board?.names === 'nobody' ? 'people' : 'cards';
     case 'pledge':
       return 'pledges';

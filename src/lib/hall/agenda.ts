@@ -1,4 +1,5 @@
 import type { Activity, Hall } from '#lib/lab/hall/state.ts';
+import { isQuick } from '#lib/lab/hall/agenda.ts';
 import { surfaceOf, type Surface } from '#lib/lab/surface.ts';
 
 export const activityOf = (hall: Hall, id: string | null | undefined): Activity | null =>
@@ -37,9 +38,9 @@ export function boardFor(hall: Hall, activity: Activity): string | null {
   if (!onIdeas(surfaceOf(activity.kind))) return null;
   const before = hall.activities.slice(0, hall.activities.indexOf(activity)).reverse();
   const sorted = before.find(
-    ({ kind, boardId }) => boardId && ['clusters', 'dots'].includes(surfaceOf(kind)),
+    ({ kind, boardId }) => boardId && ['clusters', 'dots', 'scores'].includes(surfaceOf(kind)),
   );
-  return (sorted ?? before.find(({ boardId }) => boardId))?.boardId ?? null;
+  return (sorted ?? before.find(({ boardId, kind }) => boardId && !isQuick(kind)))?.boardId ?? null;
 }
 
 /** Surfaces somebody comes back to: to read, or to go on with what was begun and put aside. */

@@ -36,7 +36,7 @@ describe('agenda templates', () => {
   });
 
   it('[U9] every kind has a screen', () => {
-    expect(activityKinds).toHaveLength(32);
+    expect(activityKinds).toHaveLength(34);
     for (const kind of activityKinds) expect(surfaceOf(kind)).toBeTruthy();
     expect(surfaceOf('poll')).toBe('board');
     expect(surfaceOf('pitch')).toBe('gallery');

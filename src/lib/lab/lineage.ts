@@ -51,7 +51,8 @@ export function rootsOf(
   const cards = Object.values(board?.cards ?? {}).filter(
     (card) => named.has(card.id) || (cluster !== null && card.clusterId === cluster.id),
   );
-  const votes = (board?.results ?? []).flatMap(({ over, tally, turnout, closedAt }) => {
+  const votes = (board?.results ?? []).flatMap(({ method, over, tally, turnout, closedAt }) => {
+    if (method !== 'dots') return [];
     const ids = over === 'clusters' ? [cluster?.id ?? ''] : cards.map(({ id }) => id);
     const dots = ids.reduce((sum, id) => sum + (tally[id] ?? 0), 0);
     return dots > 0 ? [{ over, dots, turnout, closedAt }] : [];

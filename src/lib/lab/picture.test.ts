@@ -1,3 +1,4 @@
+import { dotsWay, scoresWay } from './board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board } from './board/state.ts';
 import { emptyHall, type Activity, type Hall } from './hall/state.ts';
@@ -22,7 +23,8 @@ const activity = (kind: string): Activity => ({
 });
 const hall = (change: Partial<Hall> = {}): Hall => ({ ...emptyHall('h'), ...change });
 const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });
-const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 1, tally: {}, closedAt: 1 };
+const sums = { turnout: 1, tally: {}, scores: {}, among: null, closedAt: 1 };
+const result = { id: 'r', over: 'cards' as const, ...dotsWay(3, 2), ...sums };
 
 test('what the facilitator chose goes before the activity', () => {
   const chosen = hall({ projector: { view: 'blank', ideaId: null } });
@@ -46,10 +48,11 @@ test('an open ballot shows the turnout, a closed one its result', () => {
   const open = {
     id: 'r',
     over: 'cards' as const,
-    dots: 3,
-    cap: 2,
+    ...dotsWay(3, 2),
+    among: null,
     papers: {},
     turnout: 0,
+    partial: null,
     openedAt: 1,
   };
   expect(pictureOf(hall(), activity('dots'), board({ revealed: true, ballot: open }))).toBe(
@@ -70,4 +73,20 @@ test('an open ballot shows the turnout, a closed one its result', () => {
 
 test('a board that has not been read yet leaves the question on the screen', () => {
   expect(pictureOf(hall(), activity('cards'), null)).toBe('talk');
+});
+
+test('scores have a picture of their own, a quick question too, a cloud once its cards show', () => {
+  const marks = { ...result, ...scoresWay([{ id: 'Urgensi', en: 'Urgency' }], [1, 5]) };
+  const scored = board({ revealed: true, results: [marks] });
+  expect(pictureOf(hall(), activity('ranking'), scored)).toBe('scores');
+  expect(pictureOf(hall(), activity('cards'), scored)).toBe('scores');
+  expect(pictureOf(hall(), activity('ask'), scored)).toBe('poll');
+  expect(pictureOf(hall(), activity('ask'), board({ revealed: true }))).toBe('talk');
+  expect(pictureOf(hall(), activity('words'), board({ revealed: true }))).toBe('words');
+  expect(pictureOf(hall(), activity('words'), board({}))).toBe('silent');
+  const chosen = hall({ projector: { view: 'words', ideaId: null } });
+  expect(pictureOf(chosen, activity('cards'), board({ revealed: true }))).toBe('words');
+  // Never before the reveal, and never instead of what has no cards.
+  expect(pictureOf(chosen, activity('cards'), board({}))).toBe('silent');
+  expect(pictureOf(chosen, activity('pledge'), null)).toBe('pledge');
 });

@@ -13,6 +13,9 @@ export const pictures = [
   'layout',
   'ballot',
   'result',
+  'scores',
+  'poll',
+  'words',
   'pledge',
   'readiness',
   'coverage',
@@ -26,7 +29,8 @@ export type Picture = (typeof pictures)[number];
 export function pictureOf(hall: Hall, activity: Activity | null, board: Board | null): Picture {
   const { view, ideaId } = hall.projector;
   if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
-  if (view !== 'auto') return view;
+  if (view === 'words' && board?.revealed) return 'words';
+  if (view !== 'auto' && view !== 'words') return view;
   if (!activity) return hall.done.length === 0 ? 'join' : 'idle';
   const surface = surfaceOf(activity.kind);
   switch (surface) {
@@ -39,7 +43,11 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
     case 'board':
     case 'clusters':
     case 'dots':
+    case 'scores':
+      if (activity.kind === 'words' && board?.revealed) return 'words';
       return boardPicture(board, surface, hall.clock?.startedAt ?? Infinity);
+    case 'ask':
+      return board?.ballot || board?.results.length ? 'poll' : 'talk';
     default:
       return 'talk';
   }
@@ -47,7 +55,7 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
 
 function boardPicture(
   board: Board | null,
-  surface: 'board' | 'clusters' | 'dots',
+  surface: 'board' | 'clusters' | 'dots' | 'scores',
   startedAt: number,
 ): Picture {
   if (!board?.opened) return 'talk';
@@ -58,5 +66,6 @@ function boardPicture(
   const wall = board.layout ? 'layout' : 'tiles';
   if (!result) return wall;
   // A result stays up while the activity that voted runs; grouping anew shows the wall again.
-  return surface !== 'clusters' || result.closedAt >= startedAt ? 'result' : wall;
+  if (surface === 'clusters' && result.closedAt < startedAt) return wall;
+  return result.method === 'scores' ? 'scores' : 'result';
 }

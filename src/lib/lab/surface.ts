@@ -4,6 +4,8 @@ export const activityKinds = [
   'join',
   'talk',
   'poll',
+  'ask',
+  'words',
   'myth',
   'one-two-four',
   'readiness',
@@ -45,6 +47,8 @@ export type Surface =
   | 'board'
   | 'clusters'
   | 'dots'
+  | 'scores'
+  | 'ask'
   | 'canvas'
   | 'review'
   | 'gate'
@@ -61,6 +65,7 @@ const surfaces: Record<ActivityKind, Surface> = {
   // Whatever gathers short texts from everybody hangs on a board.
   cards: 'board',
   poll: 'board',
+  words: 'board',
   'one-two-four': 'board',
   'root-cause': 'board',
   'how-might-we': 'board',
@@ -71,10 +76,12 @@ const surfaces: Record<ActivityKind, Surface> = {
   reflection: 'board',
   clusters: 'clusters',
   dots: 'dots',
+  screening: 'scores',
+  ranking: 'scores',
+  // A quick question brings its answers and its ballot with it (A15).
+  ask: 'ask',
   // Worked on paper or in the room; the screen shows the question and the clock.
   myth: 'talk',
-  screening: 'talk',
-  ranking: 'talk',
   shopping: 'talk',
   homework: 'talk',
   criteria: 'canvas',
@@ -88,6 +95,9 @@ const surfaces: Record<ActivityKind, Surface> = {
   commitments: 'commitments',
   pitch: 'gallery',
 };
+
+/** Kinds a facilitator plans; a quick question is asked, never planned. */
+export const plannedKinds = activityKinds.filter((kind) => kind !== 'ask');
 
 /** Which screen serves an activity. */
 export function surfaceOf(kind: string): Surface {

@@ -1,3 +1,5 @@
+import { pollLines } from './poll.ts';
+import { dotsWay } from '#lib/lab/board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
@@ -56,7 +58,8 @@ test('a result shows six at most, most dots first, ties in the order of the wall
   const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const cards = Object.fromEntries(ids.map((id, at) => [id, card(id, at)]));
   const tally = { c: 4, a: 2, b: 2 };
-  const result = { id: 'r', over: 'cards' as const, dots: 3, turnout: 3, tally, closedAt: 9 };
+  const sums = { turnout: 3, tally, scores: {}, among: null, closedAt: 9 };
+  const result = { id: 'r', over: 'cards' as const, ...dotsWay(3, 2), ...sums };
   const tiles = resultTiles(board({ cards, results: [result] }), {});
   expect(tiles.map(({ id }) => id)).toEqual(['c', 'a', 'b', 'd', 'e', 'f']);
   expect(tiles[0]?.share).toBe(100);
@@ -119,4 +122,24 @@ test('the words of the pledge are read as title, lead and vows', () => {
     vows: ['Melakukan inovasi', 'Mendukung inovasi'],
   });
   expect(pledgeParts('Only one sentence, and it ends.').lead).not.toBe('');
+});
+
+test('a question shows its answers alone while they are secret, and in their order with what they got', () => {
+  const cards = { a: card('a', 1), b: card('b', 2) };
+  const way = { ...dotsWay(1, 1), over: 'cards' as const, among: null, id: 'r' };
+  const open = { ...way, papers: { x: { b: 1 } }, turnout: 1, partial: null, openedAt: 1 };
+  const secret = pollLines(board({ cards, ballot: open }));
+  expect(secret.shown).toBe(false);
+  expect(secret.lines.map(({ id, value, share }) => [id, value, share])).toEqual([
+    ['a', 0, 0],
+    ['b', 0, 0],
+  ]);
+  const sums = { turnout: 5, tally: { a: 1, b: 4 }, scores: {} };
+  const early = pollLines(board({ cards, ballot: { ...open, live: true, partial: sums } }));
+  expect(early).toMatchObject({ shown: true, turnout: 5 });
+  const closed = pollLines(board({ cards, results: [{ ...way, ...sums, closedAt: 9 }] }));
+  expect(closed.lines.map(({ id, value, share }) => [id, value, share])).toEqual([
+    ['a', 1, 25],
+    ['b', 4, 100],
+  ]);
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { id, someText, text, wholeNumber } from '../values.ts';
 import { layoutKinds } from './layouts.ts';
+import { mostCriteria, widestScale } from './methods.ts';
 import { papers, signings } from './state.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
@@ -12,6 +13,25 @@ export const mostArranged = 1200;
 /** Longest problem of a layout and longest name of an axis, in signs. */
 export const mostHead = 200;
 export const mostAxis = 40;
+
+/** Only the best of an earlier ballot; shown before closing. */
+const ballotExtras = {
+  among: v.optional(v.pipe(v.array(id), v.minLength(2), v.maxLength(200))),
+  live: v.optional(v.boolean()),
+};
+const mark = wholeNumber(0, widestScale);
+
+/** Criteria and scale of a ballot that asks for marks. */
+export const criteria = v.pipe(
+  v.array(v.strictObject({ id: someText(40), en: someText(40) })),
+  v.minLength(1),
+  v.maxLength(mostCriteria),
+);
+export const scale = v.pipe(
+  v.strictObject({ least: wholeNumber(0, 1), most: wholeNumber(1, widestScale) }),
+  // Nine marks at most: one digit each, and one for none.
+  v.check(({ least, most }) => least < most && most - least < widestScale),
+);
 
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
@@ -88,6 +108,23 @@ export const boardActs = {
     over: v.picklist(['cards', 'clusters']),
     dots: wholeNumber(1, 20),
     cap: wholeNumber(1, 20),
+    ...ballotExtras,
+  }),
+  /** The same ballot, asking for marks. */
+  'scores.open': v.strictObject({
+    type: v.literal('scores.open'),
+    ballotId: id,
+    over: v.picklist(['cards', 'clusters']),
+    criteria,
+    scale,
+    ...ballotExtras,
+  }),
+  /** The marks of one thing, one per criterion; the paper keeps those of the others. */
+  'scores.place': v.strictObject({
+    type: v.literal('scores.place'),
+    ballotId: id,
+    targetId: id,
+    marks: v.pipe(v.array(v.nullable(mark)), v.minLength(1), v.maxLength(mostCriteria)),
   }),
   'dots.place': v.strictObject({
     type: v.literal('dots.place'),

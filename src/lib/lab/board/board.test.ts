@@ -4,6 +4,7 @@ import type { Act, BoardAct } from '../acts.ts';
 import { guide, head, idOf, Play, someone } from '../play.ts';
 import { anyoneOf, owners, seenCounts, seenEvent, seenState } from '../seen-by.ts';
 import { dotsLeft, mostOwnCards } from './decide.ts';
+import { usg } from './standings.ts';
 import { emptyBoard, isWeaker, signings, type Signing } from './state.ts';
 
 const ani = someone(101, 10);
@@ -48,6 +49,20 @@ const place = (dots: Record<number, number>): Act => ({
   type: 'dots.place',
   ballotId: idOf(300),
   dots: Object.fromEntries(Object.entries(dots).map(([n, count]) => [idOf(Number(n)), count])),
+});
+
+const scoring = (): Act => ({
+  type: 'scores.open',
+  ballotId: idOf(300),
+  over: 'clusters',
+  criteria: usg,
+  scale: { least: 1, most: 5 },
+});
+const mark = (n: number, ...marks: (number | null)[]): Act => ({
+  type: 'scores.place',
+  ballotId: idOf(300),
+  targetId: idOf(n),
+  marks,
 });
 
 /** A revealed board with two clusters and an open ballot. */
@@ -218,6 +233,8 @@ describe('grouping', () => {
       'board.arrange.undo': () => back(900),
       'board.layout': () => ({ type: 'board.layout', layout: null }),
       'ballot.open': () => ballot(),
+      'scores.open': () => scoring(),
+      'scores.place': () => mark(401, 1),
       'dots.place': () => place({ 401: 1 }),
       'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),
     };

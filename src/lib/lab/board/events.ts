@@ -25,6 +25,28 @@ const hidden = v.object({
 });
 
 const tally = v.record(v.string(), v.number());
+const scores = v.record(
+  v.string(),
+  v.object({
+    raters: v.number(),
+    marks: v.array(v.array(v.number())),
+    low: v.number(),
+    high: v.number(),
+    squares: v.number(),
+  }),
+);
+const sums = v.object({ turnout: v.number(), tally, scores });
+
+/** What a ballot asks for (`methods.ts`). */
+export const way = v.object({
+  method: v.picklist(['dots', 'scores']),
+  dots: v.number(),
+  cap: v.number(),
+  criteria: v.array(v.object({ id: v.string(), en: v.string() })),
+  least: v.number(),
+  most: v.number(),
+  live: v.boolean(),
+});
 const over = v.picklist(['cards', 'clusters']);
 
 export const boardEvents = {
@@ -100,8 +122,8 @@ export const boardEvents = {
     type: v.literal('ballot.opened'),
     ballotId: v.string(),
     over,
-    dots: v.number(),
-    cap: v.number(),
+    way,
+    among: maybe(v.array(v.string())),
   }),
   /** Stored without voter and paper; both travel to the voter alone. */
   'ballot.cast': v.object({
@@ -110,11 +132,12 @@ export const boardEvents = {
     voter: maybe(v.string()),
     dots: maybe(tally),
     turnout: v.number(),
+    /** Sums that show before closing, when they move; nobody's own paper. */
+    partial: maybe(sums),
   }),
   'ballot.closed': v.object({
     type: v.literal('ballot.closed'),
     ballotId: v.string(),
-    turnout: v.number(),
-    tally,
+    sums,
   }),
 };

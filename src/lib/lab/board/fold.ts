@@ -109,22 +109,23 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
     case 'board.laid':
       return foldLaid(board, event, at, withCards);
     case 'ballot.opened': {
-      const { ballotId: id, over, dots, cap } = event;
-      return { ...board, ballot: { id, over, dots, cap, papers: {}, turnout: 0, openedAt: at } };
+      const { ballotId: id, over, way, among } = event;
+      const open = { papers: {}, turnout: 0, partial: null, openedAt: at };
+      return { ...board, ballot: { ...way, id, over, among, ...open } };
     }
     case 'ballot.cast': {
       const { ballot } = board;
       if (!ballot || ballot.id !== event.ballotId) return board;
       const papers =
         event.voter && event.dots ? { ...ballot.papers, [event.voter]: event.dots } : ballot.papers;
-      return { ...board, ballot: { ...ballot, papers, turnout: event.turnout } };
+      const partial = event.partial ?? ballot.partial;
+      return { ...board, ballot: { ...ballot, papers, partial, turnout: event.turnout } };
     }
     case 'ballot.closed': {
       const { ballot } = board;
       if (!ballot) return board;
-      const { id, over, dots } = ballot;
-      const { turnout, tally } = event;
-      const result = { id, over, dots, turnout, tally, closedAt: at };
+      const { papers: _gone, partial: _early, openedAt: _opened, ...rest } = ballot;
+      const result = { ...rest, ...event.sums, closedAt: at };
       return { ...board, ballot: null, results: [...board.results, result] };
     }
     default:

@@ -1,5 +1,6 @@
 import type { Id } from '../values.ts';
 import type { Layout } from './layouts.ts';
+import type { Sums, Way } from './methods.ts';
 
 /** Papers of design/tokens.css; the author picks one, it never encodes anything. */
 export const papers = ['kunyit', 'pepaya', 'jambu', 'anggrek', 'langit', 'pandan'] as const;
@@ -62,26 +63,27 @@ export type Arrangement = {
   groups: { clusterId: Id; title: string; made: boolean; cardIds: Id[] }[];
 };
 
-export type Ballot = {
+export type Ballot = Way & {
   id: Id;
   over: 'cards' | 'clusters';
-  dots: number;
-  cap: number;
-  /** Papers by person. Leaves the server only towards that person. */
+  /** What is voted on; null for all there is. */
+  among: Id[] | null;
+  /** Papers by person: dots, or marks (`packMarks`), by thing. Leaves the server only towards that person. */
   papers: Record<Id, Record<Id, number>>;
   /** How many people have voted: all that anybody learns before closing. */
   turnout: number;
+  /** Sums that show early, where that was chosen; always of several people more than before. */
+  partial: Sums | null;
   openedAt: number;
 };
 
-export type BallotResult = {
-  id: Id;
-  over: 'cards' | 'clusters';
-  dots: number;
-  turnout: number;
-  tally: Record<Id, number>;
-  closedAt: number;
-};
+export type BallotResult = Way &
+  Sums & {
+    id: Id;
+    over: 'cards' | 'clusters';
+    among: Id[] | null;
+    closedAt: number;
+  };
 
 /** `byAgency` is filled for the facilitator only; where nobody is named, `agencies` is 0 as well. */
 export type HiddenCounts = {

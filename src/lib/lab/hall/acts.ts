@@ -3,6 +3,8 @@ import { roles } from '../people.ts';
 import { stages } from '../stages.ts';
 import { id, someText, text, wholeNumber } from '../values.ts';
 import { activityKinds } from '../surface.ts';
+import { cardLength, scale } from '../board/acts.ts';
+import { mostCriteria } from '../board/methods.ts';
 import { longest, mostDays } from './agenda.ts';
 import { projectorViews } from './state.ts';
 
@@ -14,6 +16,9 @@ const inBoth = (most: number) => v.strictObject({ id: text(most), en: text(most)
 /** One language may change while somebody else writes the other. */
 const inSome = (most: number) =>
   v.strictObject({ id: v.optional(text(most)), en: v.optional(text(most)) });
+
+/** Answers of one question: what a phone shows without getting lost. */
+export const mostOptions = 12;
 
 /** What is put aside for later, in signs. */
 export const parkedLength = 300;
@@ -107,6 +112,29 @@ export const hallActs = {
     seenStart: hour,
     minutes: wholeNumber(0, 180),
     shorten: v.record(id, minutes),
+  }),
+  /** [A15] A quick question, now: activity, board, answers and ballot in one act. */
+  'poll.ask': v.strictObject({
+    type: v.literal('poll.ask'),
+    activityId: id,
+    boardId: id,
+    ballotId: id,
+    minutes: wholeNumber(1, 60),
+    question: someText(labels.question),
+    /** What is chosen from or marked; nothing for a cloud of words, which the room writes. */
+    options: v.pipe(
+      v.array(v.strictObject({ id, text: someText(cardLength) })),
+      v.maxLength(mostOptions),
+    ),
+    /** Dots of a person, or criteria and scale; a cloud of words needs neither. */
+    way: v.strictObject({
+      method: v.picklist(['dots', 'scores', 'words']),
+      dots: wholeNumber(0, mostOptions),
+      criteria: v.pipe(v.array(inBoth(40)), v.maxLength(mostCriteria)),
+      scale: v.nullable(scale),
+    }),
+    /** Whether sums, or words, show before closing. */
+    live: v.boolean(),
   }),
   'stage.pass': v.strictObject({
     type: v.literal('stage.pass'),

@@ -100,24 +100,29 @@ export function hasBegunBehind(hall: Hall, day: number, after: Id | null): boole
   return behind.some(({ id }) => hasBegun(hall, id));
 }
 
+/** What is asked at any moment (A15): its board is an aside, nobody groups or votes on it later. */
+export const isQuick = (kind: string): boolean => kind === 'ask' || kind === 'words';
+
 export type BoardNeed = 'own' | 'earlier' | 'none';
 
 /** Whether an activity of this kind writes on a board of its own, works on an earlier one, or neither. */
 export function boardNeed(kind: string): BoardNeed {
   const surface = surfaceOf(kind);
-  if (surface === 'board') return 'own';
-  return surface === 'clusters' || surface === 'dots' ? 'earlier' : 'none';
+  if (surface === 'board' || surface === 'ask') return 'own';
+  return ['clusters', 'dots', 'scores'].includes(surface) ? 'earlier' : 'none';
 }
 
 /** The board that grouping or voting works on unless told otherwise: the last one written before it. */
 export function boardBefore(activities: readonly Activity[], at: number): Id | null {
-  const earlier = activities.slice(0, at).filter(({ kind }) => boardNeed(kind) === 'own');
+  const wall = ({ kind }: Activity) => boardNeed(kind) === 'own' && !isQuick(kind);
+  const earlier = activities.slice(0, at).filter(wall);
   const cards = earlier.findLast(({ kind }) => kind === 'cards') ?? earlier.at(-1);
   return cards?.boardId ?? null;
 }
 
 /** The board that begins with this event, if one does. */
 export function openedBy(event: Event): Id | null {
+  if (event.type === 'poll.asked') return event.activity.boardId;
   if (event.type === 'agenda.added') return event.opens ? event.activity.boardId : null;
   if (event.type === 'agenda.edited') return event.opens ? (event.change.boardId ?? null) : null;
   return null;

@@ -20,11 +20,11 @@ type Of<T extends AgendaAct['type']> = Extract<AgendaAct, { type: T }>;
 
 const find = (hall: Hall, activityId: string) =>
   hall.activities.find(({ id }) => id === activityId);
-const isKnown = (hall: Hall, activityId: string) =>
+export const isKnown = (hall: Hall, activityId: string) =>
   find(hall, activityId) !== undefined ||
   hall.shelf.some(({ activity }) => activity.id === activityId);
 /** Boards of the agenda, also of what was taken out of it. */
-const boardsOf = (hall: Hall) =>
+export const boardsOf = (hall: Hall) =>
   new Set(
     [...hall.activities, ...hall.shelf.map(({ activity }) => activity)].flatMap(
       ({ boardId }) => boardId ?? [],
@@ -55,6 +55,8 @@ export function decideAgenda(hall: Hall, act: AgendaAct): HallEvent[] | Refusal 
 
 /** [A5] A new activity stands anywhere but before what has begun; one that gathers cards brings a board. */
 function add(hall: Hall, act: Of<'agenda.add'>): HallEvent[] | Refusal {
+  // A quick question is asked, with its answers (A15).
+  if (act.kind === 'ask') return refuse('incomplete', { missing: 'options' });
   if (isKnown(hall, act.activityId)) return refuse('exists');
   // What was taken out stays, and travels to every screen: it has a bound as well.
   const most = Math.max(hall.activities.length, hall.shelf.length);
@@ -87,6 +89,7 @@ function edit(hall: Hall, activity: Activity, act: Of<'agenda.edit'>): HallEvent
   const { boardId: fresh, ...said } = plan;
   if (Object.keys(plan).length > 0 && hasBegun(hall, activity.id)) return refuse('begun');
   if (title && emptied(activity.title, title)) return refuse('empty');
+  if (said.kind === 'ask') return refuse('incomplete', { missing: 'options' });
   const kind = said.kind ?? activity.kind;
   const need = boardNeed(kind);
   const had = boardNeed(activity.kind);

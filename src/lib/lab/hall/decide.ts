@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { reached } from '../stages.ts';
 import { radar } from '../readiness.ts';
 import { decideAgenda } from './decide-agenda.ts';
+import { ask, backFrom } from './poll.ts';
 import { missing, type GateFacts } from './gates.ts';
 import type { Clock, Hall } from './state.ts';
 
@@ -45,6 +46,8 @@ export function decideHall(
     case 'agenda.restore':
     case 'agenda.shift':
       return leads(person) ? decideAgenda(hall, act) : refuse('no-right');
+    case 'poll.ask':
+      return leads(person) ? ask(hall, act, at) : refuse('no-right');
     case 'stage.pass':
       return leads(person) ? passStage(hall, person, act, facts) : refuse('no-right');
     case 'pledge.word':
@@ -148,7 +151,7 @@ function turnClock(hall: Hall, act: Turn, at: number): HallEvent[] | Refusal {
       return [setClock(hall, { ...clock, endsAt })];
     }
     case 'activity.end':
-      return [setClock(hall, null)];
+      return [setClock(hall, backFrom(hall, at))];
     default:
       return act satisfies never;
   }

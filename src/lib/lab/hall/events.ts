@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { roles } from '../people.ts';
 import { stages } from '../stages.ts';
 import { projectorViews } from './state.ts';
+import { way } from '../board/events.ts';
 import { bilingual } from './acts.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
@@ -127,6 +128,19 @@ export const hallEvents = {
     minutes: v.record(v.string(), v.number()),
     /** Where a day has not begun: when it begins. */
     starts: v.record(v.string(), v.string()),
+  }),
+  /** A quick question: what ran waits in `back` and goes on when it ends. */
+  'poll.asked': v.object({
+    type: v.literal('poll.asked'),
+    activity,
+    after: maybe(v.string()),
+    clock,
+    back: maybe(clock),
+    ballotId: v.string(),
+    options: v.array(v.object({ id: v.string(), text: v.string() })),
+    /** Null for a cloud of words. */
+    way: maybe(way),
+    live: v.boolean(),
   }),
   'stage.passed': v.object({
     type: v.literal('stage.passed'),

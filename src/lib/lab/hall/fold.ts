@@ -1,6 +1,7 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
+import { foldAsked } from './poll.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */
@@ -54,7 +55,9 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'clock.set': {
       const { clock, left } = event;
       const done = left && !hall.done.includes(left) ? [...hall.done, left] : hall.done;
-      return { ...hall, clock, done, runs: ran(hall, clock, at) };
+      // Something else was started: what waited for the question is an activity like all others.
+      const aside = clock?.activityId === hall.aside?.activityId ? hall.aside : null;
+      return { ...hall, clock, done, aside, runs: ran(hall, clock, at) };
     }
     case 'agenda.added':
     case 'agenda.edited':
@@ -63,6 +66,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'agenda.restored':
     case 'agenda.shifted':
       return foldAgenda(hall, event);
+    case 'poll.asked':
+      return foldAsked(hall, event, at);
     case 'stage.passed': {
       const { stage, by, reason, missing } = event;
       const next = nextStage(stage);

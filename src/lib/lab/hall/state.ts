@@ -19,6 +19,8 @@ export type Hall = {
   runs: Record<Id, Run>;
   /** The running (or paused) activity; null before the first and after the last. */
   clock: Clock | null;
+  /** A quick question that runs, and the clock of what waits for its end. */
+  aside: Aside | null;
   /** Ids of activities that have been run. */
   done: Id[];
   gates: Partial<Record<Stage, GatePassing>>;
@@ -88,6 +90,8 @@ export type Activity = {
   recipe: string | null;
 };
 
+export type Aside = { activityId: Id; back: Clock | null };
+
 /** An activity that was taken out, and what it stood behind. */
 export type Shelved = { activity: Activity; after: Id | null };
 
@@ -146,6 +150,7 @@ export const projectorViews = [
   'pledge',
   'readiness',
   'gallery',
+  'words',
   'blank',
 ] as const;
 export type ProjectorView = {
@@ -166,6 +171,7 @@ export const emptyHall = (id: Id): Hall => ({
   shelf: [],
   runs: {},
   clock: null,
+  aside: null,
   done: [],
   gates: {},
   people: {},

@@ -15,6 +15,10 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
   let boardToo = false;
   for (const event of events) {
     switch (event.type) {
+      case 'board.opened':
+        // Its row first: a question's board opens with a ballot, whose key belongs to the row.
+        await saveBoard(trx, board);
+        break;
       case 'card.added':
         touched.add(event.card.id);
         break;
@@ -68,7 +72,7 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
   }
 }
 
-/** What the row of a board keeps as a document; of an open ballot neither papers nor turnout. */
+/** What the row of a board keeps as a document; of an open ballot neither papers nor sums. */
 export function documentOf({ names, locked, clusters, layout, arranged, results, ballot }: Board) {
   return {
     names,
@@ -77,7 +81,7 @@ export function documentOf({ names, locked, clusters, layout, arranged, results,
     layout,
     arranged,
     results,
-    ballot: ballot && { ...ballot, papers: {}, turnout: 0 },
+    ballot: ballot && { ...ballot, papers: {}, turnout: 0, partial: null },
   };
 }
 
@@ -117,6 +121,13 @@ async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
   const saved = await upsertCard(trx, [...fixed, ...changing, ...changing, board.id]);
   // Ids are made on devices: one that hangs on another board must not overwrite it.
   if (saved.rows.length === 0) throw new Error('The id of this card is taken on another board');
+}
+
+/** Whether one of these ids belongs to a card already, on whatever board. */
+export async function anyCard(db: Db | Trx, ids: string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const row = await db.selectFrom('card').select('id').where('id', 'in', ids).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Ids of clusters are made on devices: the same one on another board is another cluster. */

@@ -9,6 +9,7 @@ import { laidFor } from '#lib/lab/board/presets.ts';
 import { emptyBoard } from '#lib/lab/board/state.ts';
 import type { BoardEvent, Event } from '#lib/lab/events.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
+import { beginningOf } from '#lib/lab/hall/poll.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Happened, Kind, SpaceRef, State } from '#lib/lab/space.ts';
 import * as boards from './boards.ts';
@@ -113,11 +114,13 @@ async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
     type: 'board.opened' as const,
     labId,
     title: titled?.title.id ?? '',
-    names: 'agency' as const,
-    silent: true,
+    // [A15] Answers to a question are nobody's.
+    names: event.type === 'poll.asked' ? ('nobody' as const) : ('agency' as const),
+    silent: event.type !== 'poll.asked' || (event.way === null && !event.live),
   };
   const ref = { kind: 'board' as const, id: boardId };
-  const events: BoardEvent[] = [opened, ...(titled ? laidFor(boardId, titled) : [])];
+  const laid = titled ? laidFor(boardId, titled) : [];
+  const events: BoardEvent[] = [opened, ...laid, ...beginningOf(event, boardId, at)];
   const state = events.reduce((board, one) => foldBoard(board, one, at), emptyBoard(boardId));
   // The act is the hall's; the board's beginning goes by the board's own id, which is new as well.
   await write(trx, { ref, labId, by, actId: boardId, at, from: 1, events, state });

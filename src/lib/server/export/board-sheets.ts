@@ -1,6 +1,9 @@
 /** What hung on the walls: cards of revealed boards, clusters, closed ballots. */
-import type { Board, Card } from '#lib/lab/board/state.ts';
+import { asked } from '#lib/lab/board/decide.ts';
+import { ranked } from '#lib/lab/board/standings.ts';
+import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
+import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
@@ -44,16 +47,31 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
     sheetOf(
       lang,
       'ballots',
-      ['board', 'over', 'perPerson', 'turnout', 'dots', 'closedAt'],
+      ['board', 'deciding', 'over', 'perPerson', 'turnout', 'dots', 'closedAt'],
       revealed.flatMap((board) =>
         board.results.map((result) => ({
           board: board.title,
+          deciding: methodOf(result, lang),
           over: word(result.over),
-          perPerson: result.dots,
+          perPerson: result.method === 'dots' ? result.dots : null,
           turnout: result.turnout,
-          dots: Object.values(result.tally).reduce((sum, dots) => sum + dots, 0),
+          dots:
+            result.method === 'dots'
+              ? Object.values(result.tally).reduce((sum, dots) => sum + dots, 0)
+              : null,
           closedAt: result.closedAt,
         })),
+      ),
+    ),
+    sheetOf(
+      lang,
+      'results',
+      [
+        ...(['board', 'deciding', 'rank', 'thing', 'score', 'means', 'spread'] as const),
+        ...(['lowest', 'highest', 'raters', 'closedAt'] as const),
+      ],
+      revealed.flatMap((board) =>
+        board.results.flatMap((result) => resultRows(board, result, lang)),
       ),
     ),
   ];
@@ -68,9 +86,39 @@ function signature({ names }: Board, { agencyId, author }: Card, { agencies }: H
   return { agency, author: names === 'author' ? author : null };
 }
 
+/** What was asked for, in words: dots, or the criteria. */
+function methodOf({ method, criteria }: BallotResult, lang: Lang): string {
+  return method === 'dots'
+    ? cellWords(lang).word('dots')
+    : criteria.map((criterion) => criterion[lang]).join(', ');
+}
+
+/** Each thing of a closed ballot, from the first to the last. Sums and means, nobody's paper. */
+function resultRows(board: Board, result: BallotResult, lang: Lang) {
+  const f = formats(lang);
+  const scored = result.method === 'scores';
+  return ranked(result, asked(board, result)).map((place) => ({
+    board: board.title,
+    deciding: methodOf(result, lang),
+    rank: place.rank,
+    thing: board.clusters[place.id]?.title ?? board.cards[place.id]?.text,
+    score: scored && place.raters === 0 ? null : round(place.value),
+    means: place.means
+      .map((mean, at) => `${result.criteria[at]?.[lang] ?? ''} ${f.number(mean, 2)}`)
+      .join('; '),
+    spread: scored && place.raters > 0 ? round(place.spread) : null,
+    lowest: scored && place.raters > 0 ? place.low : null,
+    highest: scored && place.raters > 0 ? place.high : null,
+    raters: scored ? place.raters : null,
+    closedAt: result.closedAt,
+  }));
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
 /** Dots for one thing over all closed ballots; empty where nobody was asked. */
 function dotsOf(board: Board, over: 'cards' | 'clusters', id: string): number | null {
-  const asked = board.results.filter((result) => result.over === over);
+  const asked = board.results.filter((result) => result.over === over && result.method === 'dots');
   if (asked.length === 0) return null;
   return asked.reduce((sum, { tally }) => sum + (tally[id] ?? 0), 0);
 }

@@ -15,6 +15,7 @@ import { mayRead } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
 import type { Answer } from '#lib/live/protocol.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import * as boards from '#lib/server/db/boards.ts';
 import type { Database, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -230,7 +231,7 @@ export class Inbox {
     }
     const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
     const decided = decide(state, person, act, { at: this.#options.now(), facts });
-    return (await takesBoard(trx, decided)) ? refuse('exists') : decided;
+    return (await takesOthers(trx, decided)) ? refuse('exists') : decided;
   }
 
   async #write(
@@ -275,9 +276,15 @@ async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
   return last > space.number ? readOn(trx, space) : space;
 }
 
-/** The board that an activity brings must be new, everywhere: ids are made on devices. */
-async function takesBoard(trx: Trx, decided: Event[] | Refusal): Promise<boolean> {
-  const opening = isRefusal(decided) ? [] : decided.flatMap((event) => openedBy(event) ?? []);
-  for (const id of opening) if (await labs.labOf(trx, { kind: 'board', id })) return true;
-  return false;
+/** Ids are made on devices: a board and the cards that an activity brings must be new everywhere. */
+async function takesOthers(trx: Trx, decided: Event[] | Refusal): Promise<boolean> {
+  if (isRefusal(decided)) return false;
+  for (const id of decided.flatMap((event) => openedBy(event) ?? [])) {
+    if (await labs.labOf(trx, { kind: 'board', id })) return true;
+  }
+  const asked = decided.flatMap((event) => (event.type === 'poll.asked' ? event.options : []));
+  return boards.anyCard(
+    trx,
+    asked.map(({ id }) => id),
+  );
 }

@@ -8,6 +8,7 @@ import { mealFrom } from '#lib/lab/hall/shortening.ts';
 import type { Activity, Agency } from '#lib/lab/hall/state.ts';
 import type { RosterAgency } from '#lib/lab/roster.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
+import { boardNeed } from '#lib/lab/hall/agenda.ts';
 import { surfaceOf } from '#lib/lab/surface.ts';
 import { isUniqueViolation, type Db, type Trx } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
@@ -146,7 +147,7 @@ function agendaOf(template: string, { newId }: Made) {
       boardId = newId();
       boards.push({ id: boardId, title: title.id, kind, recipe });
       if (kind === 'cards') latest = boardId;
-    } else if (surface === 'clusters' || surface === 'dots') {
+    } else if (boardNeed(kind) === 'earlier') {
       boardId = latest;
     }
     // The meal keeps its hour, whatever the room does: it is the prayer's.

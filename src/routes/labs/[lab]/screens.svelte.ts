@@ -47,7 +47,8 @@ export const screens = (): Partial<Screens> => here;
 /** The screen an activity needs besides what every room has; null for the wall and for talks. */
 export function screenFor(surface: Surface | null): ScreenName | null {
   if (surface === null) return null;
-  if (surface === 'dots' || surface === 'clusters') return surface;
+  if (surface === 'clusters') return surface;
+  if (surface === 'dots' || surface === 'scores' || surface === 'ask') return 'dots';
   if (surface === 'readiness' || surface === 'pledge') return surface;
   return onIdeas(surface) ? 'ideas' : null;
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { safeParse } from 'valibot';
+import { hallActs } from '#lib/lab/hall/acts.ts';
+import { emptyBoard, type Ballot } from '#lib/lab/board/state.ts';
+import { emptyHall, type Activity } from '#lib/lab/hall/state.ts';
+import { askKinds, askOf, leftBy, type Draft } from './asking.ts';
+
+const draft = (change: Partial<Draft> = {}): Draft => ({
+  kind: 'one',
+  question: ' Maukah kita? ',
+  options: ['Ya', '  ', 'Belum'],
+  yesNo: false,
+  live: false,
+  minutes: 3,
+  ...change,
+});
+let made = 0;
+const newId = () => `00000000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
+const mark = { id: 'Nilai', en: 'Mark' };
+
+test.each(askKinds)('[A15] a question of the kind %s is an act that the server takes', (kind) => {
+  const act = askOf(draft({ kind }), newId, mark);
+  expect(safeParse(hallActs['poll.ask'], act).success).toBe(true);
+  expect(act?.question.trim()).toBe('Maukah kita?');
+});
+
+test('blank choices are left out, and each kind knows what it asks for', () => {
+  const way = (change: Partial<Draft>) => askOf(draft(change), newId, mark)?.way;
+  expect(askOf(draft(), newId, mark)?.options.map(({ text }) => text)).toEqual(['Ya', 'Belum']);
+  expect(way({})).toMatchObject({ method: 'dots', dots: 1 });
+  expect(way({ kind: 'some' })).toMatchObject({ method: 'dots', dots: 2 });
+  expect(way({ kind: 'four' })).toMatchObject({ scale: { least: 1, most: 5 } });
+  expect(way({ kind: 'four', yesNo: true })).toMatchObject({ scale: { least: 0, most: 1 } });
+  const scale = askOf(draft({ kind: 'scale' }), newId, mark);
+  expect(scale?.options.map(({ text }) => text)).toEqual(['Maukah kita?']);
+});
+
+test('what is missing is missing before it is sent', () => {
+  expect(askOf(draft({ question: '  ' }), newId, mark)).toBeNull();
+  expect(askOf(draft({ options: ['Ya', ''] }), newId, mark)).toBeNull();
+  expect(askOf(draft({ kind: 'words', options: [] }), newId, mark)).not.toBeNull();
+});
+
+test('[A16] whichever way a question is left, its ballot is closed; any other stays open', () => {
+  const clock = { activityId: 'q', startedAt: 0, endsAt: 1, pausedAt: null };
+  const activities = [{ id: 'q', boardId: 'b' } as Activity];
+  const hall = { ...emptyHall('h'), activities, clock, aside: { activityId: 'q', back: null } };
+  const board = { ...emptyBoard('b'), ballot: { id: 'v' } as Ballot };
+  const close = { type: 'ballot.close', ballotId: 'v' };
+  const ask = askOf(draft(), newId, mark);
+  expect(leftBy({ type: 'activity.end' }, hall, board)).toEqual(close);
+  expect(leftBy({ type: 'activity.start', activityId: 'n' }, hall, board)).toEqual(close);
+  expect(ask && leftBy(ask, hall, board)).toEqual(close);
+  expect(leftBy({ type: 'activity.pause' }, hall, board)).toBeNull();
+  expect(leftBy({ type: 'activity.end' }, { ...hall, aside: null }, board)).toBeNull();
+  expect(leftBy({ type: 'activity.end' }, hall, { ...board, id: 'other' })).toBeNull();
+  expect(leftBy({ type: 'activity.end' }, hall, { ...board, ballot: null })).toBeNull();
+});

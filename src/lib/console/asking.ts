@@ -1,0 +1,89 @@
+/** A quick question as it is being written: what each kind asks for, and the act it becomes. Pure. */
+import type { BoardAct, HallAct } from '#lib/lab/acts.ts';
+import type { Board } from '#lib/lab/board/state.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
+
+export const askKinds = ['one', 'some', 'scale', 'four', 'checkIn', 'words'] as const;
+export type AskKind = (typeof askKinds)[number];
+
+export type Draft = {
+  kind: AskKind;
+  question: string;
+  options: string[];
+  /** The four questions: yes or no instead of 1 to 5. */
+  yesNo: boolean;
+  live: boolean;
+  minutes: number;
+};
+
+type Ask = Extract<HallAct, { type: 'poll.ask' }>;
+/** What the room answers in, in both languages. */
+export type Named = { id: string; en: string };
+
+export const hasOptions = (kind: AskKind): boolean =>
+  kind === 'one' || kind === 'some' || kind === 'four' || kind === 'checkIn';
+
+/** The act, or null while something is missing. */
+export function askOf(draft: Draft, newId: () => string, mark: Named): Ask | null {
+  const { kind, live, minutes } = draft;
+  const question = draft.question.trim();
+  const said = draft.options.map((text) => text.trim()).filter((text) => text !== '');
+  // A scale is one thing to mark: the question itself.
+  const texts = kind === 'scale' ? [question.slice(0, 140)] : hasOptions(kind) ? said : [];
+  const fewest = kind === 'words' ? 0 : kind === 'scale' || kind === 'four' ? 1 : 2;
+  if (question === '' || texts.length < fewest) return null;
+  const options = texts.map((text) => ({ id: newId(), text }));
+  const ids = { activityId: newId(), boardId: newId(), ballotId: newId() };
+  return {
+    type: 'poll.ask',
+    ...ids,
+    minutes,
+    question,
+    options,
+    way: wayOf(draft, said, mark),
+    live,
+  };
+}
+
+function wayOf({ kind, yesNo }: Draft, said: string[], mark: Named): Ask['way'] {
+  const dots = (count: number) => ({
+    method: 'dots' as const,
+    dots: count,
+    criteria: [],
+    scale: null,
+  });
+  const marks = (least: number, most: number) => ({
+    method: 'scores' as const,
+    dots: 0,
+    criteria: [{ ...mark }],
+    scale: { least, most },
+  });
+  switch (kind) {
+    case 'one':
+    case 'checkIn':
+      return dots(1);
+    case 'some':
+      return dots(said.length);
+    case 'scale':
+      return marks(1, 5);
+    case 'four':
+      return yesNo ? marks(0, 1) : marks(1, 5);
+    case 'words':
+      return { ...dots(0), method: 'words' };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/**
+ * What an act of the hall leaves behind: the ballot of the question that ran, which has to be closed
+ * with it, or its key and papers would lie open. Null where nothing does.
+ */
+export function leftBy(act: HallAct, hall: Hall, board: Board | null): BoardAct | null {
+  const ends = ['activity.end', 'activity.start', 'poll.ask'].includes(act.type);
+  if (!ends || !board?.ballot || !hall.clock) return null;
+  if (hall.aside?.activityId !== hall.clock.activityId) return null;
+  const asked = hall.activities.find(({ id }) => id === hall.aside?.activityId);
+  if (asked?.boardId !== board.id) return null;
+  return { type: 'ballot.close', ballotId: board.ballot.id };
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Act } from '../acts.ts';
+import { guide, idOf, Play, someone } from '../play.ts';
+import { seenEvent, seenState } from '../seen-by.ts';
+import type { BoardEvent } from '../events.ts';
+import { batch, marksOf, mostScored, packMarks } from './methods.ts';
+import { apkl, best, orderFor, passes, ranked, usg } from './standings.ts';
+import { asked } from './decide.ts';
+import { emptyBoard } from './state.ts';
+
+const rater = (n: number) => someone(100 + n, 10 + n);
+const screen = someone(999, 0, { role: 'projector', agencyId: null });
+const items = [201, 202, 203, 204];
+
+const wall = (count = items.length) => {
+  const board = new Play(emptyBoard(idOf(5))).happen({
+    type: 'board.opened',
+    labId: idOf(1),
+    title: 'Masalah',
+    names: 'agency',
+    silent: false,
+  });
+  for (let at = 0; at < count; at += 1) {
+    const by = rater(at % 2);
+    const text = `kartu ${at}`;
+    board.ask(by, { type: 'card.add', cardId: idOf(201 + at), text, paper: 'langit' });
+  }
+  return board;
+};
+const open = (change: Partial<Extract<Act, { type: 'scores.open' }>> = {}): Act => ({
+  type: 'scores.open',
+  ballotId: idOf(300),
+  over: 'cards',
+  criteria: usg,
+  scale: { least: 1, most: 5 },
+  ...change,
+});
+const mark = (n: number, ...marks: (number | null)[]): Act => ({
+  type: 'scores.place',
+  ballotId: idOf(300),
+  targetId: idOf(n),
+  marks,
+});
+const close: Act = { type: 'ballot.close', ballotId: idOf(300) };
+const scoring = (change = {}) => {
+  const board = wall();
+  board.ask(guide, open(change));
+  return board;
+};
+
+describe('scores', () => {
+  it('[V6] marks lie on the scale, one per criterion, for what is asked', () => {
+    const board = scoring();
+    expect(board.tell(rater(1), mark(201, 5, 1, 3))).toBe('ok');
+    expect(board.tell(rater(1), mark(201, 6, 1, 3))).toBe('bad-act');
+    expect(board.tell(rater(1), mark(201, 0, 1, 3))).toBe('bad-act');
+    expect(board.tell(rater(1), mark(201, 5, 1))).toBe('bad-act');
+    expect(board.tell(rater(1), mark(777, 5, 1, 3))).toBe('not-found');
+    expect(board.tell(guide, mark(201, 5, 1, 3))).toBe('no-right');
+    const dots = { type: 'dots.place', ballotId: idOf(300), dots: { [idOf(201)]: 1 } } as const;
+    expect(board.tell(rater(1), dots)).toBe('no-ballot');
+    expect(board.tell(rater(1), open())).toBe('no-right');
+    expect(wall(mostScored + 1).tell(guide, open())).toBe('full');
+  });
+
+  it('[V6] marks of one thing replace its earlier ones and leave the others', () => {
+    const board = scoring();
+    board.ask(rater(1), mark(201, 1, 1, 1));
+    board.ask(rater(1), mark(202, 2, null, null));
+    board.ask(rater(1), mark(201, 5, 4, null));
+    const ballot = board.state.ballot!;
+    const paper = ballot.papers[rater(1).id];
+    expect(marksOf(paper?.[idOf(201)], ballot)).toEqual([5, 4, null]);
+    expect(marksOf(paper?.[idOf(202)], ballot)).toEqual([2, null, null]);
+    expect(ballot.turnout).toBe(1);
+  });
+
+  it('[V6] a thing that is half marked does not count', () => {
+    const board = scoring();
+    board.ask(rater(1), mark(201, 5, 5, 5));
+    board.ask(rater(2), mark(201, 1, 1, null));
+    board.ask(guide, close);
+    const result = board.state.results[0]!;
+    expect(result.turnout).toBe(2);
+    expect(result.tally).toEqual({ [idOf(201)]: 15 });
+    expect(result.scores[idOf(201)]?.raters).toBe(1);
+  });
+
+  it('a paper keeps any marks of any scale', () => {
+    const marks = fc.integer({ min: 0, max: 1 }).chain((least) =>
+      fc.record({
+        least: fc.constant(least),
+        marks: fc.array(fc.option(fc.integer({ min: least, max: least + 8 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(marks, ({ least, marks: given }) => {
+        const criteria = given.map(() => usg[0]!);
+        expect(marksOf(packMarks(given, least), { criteria, least })).toEqual(given);
+      }),
+    );
+  });
+
+  it('[V7] each rater has an order of their own, the same each time and on all devices', () => {
+    const ids = Array.from({ length: 12 }, (_, at) => idOf(201 + at));
+    const orders = Array.from({ length: 60 }, (_, at) => orderFor(ids, rater(at).id, idOf(300)));
+    for (const order of orders) expect(order.toSorted()).toEqual(ids);
+    expect(orderFor(ids.toReversed(), rater(3).id, idOf(300))).toEqual(orders[3]);
+    expect(orderFor(ids, rater(3).id, idOf(301))).not.toEqual(orders[3]);
+    // Nothing stands first for everybody: over sixty raters of twelve things each is first for some.
+    expect(new Set(orders.map(([first]) => first)).size).toBeGreaterThan(9);
+    expect(new Set(orders.map(String)).size).toBe(60);
+  });
+
+  it('[V8] sums, means, rank and spread; ties share a rank, the unmarked stand last', () => {
+    const board = scoring();
+    board.ask(rater(1), mark(201, 5, 4, 3));
+    board.ask(rater(2), mark(201, 3, 2, 1));
+    board.ask(rater(1), mark(202, 3, 3, 3));
+    board.ask(rater(1), mark(203, 5, 5, 5));
+    board.ask(guide, close);
+    const result = board.state.results[0]!;
+    const places = ranked(result, items.map(idOf));
+    expect(places.map(({ id, rank, value }) => [id, rank, value])).toEqual([
+      [idOf(203), 1, 15],
+      [idOf(201), 2, 9],
+      [idOf(202), 2, 9],
+      [idOf(204), 4, 0],
+    ]);
+    expect(places[1]).toMatchObject({ sum: 18, raters: 2, means: [4, 3, 2], spread: 3 });
+    expect(places[1]).toMatchObject({ low: 6, high: 12 });
+    expect(result.scores[idOf(201)]?.marks[0]).toEqual([0, 0, 1, 0, 1]);
+  });
+
+  it('[V8] screening: what more than half say yes to, on every criterion, passes', () => {
+    const board = scoring({ criteria: apkl, scale: { least: 0, most: 1 } });
+    for (const n of [1, 2, 3]) board.ask(rater(n), mark(201, 1, 1, 1, n === 1 ? 0 : 1));
+    for (const n of [1, 2]) board.ask(rater(n), mark(202, 1, 1, 1, n === 1 ? 0 : 1));
+    board.ask(guide, close);
+    const places = ranked(board.state.results[0]!, items.map(idOf));
+    expect(places.filter(passes).map(({ id }) => id)).toEqual([idOf(201)]);
+    expect(places.at(-1)?.raters).toBe(0);
+  });
+
+  it('[V9] a runoff is over the best, with whoever ties for the last place', () => {
+    const board = scoring();
+    board.ask(rater(1), mark(201, 5, 5, 5));
+    board.ask(rater(1), mark(202, 3, 3, 3));
+    board.ask(rater(1), mark(203, 4, 3, 2));
+    board.ask(guide, close);
+    const result = board.state.results[0]!;
+    const among = best(result, asked(board.state, result), 2);
+    expect(among).toEqual([idOf(201), idOf(202), idOf(203)]);
+    const again = { ballotId: idOf(301), over: 'cards', dots: 1, cap: 1, among } as const;
+    expect(board.tell(guide, { type: 'ballot.open', ...again })).toBe('ok');
+    const place = (n: number): Act => ({
+      type: 'dots.place',
+      ballotId: idOf(301),
+      dots: { [idOf(n)]: 1 },
+    });
+    expect(board.tell(rater(1), place(204))).toBe('not-found');
+    expect(board.tell(rater(1), place(203))).toBe('ok');
+    expect(best({ ...result, tally: {}, scores: {} }, [], 3)).toEqual([]);
+  });
+
+  it('[V4] closing keeps the sums of marks and forgets who gave which', () => {
+    const board = scoring();
+    board.ask(rater(1), mark(201, 5, 4, 3));
+    board.ask(rater(2), mark(201, 1, 1, 1));
+    const [closed] = board.ask(guide, close) as BoardEvent[];
+    expect(board.state.ballot).toBeNull();
+    for (const kept of [closed, board.state.results]) {
+      const text = JSON.stringify(kept);
+      expect(text).not.toContain(rater(1).id);
+      expect(text).not.toContain('papers');
+      // The paper itself, as it was kept while the ballot was open.
+      expect(text).not.toContain(String(packMarks([5, 4, 3], 1)));
+    }
+    expect(board.tell(rater(1), mark(201, 1, 1, 1))).toBe('no-ballot');
+  });
+
+  it('[S3] nobody sees partial sums, and marks travel to their rater alone', () => {
+    const board = scoring();
+    const [cast] = board.ask(rater(1), mark(201, 5, 4, 3)) as BoardEvent[];
+    for (const viewer of [guide, screen, rater(2)]) {
+      expect(seenState(board.state, viewer).ballot).toMatchObject({ papers: {}, partial: null });
+      const seen = seenEvent(board.state, cast!, viewer);
+      expect(seen).toMatchObject({ voter: null, dots: null, partial: null, turnout: 1 });
+    }
+    const own = seenState(board.state, rater(1)).ballot?.papers;
+    expect(own).toEqual({ [rater(1).id]: { [idOf(201)]: 345 } });
+  });
+});
+
+describe('sums that show early', () => {
+  const live = () => {
+    const board = wall();
+    const ballot = { ballotId: idOf(300), over: 'cards', dots: 1, cap: 1, live: true } as const;
+    board.ask(guide, { type: 'ballot.open', ...ballot });
+    return board;
+  };
+  const choose = (board: ReturnType<typeof live>, n: number, card: number) =>
+    board.ask(rater(n), {
+      type: 'dots.place',
+      ballotId: idOf(300),
+      dots: { [idOf(card)]: 1 },
+    }) as BoardEvent[];
+
+  it('[V10] leave out the last five and move by five, however papers change', () => {
+    const board = live();
+    const shown: (number | undefined)[] = [];
+    for (let n = 1; n <= 17; n += 1) {
+      choose(board, n, 201);
+      shown.push(board.state.ballot?.partial?.turnout);
+    }
+    const expected = Array.from({ length: 17 }, (_, at) =>
+      at + 1 < 2 * batch ? undefined : Math.floor((at + 1 - batch) / batch) * batch,
+    );
+    expect(shown).toEqual(expected);
+    const before = board.state.ballot?.partial;
+    choose(board, 3, 202);
+    choose(board, 17, 202);
+    expect(board.state.ballot?.partial).toBe(before);
+    expect(before?.tally).toEqual({ [idOf(201)]: 10 });
+  });
+
+  it('[V10] a device, which knows its own paper alone, never makes them up', () => {
+    const board = live();
+    for (let n = 1; n <= 9; n += 1) choose(board, n, 201);
+    const device = new Play(seenState(board.state, rater(10)));
+    const guessed = device.ask(rater(10), {
+      type: 'dots.place',
+      ballotId: idOf(300),
+      dots: { [idOf(202)]: 1 },
+    });
+    expect(guessed).toMatchObject([{ turnout: 10, partial: null }]);
+    const [real] = choose(board, 10, 202);
+    expect(real).toMatchObject({ partial: { turnout: 5, tally: { [idOf(201)]: 5 } } });
+    // Everybody learns the same sums, and nobody's paper with them.
+    expect(seenEvent(board.state, real!, guide)).toMatchObject({ voter: null, dots: null });
+  });
+
+  it('[V10] without that choice there are none before closing', () => {
+    const board = scoring();
+    for (let n = 1; n <= 20; n += 1) board.ask(rater(n), mark(201, 5, 4, 3));
+    expect(board.state.ballot?.partial).toBeNull();
+  });
+});
