@@ -276,3 +276,46 @@ test('the placeholder of a silent card has the same size whatever is on it', asy
   }
   expect(new Set(lengths).size).toBe(1);
 });
+
+test('[S2] cards of one author in one frame are not tied together by an id in front of it', async () => {
+  await using room = await openRoom();
+  const { facilitator, facilitatorCookie, projectorKey } = room.lab;
+  const [writer, other] = [await room.guest(0), await room.guest(1)];
+  using guest = await spy(room, 'guest', other, 'websocket');
+  using lead = await spy(room, 'facilitator', { cookie: facilitatorCookie }, 'websocket');
+  using screen = await spy(room, 'projector', { projectorKey }, 'polling');
+  const spies = [guest, lead, screen];
+  for (const { socket } of spies) await socket.emitWithAck('join', { ...room.board, since: 0 });
+  // Five at once are one beat, and one frame; the first one is changed in it as well.
+  const flood = async (text: string): Promise<string[]> => {
+    const ids = Array.from({ length: 5 }, () => uuidv7());
+    const before = spies.map(({ bytes }) => bytes().length);
+    const answers = await Promise.all([
+      ...ids.map((cardId) => room.program.submit(room.board, writer.person, card(text, cardId))),
+      room.program.submit(room.board, writer.person, {
+        type: 'card.edit',
+        cardId: ids[0] ?? '',
+        text,
+      }),
+    ]);
+    expect(answers.filter(isRefusal)).toEqual([]);
+    await eventually(() => spies.every(({ bytes }, at) => bytes().length > (before[at] ?? 0)));
+    await pause(80);
+    return ids;
+  };
+  const silent = await flood('KENARI-SENYAP');
+  const told = [writer.person.id, ...silent].flatMap(tracesOf);
+  const leaks = () =>
+    spies.flatMap(({ name, bytes }) =>
+      told.filter((trace) => bytes().includes(trace)).map((trace) => `${name}: ${trace}`),
+    );
+  expect(leaks()).toEqual([]);
+  await room.program.submit(room.board, facilitator, { type: 'board.reveal' });
+  await flood('KENARI-TERBUKA');
+  await pause(80);
+  const [authorId, short] = tracesOf(writer.person.id);
+  for (const { name, bytes } of spies) {
+    expect(bytes(), name).toContain('KENARI-TERBUKA');
+    expect(bytes().includes(authorId ?? '') || bytes().includes(short ?? ''), name).toBe(false);
+  }
+});

@@ -15,28 +15,22 @@ import type { OpenSpace } from './spaces.ts';
 /** A Socket.IO packet as text (for long polling) and as a whole WebSocket frame. */
 export type Wire = { text: string; frame: Buffer };
 type Base = { from: number; at: number; ids: Map<string, number> };
-type Crowd = { shown: (Event | null)[]; parts: string[]; wire: Wire };
+/** `base` and `head` know only ids that this audience is shown. */
+type Crowd = { shown: (Event | null)[]; parts: string[]; base: Base; head: string; wire: Wire };
 
 /** Frames about the events that became known in one beat. */
 export class News {
   #space: OpenSpace;
-  #fresh: readonly Happened[];
+  #fresh: readonly [Happened, ...Happened[]];
   #owners: string[][];
   #everyOwner: ReadonlySet<string>;
   #crowds = new Map<Audience, Crowd>();
-  #base: Base;
-  #head: string;
 
   constructor(space: OpenSpace, fresh: readonly [Happened, ...Happened[]]) {
-    const [first] = fresh;
     this.#space = space;
     this.#fresh = fresh;
     this.#owners = fresh.map(({ event }) => owners(space.state, event));
     this.#everyOwner = new Set(this.#owners.flat());
-    const ids = commonIds(fresh.map(({ event }) => event));
-    this.#base = { from: first.number, at: first.at, ids };
-    const to = fresh.at(-1)?.number ?? first.number;
-    this.#head = packHead({ ...space.ref, from: first.number, to }, first.at, ids);
   }
 
   /** True when this person sees one of the events in a way of their own. */
@@ -56,7 +50,8 @@ export class News {
     const shown = this.#fresh.map(({ event }, at) =>
       this.#owners[at]?.includes(person.id) ? seenEvent(state, event, person) : crowd.shown[at],
     );
-    return this.#wire(this.#parts(shown as (Event | null)[], person, crowd));
+    const parts = this.#parts(shown as (Event | null)[], person, crowd.base, crowd);
+    return this.#wire(crowd.head, parts);
   }
 
   #crowdOf(audience: Audience): Crowd {
@@ -65,14 +60,25 @@ export class News {
     const { state, labId } = this.#space;
     const anyone = anyoneOf(audience, state, labId ?? '');
     const shown = this.#fresh.map(({ event }) => seenEvent(state, event, anyone));
-    const parts = this.#parts(shown, anyone, null);
-    const crowd = { shown, parts, wire: this.#wire(parts) };
+    const [first] = this.#fresh;
+    // An id that stands in front of a frame has been told: never one of what this audience is not.
+    const ids = commonIds(shown.filter((event) => event !== null));
+    const base = { from: first.number, at: first.at, ids };
+    const to = this.#fresh.at(-1)?.number ?? first.number;
+    const head = packHead({ ...this.#space.ref, from: first.number, to }, first.at, ids);
+    const parts = this.#parts(shown, anyone, base, null);
+    const crowd = { shown, parts, base, head, wire: this.#wire(head, parts) };
     this.#crowds.set(audience, crowd);
     return crowd;
   }
 
   /** The parts of the frame; what the crowd sees the same and in the same place is taken over. */
-  #parts(shown: readonly (Event | null)[], person: Person, crowd: Crowd | null): string[] {
+  #parts(
+    shown: readonly (Event | null)[],
+    person: Person,
+    base: Base,
+    crowd: Crowd | null,
+  ): string[] {
     const parts: string[] = [];
     // A count at the end would hide that something before it was left out: lengths do not tell.
     const isAligned = crowd !== null && !crowd.shown.includes(null);
@@ -81,10 +87,10 @@ export class News {
       const known = isAligned && parts.length === at && crowd.shown[at] === event;
       const { number, at: instant } = this.#fresh[at] as Happened;
       const part = known && crowd.parts[at];
-      parts.push(part || packEvent({ number, at: instant, event }, parts.length, this.#base));
+      parts.push(part || packEvent({ number, at: instant, event }, parts.length, base));
     }
     const count = this.#count(this.#space.state, person);
-    if (count) parts.push(packEvent(count, parts.length, this.#base));
+    if (count) parts.push(packEvent(count, parts.length, base));
     return parts;
   }
 
@@ -95,8 +101,8 @@ export class News {
     return event ? { number: final.number, at: final.at, event } : null;
   }
 
-  #wire(parts: readonly string[]): Wire {
-    const text = `2["${frameName}",[${[this.#head, ...parts].join()}]]`;
+  #wire(head: string, parts: readonly string[]): Wire {
+    const text = `2["${frameName}",[${[head, ...parts].join()}]]`;
     return { text, frame: webSocketFrame(`4${text}`) };
   }
 }
