@@ -231,6 +231,28 @@ const newActivity = (activityId = uuidv7()): Act => {
   const plan = { day: 9, after: null, minutes: 10, stage: 'drum-up', kind: 'talk' } as const;
   return { type: 'agenda.add', activityId, ...plan, ...words, boardId: null };
 };
+/** A card on the revealed wall of an activity that runs: one wall for all who try. */
+async function lightOn() {
+  const act = (wallInLight ??= await wallToLight());
+  await submit(room.hall, lead(), { type: 'activity.start', activityId: act.activityId });
+  const { boardId, targetId } = act;
+  return { type: 'room.spotlight', boardId, over: 'card', targetId } as const;
+}
+let wallInLight: Awaited<ReturnType<typeof wallToLight>> | undefined;
+async function wallToLight() {
+  const [activityId, boardId, targetId] = [uuidv7(), uuidv7(), uuidv7()];
+  const plan = { ...(newActivity(activityId) as object), day: 8, kind: 'cards', boardId };
+  await submit(room.hall, lead(), plan as Act);
+  await submit(room.hall, lead(), { type: 'activity.start', activityId });
+  const board: SpaceRef = { kind: 'board', id: boardId };
+  await submit(board, author.person, card(canary, targetId));
+  const act = { type: 'room.spotlight', boardId, over: 'card', targetId } as const;
+  // Nobody lights what the room has not been shown.
+  expect(await room.program.submit(room.hall, lead(), act)).toMatchObject({ code: 'not-found' });
+  await submit(board, lead(), { type: 'board.reveal' });
+  return { activityId, boardId, targetId };
+}
+let lit = '';
 /** The first of a day of its own. */
 const onNewActivity = (act: (activityId: string) => Act | Promise<Act>) => async () => {
   const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
@@ -554,6 +576,30 @@ const rows: Row[] = [
     says: 'bring everybody to the running activity',
     line: only('facilitator'),
     ask: onClock(() => ({ type: 'room.gather' })),
+  },
+  {
+    says: 'put a card in the light',
+    line: only('facilitator'),
+    ask: async () => ({ ref: room.hall, act: await lightOn() }),
+  },
+  {
+    says: 'put the light out',
+    line: only('facilitator'),
+    ask: async () => {
+      await submit(room.hall, lead(), await lightOn());
+      return { ref: room.hall, act: { type: 'room.release' } };
+    },
+  },
+  {
+    says: 'learn which card is in the light',
+    line: only(...inLab),
+    read: async () => {
+      const act = await lightOn();
+      lit = act.targetId;
+      await submit(room.hall, lead(), act);
+      return room.hall;
+    },
+    sees: (text) => text.includes(lit),
   },
   {
     says: 'put something aside for later',

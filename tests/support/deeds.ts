@@ -305,6 +305,18 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     }
     return inHall(scene, { type: 'parking.mark', itemId: known, done: pick % 2 === 0 });
   },
+  light: (scene) => {
+    const { pick, hall, board } = scene;
+    if (pick % 4 === 0) return inHall(scene, { type: 'room.release' });
+    const over = pick % 2 ? ('card' as const) : ('cluster' as const);
+    const target = over === 'card' ? someCard(scene) : someCluster(scene);
+    const running = hall.activities.find(({ id }) => id === hall.clock?.activityId);
+    const boardId = running?.boardId ?? board.id;
+    return inHall(
+      scene,
+      with_(target, (targetId) => ({ type: 'room.spotlight', boardId, over, targetId })),
+    );
+  },
   raise: (scene) =>
     atIdea(scene, {
       type: 'idea.raise',

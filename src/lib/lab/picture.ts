@@ -1,5 +1,6 @@
 /** Which picture hangs on the projector. Pure, so that the console can say what the room sees. */
 import type { Board } from './board/state.ts';
+import { spotOf } from './hall/spotlight.ts';
 import type { Activity, Hall } from './hall/state.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -21,6 +22,7 @@ export const pictures = [
   'coverage',
   'gallery',
   'pitch',
+  'spotlight',
   'blank',
 ] as const;
 export type Picture = (typeof pictures)[number];
@@ -28,6 +30,7 @@ export type Picture = (typeof pictures)[number];
 /** `board` is the board of the running activity, as far as it has been read. */
 export function pictureOf(hall: Hall, activity: Activity | null, board: Board | null): Picture {
   const { view, ideaId } = hall.projector;
+  if (view !== 'blank' && spotOf(hall, board)) return 'spotlight';
   if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
   if (view === 'words' && board?.revealed) return 'words';
   if (view !== 'auto' && view !== 'words') return view;

@@ -6,7 +6,7 @@ import { activityKinds } from '../surface.ts';
 import { cardLength, scale } from '../board/acts.ts';
 import { mostCriteria } from '../board/methods.ts';
 import { longest, mostDays } from './agenda.ts';
-import { projectorViews } from './state.ts';
+import { handings, projectorViews } from './state.ts';
 
 export const bilingual = v.strictObject({ id: text(600), en: text(600) });
 
@@ -40,6 +40,13 @@ export const serverHallActs = {
     position: text(120),
     agencyId: v.nullable(id),
     role: v.picklist(roles),
+  }),
+  /** [O1] Rights of accounts are looked up before: a socket cannot ask this. */
+  'lead.change': v.strictObject({
+    type: v.literal('lead.change'),
+    how: v.picklist(handings),
+    accountId: id,
+    name: someText(120),
   }),
 };
 
@@ -162,6 +169,14 @@ export const hallActs = {
     values: v.pipe(v.array(v.nullable(wholeNumber(0, 4))), v.minLength(1), v.maxLength(60)),
   }),
   'room.gather': v.strictObject({ type: v.literal('room.gather') }),
+  /** [T3] Shows everybody one card or cluster of the wall that is on. */
+  'room.spotlight': v.strictObject({
+    type: v.literal('room.spotlight'),
+    boardId: id,
+    over: v.picklist(['card', 'cluster']),
+    targetId: id,
+  }),
+  'room.release': v.strictObject({ type: v.literal('room.release') }),
   'parking.add': v.strictObject({
     type: v.literal('parking.add'),
     itemId: id,

@@ -5,8 +5,10 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { reached } from '../stages.ts';
 import { radar } from '../readiness.ts';
 import { decideAgenda } from './decide-agenda.ts';
+import { changeLead } from './hand-over.ts';
 import { ask, backFrom } from './poll.ts';
 import { missing, type GateFacts } from './gates.ts';
+import { spotlight } from './spotlight.ts';
 import type { Clock, Hall } from './state.ts';
 
 /** Most people of one lab; more than the largest hall seen, and a bound on what the server holds. */
@@ -65,6 +67,13 @@ export function decideHall(
       // [T1] There is somewhere to go only while an activity runs.
       if (!hall.clock) return refuse('not-running');
       return [{ type: 'room.gathered', activityId: hall.clock.activityId }];
+    case 'room.spotlight':
+      return leads(person) ? spotlight(hall, act) : refuse('no-right');
+    case 'room.release':
+      if (!leads(person)) return refuse('no-right');
+      return hall.spotlight ? [{ type: 'room.released' }] : [];
+    case 'lead.change':
+      return changeLead(hall, person, act);
     case 'parking.add':
     case 'parking.edit':
     case 'parking.mark':

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { roles } from '../people.ts';
 import { stages } from '../stages.ts';
-import { projectorViews } from './state.ts';
+import { handings, projectorViews } from './state.ts';
 import { way } from '../board/events.ts';
 import { bilingual } from './acts.ts';
 
@@ -173,6 +173,22 @@ export const hallEvents = {
     radar,
   }),
   'room.gathered': v.object({ type: v.literal('room.gathered'), activityId: v.string() }),
+  'room.spotlit': v.object({
+    type: v.literal('room.spotlit'),
+    activityId: v.string(),
+    boardId: v.string(),
+    over: v.picklist(['card', 'cluster']),
+    targetId: v.string(),
+  }),
+  'room.released': v.object({ type: v.literal('room.released') }),
+  'lead.changed': v.object({
+    type: v.literal('lead.changed'),
+    how: v.picklist(handings),
+    by: v.string(),
+    byName: v.string(),
+    to: v.string(),
+    toName: v.string(),
+  }),
   'parking.added': v.object({
     type: v.literal('parking.added'),
     itemId: v.string(),

@@ -2,6 +2,7 @@ import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
 import { foldAsked } from './poll.ts';
+import { litBeside, litUnder } from './spotlight.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */
@@ -57,7 +58,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       const done = left && !hall.done.includes(left) ? [...hall.done, left] : hall.done;
       // Something else was started: what waited for the question is an activity like all others.
       const aside = clock?.activityId === hall.aside?.activityId ? hall.aside : null;
-      return { ...hall, clock, done, aside, runs: ran(hall, clock, at) };
+      const runs = ran(hall, clock, at);
+      return { ...hall, clock, done, aside, runs, spotlight: litUnder(hall, clock) };
     }
     case 'agenda.added':
     case 'agenda.edited':
@@ -95,6 +97,16 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     }
     case 'room.gathered':
       return { ...hall, gathered: { activityId: event.activityId, at } };
+    case 'room.spotlit': {
+      const { activityId, boardId, over, targetId } = event;
+      return { ...hall, spotlight: { activityId, boardId, over, targetId } };
+    }
+    case 'room.released':
+      return { ...hall, spotlight: null };
+    case 'lead.changed': {
+      const { how, by, byName, to, toName } = event;
+      return { ...hall, handed: [...hall.handed, { how, by, byName, to, toName, at }] };
+    }
     case 'parking.added': {
       const { itemId: id, text, by } = event;
       return { ...hall, parked: [...hall.parked, { id, text, by, at, done: false }] };
@@ -106,7 +118,11 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'parking.removed':
       return { ...hall, parked: hall.parked.filter(({ id }) => id !== event.itemId) };
     case 'projector.shown':
-      return { ...hall, projector: { view: event.view, ideaId: event.ideaId } };
+      return {
+        ...hall,
+        projector: { view: event.view, ideaId: event.ideaId },
+        spotlight: litBeside(hall, event.view),
+      };
     default:
       return event satisfies never;
   }

@@ -86,7 +86,7 @@ export function foldAsked(hall: Hall, event: Asked, at: number): Hall {
   const was = hall.aside?.activityId;
   const done = was && !hall.done.includes(was) ? [...hall.done, was] : hall.done;
   const runs = ran(asked, clock, at);
-  return { ...asked, clock, done, runs, aside: { activityId: activity.id, back } };
+  return { ...asked, clock, done, runs, spotlight: null, aside: { activityId: activity.id, back } };
 }
 
 /** [A16] The clock of what waited, with the time it had left; null where nothing did. */

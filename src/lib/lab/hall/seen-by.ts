@@ -46,6 +46,7 @@ export function hallSeenBy(hall: Hall, person: Person): Hall {
     parked: hall.parked.map((one) => ({ ...one, by: '' })),
     gates: gatesSeen(hall.gates),
     people: own(hall.people, person.id),
+    handed: [],
     pledges: Object.fromEntries(pledges),
     sheets: own(hall.sheets, person.id),
   };
@@ -74,6 +75,8 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
       return { ...event, pledge: pledgeFor(event.pledge, person) };
     case 'readiness.answered':
       return event.personId === person.id ? event : { ...event, personId: '', values: null };
+    case 'lead.changed':
+      return null;
     case 'stage.passed':
       return { ...event, by: '', reason: null, missing: [] };
     default:

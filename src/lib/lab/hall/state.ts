@@ -35,11 +35,29 @@ export type Hall = {
   projector: ProjectorView;
   /** The last time a facilitator called everybody to the running activity. */
   gathered: Gathering | null;
+  /** The card or cluster that the facilitator shows to everybody: which, never what it says. */
+  spotlight: Spotlight | null;
+  /** Who gave the lab to whom, oldest first; for those who run or follow it. */
+  handed: Handing[];
   /** What was put aside for later, oldest first. */
   parked: Parked[];
 };
 
 export type Gathering = { activityId: Id; at: number };
+
+/** On the wall of the activity that runs; it ends with it. */
+export type Spotlight = { activityId: Id; boardId: Id; over: 'card' | 'cluster'; targetId: Id };
+
+/** A facilitator took another account in, out, or gave the lab to it and left. */
+export type Handing = {
+  how: (typeof handings)[number];
+  by: Id;
+  byName: string;
+  to: Id;
+  toName: string;
+  at: number;
+};
+export const handings = ['invited', 'dismissed', 'handed'] as const;
 
 /** Something that came up and is not of now; `by` is for facilitators only. */
 export type Parked = { id: Id; text: string; by: string; at: number; done: boolean };
@@ -181,5 +199,7 @@ export const emptyHall = (id: Id): Hall => ({
   radars: {},
   projector: { view: 'auto', ideaId: null },
   gathered: null,
+  spotlight: null,
+  handed: [],
   parked: [],
 });

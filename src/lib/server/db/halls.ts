@@ -15,6 +15,9 @@ export async function save(trx: Trx, hall: Hall, events: Event[]): Promise<void>
         await savePerson(trx, hall, event.personId);
         await closeLink(trx, hall, event.personId);
         break;
+      case 'lead.changed':
+        await changeLead(trx, hall.id, event);
+        break;
       case 'stage.passed':
         await trx
           .updateTable('lab')
@@ -65,6 +68,29 @@ async function closeLink(trx: Trx, hall: Hall, personId: string): Promise<void> 
     .updateTable('lab')
     .set({ [column]: null })
     .where('id', '=', hall.id)
+    .execute();
+}
+
+/** [O1] Who runs the lab from now on. */
+async function changeLead(
+  trx: Trx,
+  labId: string,
+  { how, by, to }: Extract<Event, { type: 'lead.changed' }>,
+): Promise<void> {
+  const out = { invited: null, dismissed: to, handed: by }[how];
+  if (how !== 'dismissed') {
+    const row = { labId, accountId: to };
+    await trx
+      .insertInto('labFacilitator')
+      .values(row)
+      .onConflict((oc) => oc.columns(['labId', 'accountId']).doNothing())
+      .execute();
+  }
+  if (out === null) return;
+  await trx
+    .deleteFrom('labFacilitator')
+    .where('labId', '=', labId)
+    .where('accountId', '=', out)
     .execute();
 }
 

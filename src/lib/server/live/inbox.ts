@@ -7,6 +7,7 @@
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
+import { isLightable } from '#lib/lab/hall/spotlight.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Owned } from '#lib/lab/owned.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -177,7 +178,7 @@ export class Inbox {
     const work = await this.#upToDate(trx, ref, drain.working);
     if (!ask) return { from: work.space.number, to: work.space.number };
     try {
-      const decided = await this.#decide(trx, work.space, ask);
+      const decided = await this.#decide(trx, work.space, ask, drain);
       const answer = isRefusal(decided) ? decided : await this.#write(trx, work, ask, decided);
       if (isRefusal(answer) || isRefusal(decided) || decided.length === 0) {
         drain.unwritten.set(ask.actId, { ref, answer });
@@ -221,6 +222,7 @@ export class Inbox {
     trx: Trx,
     { state, labId }: OpenSpace,
     { person, act }: { person: Person; act: Act },
+    { working }: Drain,
   ): Promise<Event[] | Refusal> {
     // What belongs to another lab, or is not for these eyes, answers as if it did not exist.
     if (labId !== null && labId !== person.labId) return refuse('not-found');
@@ -228,6 +230,11 @@ export class Inbox {
     if (state.opened && !mayRead(state, person)) return refuse('not-found');
     if (act.type === 'idea.raise' && !(await isAtHome(trx, person.labId, act))) {
       return refuse('not-found');
+    }
+    if (act.type === 'room.spotlight') {
+      const { space } = await this.#upToDate(trx, { kind: 'board', id: act.boardId }, working);
+      const shown = space.state.kind === 'board' && isLightable(space.state, act);
+      if (!shown || space.labId !== person.labId) return refuse('not-found');
     }
     const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
     const decided = decide(state, person, act, { at: this.#options.now(), facts });

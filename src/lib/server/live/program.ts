@@ -110,6 +110,10 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       presence.marks.gone(hall.id, event.personId);
       kick(event.personId);
     }
+    if (event.type === 'lead.changed') {
+      if (event.how === 'dismissed') kick(event.to, hall.id);
+      if (event.how === 'handed') kick(event.by, hall.id);
+    }
     if (event.type !== 'person.corrected') return;
     const found = hall.people[event.personId];
     if (!found) return;
@@ -135,8 +139,11 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     }
   }
 
-  function kick(personId: string): void {
-    for (const visitor of visitors.ofPerson(personId)) showOut(visitor, 'removed');
+  /** People are of one lab; an account may be in several and leaves only this one. */
+  function kick(personId: string, labId?: string): void {
+    for (const visitor of visitors.ofPerson(personId)) {
+      if (!labId || visitor.person.labId === labId) showOut(visitor, 'removed');
+    }
   }
 
   function endSession(idHash: string): void {

@@ -13,6 +13,7 @@ import type LayoutSurface from '#lib/board/LayoutSurface.svelte';
 import type IdeasSurface from '#lib/hall/IdeasSurface.svelte';
 import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
 import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
+import type SpotStrip from '#lib/hall/SpotStrip.svelte';
 import type Tray from '#lib/hall/Tray.svelte';
 
 type Screens = {
@@ -24,6 +25,7 @@ type Screens = {
   ideas: typeof IdeasSurface;
   tray: typeof Tray;
   earlier: typeof Earlier;
+  spot: typeof SpotStrip;
 };
 export type ScreenName = keyof Screens;
 
@@ -36,6 +38,7 @@ const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
   ideas: () => import('#lib/hall/IdeasSurface.svelte'),
   tray: () => import('#lib/hall/Tray.svelte'),
   earlier: () => import('#lib/hall/Earlier.svelte'),
+  spot: () => import('#lib/hall/SpotStrip.svelte'),
 };
 const names = Object.keys(fetched) as ScreenName[];
 
