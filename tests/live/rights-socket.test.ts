@@ -92,18 +92,22 @@ const submit = async (ref: SpaceRef, by: Person, act: Act): Promise<void> => {
 const lead = () => room.lab.facilitator;
 
 /** A board of its own for one cell, so that no cell changes what the next one finds. */
-async function wall({ revealed = false, locked = false } = {}): Promise<{
+async function wall({ revealed = false, locked = false, home = false } = {}): Promise<{
   board: SpaceRef;
   cardId: string;
 }> {
   const board: SpaceRef = { kind: 'board', id: uuidv7() };
-  const event = {
+  const opened = {
     type: 'board.opened' as const,
     labId: room.lab.id,
     title: 'Papan',
     names: 'agency' as const,
     silent: true,
   };
+  const agencyId = author.person.agencyId ?? '';
+  const plenaryId = room.lab.boardId;
+  const given = { type: 'board.given' as const, agencyId, plenaryId, most: 20 };
+  const events = home ? [opened, given] : [opened];
   await room.db.write.transaction().execute((trx) =>
     journal.write(trx, {
       ref: board,
@@ -112,8 +116,8 @@ async function wall({ revealed = false, locked = false } = {}): Promise<{
       actId: uuidv7(),
       at: 1,
       from: 1,
-      events: [event],
-      state: foldBoard(emptyBoard(board.id), event, 1),
+      events,
+      state: events.reduce((state, one) => foldBoard(state, one, 1), emptyBoard(board.id)),
     }),
   );
   const cardId = uuidv7();
@@ -190,6 +194,11 @@ const inBallot = (act: (at: Awaited<ReturnType<typeof ballot>>) => Act) => async
   const at = await ballot();
   return { ref: at.board, act: act(at) };
 };
+const sending = (cardId: string) => ({
+  type: 'cards.send' as const,
+  ids: [cardId],
+  to: room.lab.boardId,
+});
 const arrangement = (cardId: string) => ({
   type: 'board.arrange' as const,
   arrangeId: uuidv7(),
@@ -341,6 +350,57 @@ const rows: Row[] = [
     says: 'take a cluster away',
     line: only(...people, 'facilitator'),
     ask: inCluster((clusterId) => ({ type: 'cluster.remove', clusterId })),
+  },
+  {
+    says: 'set the rules of a board',
+    line: only('facilitator'),
+    ask: onWall(() => ({ type: 'board.rules', most: 3 })),
+  },
+  {
+    says: 'read the own board of the author’s agency',
+    line: only('author', 'facilitator', 'bappeda'),
+    read: async () => (await wall({ revealed: true, home: true })).board,
+    sees: (text) => text.includes(canary),
+  },
+  {
+    says: 'add a card to the own board of the author’s agency',
+    line: only('author', 'facilitator'),
+    ask: onWall(() => card('Satu'), { home: true }),
+  },
+  {
+    says: 'group on the own board of the author’s agency',
+    line: only('author', 'facilitator'),
+    ask: onWall(() => ({ type: 'cluster.add', clusterId: uuidv7(), title: 'X', cardIds: [] }), {
+      revealed: true,
+      home: true,
+    }),
+  },
+  {
+    says: 'send a card of the author’s agency to the plenary',
+    line: only('author', 'facilitator'),
+    ask: onWall(({ cardId }) => sending(cardId), { home: true }),
+  },
+  {
+    says: 'take back a card of the author’s agency',
+    line: only('author', 'facilitator'),
+    ask: onWall(({ cardId }) => ({ ...sending(cardId), type: 'cards.recall' }), { home: true }),
+  },
+  {
+    says: 'take over a card from a revealed board',
+    line: only('facilitator'),
+    ask: async () => {
+      const { board, cardId } = await wall({ revealed: true });
+      const to = (await wall({ revealed: true })).board.id;
+      return { ref: board, act: { ...sending(cardId), to } };
+    },
+  },
+  {
+    says: 'hang up what came from nowhere: nobody',
+    line: only(),
+    ask: onWall(() => {
+      const act = { type: 'cards.receive', from: uuidv7(), agencyId: null, cards: [] };
+      return act as unknown as Act;
+    }),
   },
   {
     says: 'take a suggestion',
@@ -571,6 +631,16 @@ const rows: Row[] = [
       await submit(room.hall, lead(), { type: 'agenda.remove', activityId });
       return { type: 'agenda.restore', activityId };
     }),
+  },
+  {
+    says: 'let agencies write on boards of their own',
+    line: only('facilitator'),
+    ask: async () => {
+      const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
+      const activities = hall?.state.activities ?? [];
+      const { id: activityId } = activities.findLast(({ kind }) => kind === 'reflection')!;
+      return { ref: room.hall, act: { type: 'agenda.divide', activityId, send: 3 } };
+    },
   },
   {
     says: 'bring everybody to the running activity',

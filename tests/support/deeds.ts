@@ -102,6 +102,28 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
   lock: (scene) => onBoard(scene, { type: 'board.lock', locked: scene.pick % 2 === 0 }),
   promise: (scene) =>
     onBoard(scene, { type: 'board.sign', names: signings[scene.pick % 3] ?? 'nobody' }),
+  rules: (scene) => {
+    const { pick } = scene;
+    const adds = pick % 7 === 0 ? ('lead' as const) : ('all' as const);
+    const rules = { adds, groups: adds, most: pick % 5 === 0 ? 2 : 60 };
+    return onBoard(scene, {
+      type: 'board.rules',
+      ...(pick % 2 ? { silent: pick % 3 === 0 } : rules),
+    });
+  },
+  /** To a board that this page does not follow; or back from it. */
+  send: (scene) => {
+    const { hall, board, pick } = scene;
+    const others = hall.activities.flatMap(({ boardId }) => boardId ?? []);
+    const to = choose(others, pick) ?? uuidv7();
+    const ids = [someCard(scene), someCluster(scene)].flatMap((id) => id ?? []);
+    const sent = Object.entries(board.sent)[0];
+    if (sent && pick % 3 === 0) {
+      const recall = { type: 'cards.recall', ids: [sent[0]], to: sent[1][0] ?? to } as const;
+      return onBoard(scene, recall);
+    }
+    return onBoard(scene, ids.length > 0 ? { type: 'cards.send', ids, to } : null);
+  },
   cluster: (scene) =>
     onBoard(scene, {
       type: 'cluster.add',
@@ -287,6 +309,7 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
           { type: 'agenda.move', activityId, day: 1 + (pick % 2), after },
           { type: 'agenda.remove', activityId },
           { type: 'agenda.restore', activityId },
+          { type: 'agenda.divide', activityId, send: pick % 3 ? 3 : null },
           { type: 'agenda.shift', activityId, seen, seenStart, minutes: 4, shorten },
         ];
         return choose(acts, pick)!;

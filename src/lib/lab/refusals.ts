@@ -19,6 +19,9 @@ export const refusalCodes = [
   'reason-missing', // overriding a gate needs a reason
   'begun', // the activity has run, or its board is in use: this part of its plan stays
   'names', // the board hides less of who wrote than it did when the card was begun
+  'lead-only', // facilitators keep this to themselves on this board
+  'own-full', // the person has written as many cards here as the facilitator gave
+  'sent-full', // the agency has sent as many cards to the plenary as it may
   'not-running', // there is no running activity
   'no-ballot', // there is no open ballot
   'ballot-open', // a ballot is open: first close it

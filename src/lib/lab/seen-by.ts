@@ -1,5 +1,11 @@
 import { leadersView } from './audience.ts';
-import { boardCounts, boardEventOwners, boardEventSeenBy, boardSeenBy } from './board/seen-by.ts';
+import {
+  boardCounts,
+  boardEventOwners,
+  boardEventSeenBy,
+  boardSeenBy,
+  mayReadBoard,
+} from './board/seen-by.ts';
 import type { BoardEvent, Event, HallEvent, IdeaEvent } from './events.ts';
 import { hallEventOwners, hallEventSeenBy, hallSeenBy } from './hall/seen-by.ts';
 import { carries } from './idea/decide.ts';
@@ -44,8 +50,10 @@ export function anyoneOf(audience: Audience, state: State, labId: string): Perso
 }
 
 /** Whether this person may look at the space at all. The lab itself is checked before. */
-export const mayRead = (state: State, person: Person) =>
-  state.kind === 'idea' ? mayReadIdea(state, person) : state.opened;
+export function mayRead(state: State, person: Person): boolean {
+  if (state.kind === 'idea') return mayReadIdea(state, person);
+  return state.opened && (state.kind === 'hall' || mayReadBoard(state, person));
+}
 
 /** The state as `person` may see it. */
 export function seenState<S extends State>(state: S, person: Person): S;

@@ -44,6 +44,12 @@ const id = {
     'Kegiatan ini sudah dijalankan atau sudah punya papan, jadi bagian ini tetap. Buat kegiatan baru bila perlu.',
   names: () =>
     'Fasilitator mengubah siapa yang terlihat sejak Anda mulai menulis. Baca dulu keterangannya, lalu tempel lagi bila setuju.',
+  'lead-only': () =>
+    'Di papan ini fasilitator sendiri yang melakukannya. Sampaikan kepada fasilitator bila perlu.',
+  'own-full': (p) =>
+    `Anda sudah menulis ${or(p['most'], 'semua')} dari ${or(p['most'], 'semua')} kartu. Ambil kembali satu kartu bila ingin menggantinya.`,
+  'sent-full': (p) =>
+    `OPD Anda mengirim paling banyak ${or(p['most'], 'beberapa')} kartu ke pleno. Tarik satu kartu dulu, lalu kirim yang lain.`,
   'not-running': () => 'Tidak ada kegiatan yang berjalan. Mulai satu kegiatan dulu.',
   'no-ballot': () => 'Pemungutan suara sudah ditutup. Lihat hasilnya di layar.',
   'ballot-open': () => 'Pemungutan suara sedang berjalan. Tunggu sampai ditutup, lalu coba lagi.',
@@ -98,6 +104,12 @@ const en = {
     'This activity has been run or has a board, so this part stays. Make a new activity if needed.',
   names: () =>
     'The facilitator changed who can be seen since you began to write. Read what holds now, then stick the card again if you agree.',
+  'lead-only': () =>
+    'On this board the facilitator does this. Tell the facilitator if something is needed.',
+  'own-full': (p) =>
+    `You have written ${or(p['most'], 'all')} of ${or(p['most'], 'all')} cards. Take one back to write another.`,
+  'sent-full': (p) =>
+    `Your agency sends at most ${or(p['most'], 'a few')} cards to the plenary. Take one back before sending another.`,
   'not-running': () => 'No activity is running. Start an activity first.',
   'no-ballot': () => 'Voting is closed. See the result on the screen.',
   'ballot-open': () => 'Voting is under way. Wait until it is closed and try again.',

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { id, someText, text, wholeNumber } from '../values.ts';
 import { layoutKinds } from './layouts.ts';
 import { mostCriteria, widestScale } from './methods.ts';
-import { papers, signings } from './state.ts';
+import { mostOwnCards } from './rules.ts';
+import { circles, papers, signings } from './state.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
 export const cardLength = 140;
@@ -35,6 +36,27 @@ export const scale = v.pipe(
 
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
+/** What follows from an act at another board; nobody asks for it by itself. */
+export const serverBoardActs = {
+  'cards.receive': v.strictObject({
+    type: v.literal('cards.receive'),
+    from: id,
+    agencyId: v.nullable(id),
+    cards: v.array(
+      v.strictObject({
+        sourceId: id,
+        text: v.string(),
+        paper: v.picklist(papers),
+        /** The name of the cluster it hung in. */
+        place: v.string(),
+        author: v.nullable(v.string()),
+        agencyId: v.nullable(id),
+      }),
+    ),
+  }),
+  'cards.return': v.strictObject({ type: v.literal('cards.return'), cardIds }),
+};
+
 export const boardActs = {
   'card.add': v.strictObject({
     type: v.literal('card.add'),
@@ -59,6 +81,17 @@ export const boardActs = {
   }),
   'board.reveal': v.strictObject({ type: v.literal('board.reveal') }),
   'board.sign': v.strictObject({ type: v.literal('board.sign'), names: v.picklist(signings) }),
+  /** Carries what changes; silent or open only while nothing is written. */
+  'board.rules': v.strictObject({
+    type: v.literal('board.rules'),
+    silent: v.optional(v.boolean()),
+    adds: v.optional(v.picklist(circles)),
+    groups: v.optional(v.picklist(circles)),
+    most: v.optional(wholeNumber(1, mostOwnCards)),
+  }),
+  /** Cards, or clusters by their name, from here to another board. */
+  'cards.send': v.strictObject({ type: v.literal('cards.send'), ids: cardIds, to: id }),
+  'cards.recall': v.strictObject({ type: v.literal('cards.recall'), ids: cardIds, to: id }),
   'board.lock': v.strictObject({ type: v.literal('board.lock'), locked: v.boolean() }),
   'cluster.add': v.strictObject({
     type: v.literal('cluster.add'),

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Act, BoardAct } from '../acts.ts';
 import { guide, head, idOf, Play, someone } from '../play.ts';
 import { anyoneOf, owners, seenCounts, seenEvent, seenState } from '../seen-by.ts';
-import { dotsLeft, mostOwnCards } from './decide.ts';
+import { dotsLeft } from './decide.ts';
+import { mostOwnCards } from './rules.ts';
 import { usg } from './standings.ts';
 import { emptyBoard, isWeaker, signings, type Signing } from './state.ts';
 
@@ -225,6 +226,11 @@ describe('grouping', () => {
       'card.group': (n) => group(n % 2 ? 401 : null, n),
       'board.reveal': () => reveal,
       'board.sign': (n) => sign(signings[n % 3] ?? 'author'),
+      'board.rules': (n) => ({ type: 'board.rules', silent: n % 2 === 0, most: n % 5 || 1 }),
+      'cards.send': (n) => ({ type: 'cards.send', ids: [idOf(n)], to: idOf(6) }),
+      'cards.recall': (n) => ({ type: 'cards.recall', ids: [idOf(n)], to: idOf(6) }),
+      'cards.receive': () => ({ type: 'cards.receive', from: idOf(6), agencyId: null, cards: [] }),
+      'cards.return': (n) => ({ type: 'cards.return', cardIds: [idOf(n)] }),
       'board.lock': (n) => ({ type: 'board.lock', locked: n % 2 === 0 }),
       'cluster.add': (n) => cluster(401, n),
       'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),

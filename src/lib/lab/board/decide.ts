@@ -6,11 +6,12 @@ import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { batch, dotsWay, mostScored, packMarks, scoresWay, sumsOf, type Way } from './methods.ts';
+import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
+import { giveBack, recall, receive, send } from './sending.ts';
 import { isWeaker, type Ballot, type Board, type Card } from './state.ts';
 
-/** Most cards on one board and of one person on it: bounds on a flood, far above a real hall. */
+/** Most cards on one board: a bound on a flood, far above a real hall. */
 export const mostCards = 2000;
-export const mostOwnCards = 60;
 
 type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
 
@@ -38,6 +39,16 @@ export function decideBoard(
       return board.revealed ? [] : [{ type: 'board.revealed', cards: [] }];
     case 'board.sign':
       return lead ? sign(board, act) : refuse('no-right');
+    case 'board.rules':
+      return lead ? setRules(board, act) : refuse('no-right');
+    case 'cards.send':
+      return send(board, person, act);
+    case 'cards.recall':
+      return recall(board, person, act);
+    case 'cards.receive':
+      return receive(board, person, act, at, mostCards - authorsOf(board.cards).cards);
+    case 'cards.return':
+      return giveBack(board, person, act);
     case 'board.lock':
       return lead ? [{ type: 'board.locked', locked: act.locked }] : refuse('no-right');
     case 'cluster.add':
@@ -87,6 +98,8 @@ const standing = (board: Board, cardId: string): Card | null => {
 function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) {
   if (board.locked && !leads(person)) return refuse('locked');
   if (board.cards[act.cardId]) return refuse('exists');
+  const no = mayAdd(board, person);
+  if (no) return no;
   // [B11] Written under a promise that this board does not keep any more, or never gave.
   if (act.names && isWeaker(board.names, act.names)) return refuse('names');
   const { cards, by } = authorsOf(board.cards);
@@ -113,9 +126,7 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
  */
 function sign(board: Board, { names }: Of<'board.sign'>): BoardEvent[] | Refusal {
   if (names === board.names) return [];
-  // A facilitator's screen knows the cards of others by their number only.
-  const isWritten = Object.keys(board.cards).length > 0 || board.hidden.cards > 0;
-  if (isWritten && (board.revealed || isWeaker(names, board.names))) return refuse('begun');
+  if (isWritten(board) && (board.revealed || isWeaker(names, board.names))) return refuse('begun');
   return [{ type: 'board.signed', names }];
 }
 
@@ -146,7 +157,7 @@ const writing = (board: Board, person: Person) =>
 function grouping(board: Board, person: Person): Refusal | null {
   if (!board.revealed) return refuse('hidden');
   if (board.locked && !leads(person)) return refuse('locked');
-  return voting(board);
+  return mayGroup(board, person) ?? voting(board);
 }
 
 const clusterThere = (board: Board, clusterId: string) =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { layoutKinds } from './layouts.ts';
-import { papers, signings } from './state.ts';
+import { circles, papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
@@ -15,6 +15,12 @@ export const card = v.object({
   clusterId: maybe(v.string()),
   at: v.number(),
   removed: v.boolean(),
+});
+
+const trace = v.object({
+  boardId: v.string(),
+  sourceId: v.string(),
+  agencyId: maybe(v.string()),
 });
 
 const hidden = v.object({
@@ -68,8 +74,49 @@ export const boardEvents = {
     clusterId: maybe(v.string()),
   }),
   /** `cards` is empty in the journal and filled by `seenBy`: the wall as this viewer may see it. */
-  'board.revealed': v.object({ type: v.literal('board.revealed'), cards: v.array(card) }),
+  'board.revealed': v.object({
+    type: v.literal('board.revealed'),
+    cards: v.array(card),
+    /** Where those of them came from that were written elsewhere. */
+    traces: v.nullish(v.record(v.string(), trace)),
+  }),
   'board.signed': v.object({ type: v.literal('board.signed'), names: v.picklist(signings) }),
+  'board.ruled': v.object({
+    type: v.literal('board.ruled'),
+    silent: v.boolean(),
+    adds: v.picklist(circles),
+    groups: v.picklist(circles),
+    most: v.number(),
+  }),
+  /** It is this agency's own board. */
+  'board.given': v.object({
+    type: v.literal('board.given'),
+    agencyId: v.string(),
+    plenaryId: v.string(),
+    most: v.number(),
+  }),
+  'cards.sent': v.object({
+    type: v.literal('cards.sent'),
+    ids: v.array(v.string()),
+    to: v.string(),
+  }),
+  'cards.recalled': v.object({
+    type: v.literal('cards.recalled'),
+    ids: v.array(v.string()),
+    to: v.string(),
+  }),
+  /** `sources` stand in the order of `cards`; source and agency are null for whoever is not told. */
+  'cards.received': v.object({
+    type: v.literal('cards.received'),
+    cards: v.array(card),
+    sources: v.array(v.string()),
+    from: maybe(v.string()),
+    agencyId: maybe(v.string()),
+  }),
+  'cards.returned': v.object({
+    type: v.literal('cards.returned'),
+    cardIds: v.array(v.string()),
+  }),
   'board.locked': v.object({ type: v.literal('board.locked'), locked: v.boolean() }),
   'cluster.added': v.object({
     type: v.literal('cluster.added'),

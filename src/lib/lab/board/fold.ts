@@ -3,6 +3,7 @@ import { toWrite, type Owned } from '../owned.ts';
 import { foldArranged, foldUndone } from './arrange.ts';
 import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
 import { foldLaid } from './layouts.ts';
+import { foldSent, tracesOf } from './sending.ts';
 import { isWeaker, noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
 
 type Change = (card: Card) => Card;
@@ -78,10 +79,34 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
         const { authorId, author, agencyId } = cards[card.id] ?? card;
         cards[card.id] = authorId ? { ...card, authorId, author, agencyId } : card;
       }
-      return { ...board, revealed: true, cards, hidden: noneHidden() };
+      const traces = event.traces ?? board.traces;
+      return { ...board, revealed: true, cards, traces, hidden: noneHidden() };
     }
     case 'board.signed':
       return { ...board, names: event.names };
+    case 'board.ruled': {
+      const { silent, adds, groups, most } = event;
+      return { ...board, revealed: !silent, rules: { adds, groups, most } };
+    }
+    case 'board.given': {
+      const { agencyId, plenaryId, most } = event;
+      return { ...board, home: { agencyId, plenaryId, most } };
+    }
+    case 'cards.sent':
+    case 'cards.recalled':
+      return foldSent(board, event);
+    case 'cards.received': {
+      const traces = { ...board.traces, ...tracesOf(event) };
+      let { cards } = board;
+      for (const card of event.cards) cards = withCard({ ...board, cards }, card, owned);
+      return { ...board, cards, traces };
+    }
+    case 'cards.returned': {
+      const gone = withCards(board, event.cardIds, (card) => ({ ...card, removed: true }));
+      const traces = { ...board.traces };
+      for (const cardId of event.cardIds) delete traces[cardId];
+      return { ...gone, traces };
+    }
     case 'board.locked':
       return { ...board, locked: event.locked };
     case 'cluster.added': {

@@ -8,6 +8,7 @@ import {
   type Card,
   type HiddenCounts,
   type Signing,
+  type Trace,
 } from './state.ts';
 
 /** Cards as others see them. Cards are never changed in place, and three hundred look at each. */
@@ -30,6 +31,25 @@ function signed({ names }: Board, card: Card, person: Person): Card {
   return shown;
 }
 
+/** [B74] An agency's own board is read by its people, by facilitators and by Bappeda. */
+export const mayReadBoard = ({ home }: Board, person: Person): boolean =>
+  home === null ||
+  leadersView(person) ||
+  (person.agencyId === home.agencyId && person.role !== 'visitor' && person.role !== 'projector');
+
+/** [B77] Where nobody is named, nobody learns which agency sent a card. */
+const isTold = ({ names }: Board, { agencyId }: Pick<Trace, 'agencyId'>): boolean =>
+  names !== 'nobody' || agencyId === null;
+
+/** The traces of cards that hang in sight, as far as the board tells them. */
+function tracesSeen(board: Board): Board['traces'] {
+  if (!board.revealed) return {};
+  const told = Object.entries(board.traces).filter(
+    ([id, trace]) => isTold(board, trace) && board.cards[id]?.removed === false,
+  );
+  return Object.fromEntries(told);
+}
+
 const standing = (board: Board) => Object.values(board.cards).filter((card) => !card.removed);
 
 /**
@@ -40,7 +60,8 @@ function hiddenCounts(board: Board, person: Person): HiddenCounts {
   if (board.revealed) return noneHidden();
   const cards = standing(board);
   const byAgency: Record<string, number> = {};
-  const writers = new Set(cards.map(({ authorId }) => authorId)).size;
+  // What an agency sent has no author: there it is the agency that counts.
+  const writers = new Set(cards.map(({ authorId, agencyId }) => authorId ?? agencyId)).size;
   if (board.names === 'nobody') return { cards: cards.length, writers, agencies: 0, byAgency };
   for (const { agencyId } of cards) {
     if (agencyId) byAgency[agencyId] = (byAgency[agencyId] ?? 0) + 1;
@@ -64,6 +85,7 @@ export function boardSeenBy(board: Board, person: Person): Board {
   return {
     ...board,
     cards: Object.fromEntries(cards),
+    traces: tracesSeen(board),
     hidden: hiddenCounts(board, person),
     ballot: board.ballot && { ...board.ballot, papers: ownPaper(board.ballot.papers, person) },
   };
@@ -102,8 +124,12 @@ export function boardEventSeenBy(
     }
     case 'board.revealed': {
       const cards = standing(board).map((card) => signed(board, card, person));
-      return { ...event, cards };
+      return { ...event, cards, traces: tracesSeen(board) };
     }
+    case 'cards.received':
+      return receivedSeen(board, event, person);
+    case 'cards.returned':
+      return board.revealed ? event : null;
     case 'card.grouped': {
       // [S1] Where a silent card hangs is its author's alone.
       if (board.revealed) return event;
@@ -119,6 +145,29 @@ export function boardEventSeenBy(
   }
 }
 
+type Received = Extract<BoardEvent, { type: 'cards.received' }>;
+
+/** What came and still hangs, in sight, and where from as far as the board tells it. */
+function receivedSeen(board: Board, event: Received, person: Person): BoardEvent | null {
+  if (!board.revealed) return null;
+  const still = event.cards.flatMap(({ id }, at) => {
+    const card = board.cards[id];
+    return card && !card.removed ? [{ card, source: event.sources[at] ?? '' }] : [];
+  });
+  if (still.length === 0) return null;
+  const cards = still.map(({ card }) => signed(board, card, person));
+  if (!isTold(board, event)) return { ...event, cards, from: null, agencyId: null, sources: [] };
+  return { ...event, cards, sources: still.map(({ source }) => source) };
+}
+
+const counting: readonly BoardEvent['type'][] = [
+  'card.added',
+  'card.removed',
+  'cards.received',
+  'cards.returned',
+  'board.signed',
+];
+
 /**
  * How many silent cards there are now, where these events changed that. Everybody is told, authors
  * too: a device that adds its own card does not know whether a colleague has written already.
@@ -129,9 +178,7 @@ export function boardCounts(
   person: Person,
 ): BoardEvent | null {
   if (board.revealed) return null;
-  const changed = events.some(
-    ({ type }) => type === 'card.added' || type === 'card.removed' || type === 'board.signed',
-  );
+  const changed = events.some(({ type }) => counting.includes(type));
   return changed ? { type: 'cards.hidden', hidden: hiddenCounts(board, person) } : null;
 }
 

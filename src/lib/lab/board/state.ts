@@ -16,6 +16,21 @@ export type Signing = (typeof signings)[number];
 /** Whether `a` hides less of an author than `b`. */
 export const isWeaker = (a: Signing, b: Signing) => signings.indexOf(a) < signings.indexOf(b);
 
+/** Who does something on a board: everybody who writes there, or facilitators alone. */
+export const circles = ['all', 'lead'] as const;
+export type BoardRules = {
+  adds: (typeof circles)[number];
+  groups: (typeof circles)[number];
+  /** Most cards that one person has here at a time. */
+  most: number;
+};
+
+/** The agency whose own board this is, the plenary it sends to, and how many cards at most. */
+export type Home = { agencyId: Id; plenaryId: Id; most: number };
+
+/** Where a card came from that was written elsewhere; `agencyId` where an agency sent it. */
+export type Trace = { boardId: Id; sourceId: Id; agencyId: Id | null };
+
 /** A live wall. A silent board keeps every card with its author until the facilitator reveals. */
 export type Board = {
   kind: 'board';
@@ -27,6 +42,13 @@ export type Board = {
   names: Signing;
   revealed: boolean;
   locked: boolean;
+  rules: BoardRules;
+  /** Set on an agency's own board: nobody else reads it but facilitators and Bappeda. */
+  home: Home | null;
+  /** Boards that a card or cluster of this one was sent to. */
+  sent: Record<Id, Id[]>;
+  /** Where cards came from, as far as the viewer may know. */
+  traces: Record<Id, Trace>;
   cards: Record<Id, Card>;
   clusters: Record<Id, Cluster>;
   /** The picture whose regions the clusters are; null on a free wall. */
@@ -104,6 +126,10 @@ export const emptyBoard = (id: Id): Board => ({
   names: 'agency',
   revealed: false,
   locked: false,
+  rules: { adds: 'all', groups: 'all', most: 60 },
+  home: null,
+  sent: {},
+  traces: {},
   cards: {},
   clusters: {},
   layout: null,

@@ -110,6 +110,12 @@ export const hallActs = {
   }),
   'agenda.remove': v.strictObject({ type: v.literal('agenda.remove'), activityId: id }),
   'agenda.restore': v.strictObject({ type: v.literal('agenda.restore'), activityId: id }),
+  /** Each agency on a board of its own, sending so many cards to the plenary; null: one board for all. */
+  'agenda.divide': v.strictObject({
+    type: v.literal('agenda.divide'),
+    activityId: id,
+    send: v.nullable(wholeNumber(1, 20)),
+  }),
   /** The room is late: what runs gets `minutes` more in the plan, what comes gets shorter. */
   'agenda.shift': v.strictObject({
     type: v.literal('agenda.shift'),

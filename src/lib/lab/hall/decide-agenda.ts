@@ -15,7 +15,7 @@ import {
 } from './agenda.ts';
 import type { Activity, Hall } from './state.ts';
 
-type AgendaAct = Extract<HallAct, { type: `agenda.${string}` }>;
+type AgendaAct = Exclude<Extract<HallAct, { type: `agenda.${string}` }>, { type: 'agenda.divide' }>;
 type Of<T extends AgendaAct['type']> = Extract<AgendaAct, { type: T }>;
 
 const find = (hall: Hall, activityId: string) =>

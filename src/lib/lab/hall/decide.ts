@@ -6,6 +6,7 @@ import { reached } from '../stages.ts';
 import { radar } from '../readiness.ts';
 import { decideAgenda } from './decide-agenda.ts';
 import { changeLead } from './hand-over.ts';
+import { boardsAtStart, divide } from './per-agency.ts';
 import { ask, backFrom } from './poll.ts';
 import { missing, type GateFacts } from './gates.ts';
 import { spotlight } from './spotlight.ts';
@@ -48,6 +49,8 @@ export function decideHall(
     case 'agenda.restore':
     case 'agenda.shift':
       return leads(person) ? decideAgenda(hall, act) : refuse('no-right');
+    case 'agenda.divide':
+      return leads(person) ? divide(hall, act) : refuse('no-right');
     case 'poll.ask':
       return leads(person) ? ask(hall, act, at) : refuse('no-right');
     case 'stage.pass':
@@ -131,7 +134,8 @@ function startActivity(hall: Hall, activityId: string, at: number): HallEvent[] 
   if (!activity) return refuse('not-found');
   if (!reached(activity.stage, hall.stage)) return refuse('gate', { stage: hall.stage });
   const endsAt = at + activity.minutes * minute;
-  return [setClock(hall, { activityId, startedAt: at, endsAt, pausedAt: null })];
+  const clock = setClock(hall, { activityId, startedAt: at, endsAt, pausedAt: null });
+  return [...boardsAtStart(hall, activity), clock];
 }
 
 const setClock = (hall: Hall, clock: Clock | null): HallEvent => {

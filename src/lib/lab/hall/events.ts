@@ -122,6 +122,13 @@ export const hallEvents = {
   }),
   'agenda.removed': v.object({ type: v.literal('agenda.removed'), activityId: v.string() }),
   'agenda.restored': v.object({ type: v.literal('agenda.restored'), activityId: v.string() }),
+  'agenda.divided': v.object({
+    type: v.literal('agenda.divided'),
+    activityId: v.string(),
+    send: maybe(v.number()),
+  }),
+  /** The boards of the agencies are opened by this, in journals of their own. */
+  'boards.given': v.object({ type: v.literal('boards.given'), activityId: v.string() }),
   'agenda.shifted': v.object({
     type: v.literal('agenda.shifted'),
     /** Planned minutes from now on, by activity. */

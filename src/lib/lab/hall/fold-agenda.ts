@@ -3,7 +3,10 @@ import type { HallEvent } from '../events.ts';
 import { before, hasBegun, hasBegunBehind, placed, timed } from './agenda.ts';
 import type { Activity, Clock, Hall, Run } from './state.ts';
 
-type AgendaEvent = Extract<HallEvent, { type: `agenda.${string}` }>;
+type AgendaEvent = Exclude<
+  Extract<HallEvent, { type: `agenda.${string}` }>,
+  { type: 'agenda.divided' }
+>;
 type Change = Extract<AgendaEvent, { type: 'agenda.edited' }>['change'];
 
 /** The hall after its agenda changed; starts follow from what stands before them. */

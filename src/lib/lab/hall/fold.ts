@@ -1,6 +1,7 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
+import { foldDivided } from './per-agency.ts';
 import { foldAsked } from './poll.ts';
 import { litBeside, litUnder } from './spotlight.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
@@ -68,6 +69,10 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'agenda.restored':
     case 'agenda.shifted':
       return foldAgenda(hall, event);
+    case 'agenda.divided':
+      return foldDivided(hall, event);
+    case 'boards.given':
+      return hall;
     case 'poll.asked':
       return foldAsked(hall, event, at);
     case 'stage.passed': {

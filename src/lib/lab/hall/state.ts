@@ -41,6 +41,8 @@ export type Hall = {
   handed: Handing[];
   /** What was put aside for later, oldest first. */
   parked: Parked[];
+  /** Activities that agencies do on boards of their own, and how many cards each sends at most. */
+  perAgency: Record<Id, number>;
 };
 
 export type Gathering = { activityId: Id; at: number };
@@ -202,4 +204,5 @@ export const emptyHall = (id: Id): Hall => ({
   spotlight: null,
   handed: [],
   parked: [],
+  perAgency: {},
 });

@@ -1,5 +1,6 @@
 /** What a board's events leave in the tables: the board, its cards, the papers of an open ballot. */
 import { createHmac, randomBytes } from 'node:crypto';
+import { isUsual } from '#lib/lab/board/rules.ts';
 import type { Board, Card } from '#lib/lab/board/state.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Db, Trx } from './database.ts';
@@ -25,6 +26,14 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
       case 'card.edited':
       case 'card.removed':
         touched.add(event.cardId);
+        break;
+      case 'cards.received':
+        for (const card of event.cards) touched.add(card.id);
+        boardToo = true;
+        break;
+      case 'cards.returned':
+        for (const cardId of event.cardIds) touched.add(cardId);
+        boardToo = true;
         break;
       case 'card.grouped':
         for (const cardId of event.cardIds) touched.add(cardId);
@@ -73,7 +82,8 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
 }
 
 /** What the row of a board keeps as a document; of an open ballot neither papers nor sums. */
-export function documentOf({ names, locked, clusters, layout, arranged, results, ballot }: Board) {
+export function documentOf(board: Board) {
+  const { names, locked, clusters, layout, arranged, results, ballot } = board;
   return {
     names,
     locked,
@@ -82,6 +92,17 @@ export function documentOf({ names, locked, clusters, layout, arranged, results,
     arranged,
     results,
     ballot: ballot && { ...ballot, papers: {}, turnout: 0, partial: null },
+    ...unusualOf(board),
+  };
+}
+
+/** What most boards do not have is not written: so rows from before there was such a thing are whole. */
+function unusualOf({ rules, home, sent, traces }: Board) {
+  return {
+    ...(isUsual(rules) ? {} : { rules }),
+    ...(home ? { home } : {}),
+    ...(Object.keys(sent).length > 0 ? { sent } : {}),
+    ...(Object.keys(traces).length > 0 ? { traces } : {}),
   };
 }
 
@@ -123,10 +144,15 @@ async function saveCard(trx: Trx, board: Board, card: Card): Promise<void> {
   if (saved.rows.length === 0) throw new Error('The id of this card is taken on another board');
 }
 
-/** Whether one of these ids belongs to a card already, on whatever board. */
-export async function anyCard(db: Db | Trx, ids: string[]): Promise<boolean> {
+/** Whether one of these ids belongs to a card already, on whatever board but this one. */
+export async function anyCard(db: Db | Trx, ids: string[], boardId: string): Promise<boolean> {
   if (ids.length === 0) return false;
-  const row = await db.selectFrom('card').select('id').where('id', 'in', ids).executeTakeFirst();
+  const row = await db
+    .selectFrom('card')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('boardId', '<>', boardId)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

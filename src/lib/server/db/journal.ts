@@ -7,8 +7,9 @@
 import { foldBoard } from '#lib/lab/board/fold.ts';
 import { laidFor } from '#lib/lab/board/presets.ts';
 import { emptyBoard } from '#lib/lab/board/state.ts';
-import type { BoardEvent, Event } from '#lib/lab/events.ts';
+import type { BoardEvent, Event, HallEvent } from '#lib/lab/events.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
+import { beginningOfAgency, boardsGiven } from '#lib/lab/hall/per-agency.ts';
 import { beginningOf } from '#lib/lab/hall/poll.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Happened, Kind, SpaceRef, State } from '#lib/lab/space.ts';
@@ -92,7 +93,10 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
   switch (state.kind) {
     case 'hall':
       await halls.save(trx, state, events);
-      for (const event of events) await openBoard(trx, entry, event);
+      for (const event of events) {
+        await openBoard(trx, entry, event);
+        await giveBoards(trx, entry, boardsGiven(state, event as HallEvent));
+      }
       return;
     case 'board':
       return boards.save(trx, state, events);
@@ -105,7 +109,7 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
 
 /** An activity that gathers cards brings its board: the first event of that board's own journal. */
 async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
-  const { labId, by, at } = entry;
+  const { labId, at } = entry;
   const boardId = openedBy(event);
   if (boardId === null) return;
   const { activities } = entry.state as Hall;
@@ -118,12 +122,35 @@ async function openBoard(trx: Trx, entry: Entry, event: Event): Promise<void> {
     names: event.type === 'poll.asked' ? ('nobody' as const) : ('agency' as const),
     silent: event.type !== 'poll.asked' || (event.way === null && !event.live),
   };
-  const ref = { kind: 'board' as const, id: boardId };
   const laid = titled ? laidFor(boardId, titled) : [];
-  const events: BoardEvent[] = [opened, ...laid, ...beginningOf(event, boardId, at)];
-  const state = events.reduce((board, one) => foldBoard(board, one, at), emptyBoard(boardId));
+  await beginBoard(trx, entry, boardId, [opened, ...laid, ...beginningOf(event, boardId, at)]);
+}
+
+async function beginBoard(trx: Trx, entry: Entry, id: string, events: BoardEvent[]): Promise<void> {
+  const { labId, by, at } = entry;
+  const ref = { kind: 'board' as const, id };
+  const state = events.reduce((board, one) => foldBoard(board, one, at), emptyBoard(id));
   // The act is the hall's; the board's beginning goes by the board's own id, which is new as well.
-  await write(trx, { ref, labId, by, actId: boardId, at, from: 1, events, state });
+  await write(trx, { ref, labId, by, actId: id, at, from: 1, events, state });
+}
+
+/** [A21] The agencies' own boards begin as their plenary is by now. */
+async function giveBoards(
+  trx: Trx,
+  entry: Entry,
+  given: ReturnType<typeof boardsGiven>,
+): Promise<void> {
+  const [first] = given;
+  if (!first) return;
+  const id = first.home.plenaryId;
+  const told = (await read(trx, { kind: 'board', id }, 0)) as Happened<BoardEvent>[];
+  const plenary = told.reduce(
+    (board, { event, at }) => foldBoard(board, event, at),
+    emptyBoard(id),
+  );
+  for (const one of given) {
+    await beginBoard(trx, entry, one.id, beginningOfAgency(plenary, one.home));
+  }
 }
 
 type Done = { ref: SpaceRef; from: number; to: number };

@@ -14,6 +14,7 @@ import * as ideas from './ideas.ts';
 import * as journal from './journal.ts';
 import { checkBallot } from './verify-ballots.ts';
 import { compareRows, differing, readJson, type Findings, type Row } from './verify-findings.ts';
+import { Sendings } from './verify-sending.ts';
 
 const nouns: Record<Kind, string> = { hall: 'Aula', board: 'Papan', idea: 'Ide' };
 export const nameOf = ({ kind, id }: SpaceRef) => `${nouns[kind]} ${id}`;
@@ -30,6 +31,7 @@ export async function checkSpaces(
     .groupBy(['kind', 'spaceId', 'labId'])
     .execute();
   const seen = new Set<string>();
+  const sendings = new Sendings();
   let events = 0;
   for (const { kind, spaceId, labId, count } of rows) {
     const ref = { kind: kind as Kind, id: spaceId };
@@ -42,8 +44,10 @@ export async function checkSpaces(
       seen.add(spaceKey(ref));
       const state = await foldOf(db, ref, findings);
       if (state) await checkState(db, state, labId, findings);
+      if (state?.kind === 'board') sendings.add(state);
     }
   }
+  sendings.check(findings);
   await findOrphans(db, seen, findings);
   return { spaces: seen.size, events };
 }

@@ -14,6 +14,7 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
+import { newId } from '#lib/live/ids.ts';
 import type { Answer } from '#lib/live/protocol.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as boards from '#lib/server/db/boards.ts';
@@ -23,6 +24,7 @@ import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
+import { follows } from './following.ts';
 import type { Storage } from './storage.ts';
 import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spaces.ts';
 import { Unwritten, type Told } from './unwritten.ts';
@@ -32,6 +34,8 @@ type Wish = { ref: SpaceRef; ask: { person: Person; act: Act; actId: string } | 
 type Waiting = Wish & { answer: (answer: Answer) => void };
 /** A space during a drain: as it was found, as it has become, and what it may be written on. */
 type Working = { before: OpenSpace; space: OpenSpace; fresh: Happened[]; owned: Owned };
+/** Some events of one space, and the space after them. */
+type Part = { work: Working; actId: string; from: number; fresh: Happened[]; after: OpenSpace };
 /** The spaces it has touched, and the acts that are in the journal already. */
 type Drain = {
   working: Map<string, Working>;
@@ -179,7 +183,9 @@ export class Inbox {
     if (!ask) return { from: work.space.number, to: work.space.number };
     try {
       const decided = await this.#decide(trx, work.space, ask, drain);
-      const answer = isRefusal(decided) ? decided : await this.#write(trx, work, ask, decided);
+      const answer = isRefusal(decided)
+        ? decided
+        : await this.#write(trx, work, ask, decided, drain);
       if (isRefusal(answer) || isRefusal(decided) || decided.length === 0) {
         drain.unwritten.set(ask.actId, { ref, answer });
       } else {
@@ -238,36 +244,67 @@ export class Inbox {
     }
     const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
     const decided = decide(state, person, act, { at: this.#options.now(), facts });
-    return (await takesOthers(trx, decided)) ? refuse('exists') : decided;
+    return (await takesOthers(trx, decided, state.id)) ? refuse('exists') : decided;
   }
 
+  /** What an act does to its space, and what follows from it elsewhere: all of it or nothing. */
   async #write(
     trx: Trx,
     work: Working,
     { person, actId }: { person: Person; actId: string },
     events: Event[],
-  ): Promise<{ from: number; to: number }> {
+    { working }: Drain,
+  ): Promise<Answer> {
     const { number } = work.space;
     if (events.length === 0) return { from: number, to: number };
     const at = this.#options.now();
-    const from = number + 1;
-    const fresh = events.map((event, part): Happened => ({ number: from + part, at, event }));
-    const labId = work.space.labId ?? person.labId;
-    const after = grow({ ...work.space, labId }, fresh, work.owned);
-    const entry = { ref: after.ref, labId, by: person.id, actId, at, from, events };
+    const before = work.space.state;
+    const own = partOf(work, actId, person.labId, events, at);
+    const parts = [own];
     try {
-      await undoable(trx, () => journal.write(trx, { ...entry, state: after.state }));
+      for (const { ref, act } of follows(before, own.after.state, events)) {
+        const other = await this.#upToDate(trx, ref, working);
+        const asked = act(other.space.state, person, at);
+        const decided = (await takesOthers(trx, asked, ref.id)) ? refuse('exists') : asked;
+        if (isRefusal(decided)) {
+          for (const { work: one } of parts) setBack(one);
+          return decided;
+        }
+        if (decided.length > 0) parts.push(partOf(other, newId(), person.labId, decided, at));
+      }
+      await undoable(trx, async () => {
+        for (const part of parts) await journal.write(trx, entryOf(part, person, at));
+      });
     } catch (fault) {
-      // What was not stored must not stay written on what this drain owns: fold it again without.
-      work.owned = new WeakSet();
-      const stored = work.fresh.filter((happened) => happened.number > work.before.number);
-      work.space = grow({ ...work.before, labId: work.space.labId }, stored, work.owned);
+      for (const { work: one } of parts) setBack(one);
       throw fault;
     }
-    work.space = after;
-    work.fresh.push(...fresh);
-    return { from, to: after.number };
+    for (const part of parts) {
+      part.work.space = part.after;
+      part.work.fresh.push(...part.fresh);
+    }
+    return { from: own.from, to: own.after.number };
   }
+}
+
+function partOf(work: Working, actId: string, labId: string, events: Event[], at: number): Part {
+  const from = work.space.number + 1;
+  const fresh = events.map((event, part): Happened => ({ number: from + part, at, event }));
+  const space = { ...work.space, labId: work.space.labId ?? labId };
+  return { work, actId, from, fresh, after: grow(space, fresh, work.owned) };
+}
+
+function entryOf({ actId, from, fresh, after }: Part, person: Person, at: number): journal.Entry {
+  const { ref, state, labId } = after;
+  const events = fresh.map(({ event }) => event);
+  return { ref, labId: labId ?? person.labId, by: person.id, actId, at, from, events, state };
+}
+
+/** What was not stored must not stay written on what this drain owns: fold it again without. */
+function setBack(work: Working): void {
+  work.owned = new WeakSet();
+  const stored = work.fresh.filter((happened) => happened.number > work.before.number);
+  work.space = grow({ ...work.before, labId: work.space.labId }, stored, work.owned);
 }
 
 type Raise = Extract<Act, { type: 'idea.raise' }>;
@@ -283,15 +320,26 @@ async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
   return last > space.number ? readOn(trx, space) : space;
 }
 
-/** Ids are made on devices: a board and the cards that an activity brings must be new everywhere. */
-async function takesOthers(trx: Trx, decided: Event[] | Refusal): Promise<boolean> {
+/** Ids are made on devices: a board and the cards that an act brings must be new everywhere. */
+async function takesOthers(
+  trx: Trx,
+  decided: Event[] | Refusal,
+  spaceId: string,
+): Promise<boolean> {
   if (isRefusal(decided)) return false;
   for (const id of decided.flatMap((event) => openedBy(event) ?? [])) {
     if (await labs.labOf(trx, { kind: 'board', id })) return true;
   }
-  const asked = decided.flatMap((event) => (event.type === 'poll.asked' ? event.options : []));
+  const brought = decided.flatMap((event) =>
+    event.type === 'poll.asked'
+      ? event.options
+      : event.type === 'cards.received'
+        ? event.cards
+        : [],
+  );
   return boards.anyCard(
     trx,
-    asked.map(({ id }) => id),
+    brought.map(({ id }) => id),
+    spaceId,
   );
 }
