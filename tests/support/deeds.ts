@@ -119,8 +119,8 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     const ids = [someCard(scene), someCluster(scene)].flatMap((id) => id ?? []);
     const sent = Object.entries(board.sent)[0];
     if (sent && pick % 3 === 0) {
-      const recall = { type: 'cards.recall', ids: [sent[0]], to: sent[1][0] ?? to } as const;
-      return onBoard(scene, recall);
+      const [id, [back = to]] = sent;
+      return onBoard(scene, { type: 'cards.recall', ids: [id], to: back });
     }
     return onBoard(scene, ids.length > 0 ? { type: 'cards.send', ids, to } : null);
   },

@@ -74,7 +74,8 @@ describe('rules of a board', () => {
     const layout = { kind: 'columns' as const, head: '', across: '', up: '', regions };
     board.ask(guide, { type: 'board.layout', layout });
     board.ask(ani, add(201));
-    const move = { type: 'card.group', cardIds: [idOf(201)], clusterId: idOf(301) } as const;
+    const cardIds = [idOf(201)];
+    const move = { type: 'card.group' as const, cardIds, clusterId: idOf(301) };
     expect(board.tell(ani, move)).toBe('ok');
     board.ask(guide, { type: 'board.reveal' });
     expect(board.tell(ani, { ...move, clusterId: idOf(302) })).toBe('lead-only');

@@ -6,6 +6,7 @@
  */
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
+import { derivedId } from '#lib/lab/derived-id.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
 import { isLightable } from '#lib/lab/hall/spotlight.ts';
 import type { Event } from '#lib/lab/events.ts';
@@ -14,7 +15,6 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
-import { newId } from '#lib/live/ids.ts';
 import type { Answer } from '#lib/live/protocol.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as boards from '#lib/server/db/boards.ts';
@@ -270,7 +270,8 @@ export class Inbox {
           for (const { work: one } of parts) setBack(one);
           return decided;
         }
-        if (decided.length > 0) parts.push(partOf(other, newId(), person.labId, decided, at));
+        if (decided.length > 0)
+          parts.push(partOf(other, derivedId(actId, ref.id), person.labId, decided, at));
       }
       await undoable(trx, async () => {
         for (const part of parts) await journal.write(trx, entryOf(part, person, at));
