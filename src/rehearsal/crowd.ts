@@ -4,7 +4,7 @@
  */
 import type { Paper } from '#lib/lab/board/state.ts';
 import { papers } from '#lib/lab/board/state.ts';
-import { targets } from '#lib/lab/board/decide.ts';
+import { asked } from '#lib/lab/board/ballots.ts';
 import type { Activity } from '#lib/lab/hall/state.ts';
 import { surfaceOf } from '#lib/lab/surface.ts';
 import { newId } from '#lib/live/ids.ts';
@@ -140,14 +140,28 @@ class Member {
     const board = this.#me.state('board', boardId);
     const ballot = board?.ballot;
     if (!board || !ballot) return;
+    const things = asked(board, ballot);
+    const ref = { kind: 'board' as const, id: boardId };
+    const ballotId = ballot.id;
+    if (ballot.method === 'ranks') {
+      const order = things.toSorted(() => Math.random() - 0.5);
+      await this.#me.act(ref, { type: 'ranks.place', ballotId, order });
+      return;
+    }
+    if (ballot.method === 'scores') {
+      const scale = Array.from({ length: ballot.most - ballot.least + 1 }, (_, n) => n);
+      for (const targetId of things) {
+        const marks = ballot.criteria.map(() => ballot.least + pick(scale));
+        await this.#me.act(ref, { type: 'scores.place', ballotId, targetId, marks });
+      }
+      return;
+    }
     const dots: Record<string, number> = {};
-    const things = targets(board, ballot.over);
     for (let n = 0; n < ballot.dots; n += 1) {
       const thing = pick(things);
       if ((dots[thing] ?? 0) < ballot.cap) dots[thing] = (dots[thing] ?? 0) + 1;
     }
-    const ref = { kind: 'board' as const, id: boardId };
-    await this.#me.act(ref, { type: 'dots.place', ballotId: ballot.id, dots });
+    await this.#me.act(ref, { type: 'dots.place', ballotId, dots });
   }
 
   async #sign(): Promise<void> {

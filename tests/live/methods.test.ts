@@ -165,3 +165,91 @@ test('[A15] a quick question is one act: activity, board, answers and ballot, or
   const { findings } = await verify(room.db.read, '.');
   expect(findings).toEqual([]);
 });
+
+const question = () => ({
+  type: 'poll.ask' as const,
+  activityId: uuidv7(),
+  boardId: uuidv7(),
+  ballotId: uuidv7(),
+  minutes: 3,
+  question: 'Maukah kita?',
+  options: ['Ya', 'Belum'].map((text) => ({ id: uuidv7(), text })),
+  way: { method: 'dots' as const, dots: 1, criteria: [], scale: null },
+  live: false,
+});
+
+test('[A16] however a question is left, its ballot closes in the same transaction and is told', async () => {
+  await using room = await openRoom();
+  const voter = await room.guest(0);
+  const phone = await room.screen(voter);
+  const ask = async () => {
+    const asking = question();
+    await say(room, room.hall, room.lab.facilitator, asking);
+    const { ballotId, options } = asking;
+    const board: SpaceRef = { kind: 'board', id: asking.boardId };
+    await phone.request('join', { ...board, since: 0 });
+    await phone.act(board, { type: 'dots.place', ballotId, dots: { [options[0]!.id]: 1 } });
+    return { board, ballotId };
+  };
+  let count = 0;
+  const closed = async ({ board, ballotId }: Awaited<ReturnType<typeof ask>>) => {
+    const { ballot, results } = await boardOf(room, board);
+    expect(ballot).toBeNull();
+    expect(results).toMatchObject([{ id: ballotId, turnout: 1 }]);
+    count += 1;
+    await eventually(() => JSON.stringify(phone.frames).split('ballot.closed').length > count);
+  };
+  const first = await ask();
+  const second = await ask();
+  await closed(first);
+  expect(await rows(room, 'ballotPaper')).toBe(1);
+  await say(room, room.hall, room.lab.facilitator, { type: 'activity.end' });
+  await closed(second);
+  // A ballot that was closed by hand before is not closed twice, and what comes after is left alone.
+  const third = await ask();
+  await say(room, third.board, room.lab.facilitator, {
+    type: 'ballot.close',
+    ballotId: third.ballotId,
+  });
+  await say(room, room.hall, room.lab.facilitator, { type: 'activity.end' });
+  await closed(third);
+  expect([await rows(room, 'ballotPaper'), await rows(room, 'ballotKey')]).toEqual([0, 0]);
+  expect((await verify(room.db.read, '.')).findings).toEqual([]);
+});
+
+test('[A17] a vote closes with the activity it belongs to; a quick question leaves it open', async () => {
+  await using room = await openRoom();
+  const { facilitator } = room.lab;
+  const voter = await room.guest(0);
+  const hall = (await room.program.read(room.hall, facilitator))?.state as Hall;
+  const own = hall.activities.find(({ boardId }) => boardId === room.board.id)!;
+  const other = hall.activities.find(({ boardId, stage }) => !boardId && stage === own.stage)!;
+  const go = (act: Act) => say(room, room.hall, facilitator, act);
+  const ballotId = uuidv7();
+  const cardId = uuidv7();
+  await go({ type: 'activity.start', activityId: own.id });
+  await say(room, room.board, voter.person, card('Antrean', cardId));
+  await say(room, room.board, facilitator, { type: 'board.reveal' });
+  await say(room, room.board, facilitator, {
+    type: 'ballot.open',
+    ballotId,
+    over: 'cards',
+    dots: 3,
+    cap: 2,
+  });
+  await say(room, room.board, voter.person, {
+    type: 'dots.place',
+    ballotId,
+    dots: { [cardId]: 2 },
+  });
+  await go(question());
+  expect((await boardOf(room, room.board)).ballot).toMatchObject({ turnout: 1 });
+  await go({ type: 'activity.end' });
+  expect((await boardOf(room, room.board)).ballot).toMatchObject({ turnout: 1 });
+  await go({ type: 'activity.start', activityId: other.id });
+  const { ballot, results } = await boardOf(room, room.board);
+  expect(ballot).toBeNull();
+  expect(results).toMatchObject([{ id: ballotId, turnout: 1, tally: { [cardId]: 2 } }]);
+  expect(await rows(room, 'ballotKey')).toBe(0);
+  expect((await verify(room.db.read, '.')).findings).toEqual([]);
+});

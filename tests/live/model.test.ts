@@ -485,6 +485,7 @@ function tokenOf(act: { type: string } & Record<string, unknown>): [string | nul
       return [`"clusterId":"${act['clusterId'] as string}"`, '"cluster.added"'];
     case 'ballot.open':
     case 'scores.open':
+    case 'ranks.open':
       return [`"ballotId":"${act['ballotId'] as string}"`, '"ballot.opened"'];
     case 'card.edit':
       return [act['text'] as string, '"card.edited"'];

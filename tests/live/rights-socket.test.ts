@@ -505,6 +505,23 @@ const rows: Row[] = [
     },
   },
   {
+    says: 'open a ranking',
+    line: only('facilitator'),
+    ask: onWall(() => ({ type: 'ranks.open', ballotId: uuidv7(), over: 'both' }), {
+      revealed: true,
+    }),
+  },
+  {
+    says: 'put things in order',
+    line: only(...people),
+    ask: async (): Promise<Ask> => {
+      const { board, cardId } = await wall({ revealed: true });
+      const ballotId = uuidv7();
+      await submit(board, lead(), { type: 'ranks.open', ballotId, over: 'cards' });
+      return { ref: board, act: { type: 'ranks.place', ballotId, order: [cardId] } };
+    },
+  },
+  {
     says: 'ask a quick question',
     line: only('facilitator'),
     ask: inHall(() => ({

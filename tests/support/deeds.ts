@@ -1,5 +1,7 @@
 /** What somebody might do next on a page, chosen by numbers so that a seed can choose. */
 import { uuidv7 } from 'uuidv7';
+import { asked } from '#lib/lab/board/ballots.ts';
+import { mostRanked } from '#lib/lab/board/methods.ts';
 import { acts, type Act } from '#lib/lab/acts.ts';
 import { signings, type Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
@@ -171,14 +173,14 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     onBoard(scene, {
       type: 'ballot.open',
       ballotId: uuidv7(),
-      over: scene.pick % 2 ? 'cards' : 'clusters',
+      over: (['cards', 'clusters', 'both'] as const)[scene.pick % 3]!,
       dots: 3,
       cap: 2,
     }),
   dots: (scene) => {
-    const { ballot, cards, clusters } = scene.board;
+    const { ballot } = scene.board;
     if (!ballot) return null;
-    const target = choose(Object.keys(ballot.over === 'cards' ? cards : clusters), scene.pick);
+    const target = choose(asked(scene.board, ballot), scene.pick);
     const dots = target === undefined ? {} : { [target]: scene.pick % 3 };
     return onBoard(scene, { type: 'dots.place', ballotId: ballot.id, dots });
   },
@@ -192,9 +194,9 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       live: scene.pick % 3 === 0,
     }),
   marks: (scene) => {
-    const { ballot, cards, clusters } = scene.board;
+    const { ballot } = scene.board;
     if (!ballot) return null;
-    const target = choose(Object.keys(ballot.over === 'cards' ? cards : clusters), scene.pick);
+    const target = choose(asked(scene.board, ballot), scene.pick);
     const marks = [1 + (scene.pick % 5), scene.pick % 4 === 0 ? null : 3];
     return onBoard(
       scene,
@@ -205,6 +207,24 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
         marks,
       })),
     );
+  },
+  ranking: (scene) =>
+    onBoard(scene, {
+      type: 'ranks.open',
+      ballotId: uuidv7(),
+      over: (['cards', 'clusters', 'both'] as const)[scene.pick % 3]!,
+      live: scene.pick % 4 === 0,
+    }),
+  order: (scene) => {
+    const { ballot } = scene.board;
+    if (!ballot) return null;
+    const things = asked(scene.board, ballot);
+    const order = scene.pick % 2 ? things : things.toReversed().slice(0, 3);
+    return onBoard(scene, {
+      type: 'ranks.place',
+      ballotId: ballot.id,
+      order: order.slice(0, mostRanked),
+    });
   },
   ask: (scene) =>
     inHall(scene, {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
-import { dotsWay, packMarks, scoresWay, sumsOf } from '#lib/lab/board/methods.ts';
+import { dotsWay, packMarks, ranksWay, scoresWay, sumsOf } from '#lib/lab/board/methods.ts';
 import { orderFor, usg } from '#lib/lab/board/standings.ts';
 import { emptyBoard, type Ballot, type Board, type Card } from '#lib/lab/board/state.ts';
 import { newId } from '#lib/live/ids.ts';
 import ChoiceBallot from './ChoiceBallot.svelte';
+import RankBallot from './RankBallot.svelte';
 import ScoreBallot from './ScoreBallot.svelte';
 import ScoreResults from './ScoreResults.svelte';
 
@@ -102,4 +103,54 @@ test('[V8] a result is a table: the highest mean first, the unmarked last', asyn
   expect(rows[0]).toContain('15');
   expect(rows[1]).toContain('Antrean');
   expect(rows[2]).toContain(data.text);
+});
+
+test('[V12] tapping puts things in order, buttons move them, and the keyboard stays on its button', async () => {
+  const ballot = ballotOf(ranksWay(3));
+  let given: string[] = [];
+  const props = (order: string[]) => ({
+    board,
+    ballot,
+    me,
+    paper: Object.fromEntries(order.map((id, at) => [id, at + 1])),
+    onorder: (order: string[]) => (given = order),
+  });
+  const screen = await render(RankBallot, props([]));
+  const waiting = [...screen.container.querySelectorAll('.rest button')];
+  const own = orderFor(
+    cards.map(({ id }) => id),
+    me,
+    ballot.id,
+  );
+  expect(waiting.map((one) => one.textContent.trim().slice(1).trim())).toEqual(
+    own.map((id) => board.cards[id]?.text),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Taruh di tempat 1: Obat' }));
+  expect(given).toEqual([drug.id]);
+  await screen.rerender(props([drug.id, queue.id, data.id]));
+  await expect.element(screen.getByText(/Semua sudah Anda urutkan/)).toBeVisible();
+  const up = screen.getByRole('button', { name: 'Naikkan: Data' });
+  (up.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  expect(given).toEqual([drug.id, data.id, queue.id]);
+  await userEvent.click(screen.getByRole('button', { name: 'Keluarkan dari urutan: Obat' }));
+  expect(given).toEqual([queue.id, data.id]);
+});
+
+test('[V12] an order is a table of mean places with points', async () => {
+  const ballot = {
+    ...ballotOf(ranksWay(3)),
+    among: cards.map(({ id }) => id),
+  };
+  const papers = {
+    a: { [drug.id]: 1, [queue.id]: 2, [data.id]: 3 },
+    b: { [drug.id]: 1 },
+  };
+  const result = { ...ballot, ...sumsOf({ ...ballot, papers, turnout: 2 }) };
+  const screen = await render(ScoreResults, { board, result });
+  const rows = [...screen.container.querySelectorAll('tbody tr')].map((row) =>
+    row.textContent.replace(/\s+/g, ' ').trim(),
+  );
+  expect(rows[0]).toMatch(/1 ?Obat/);
+  expect(rows.map((row) => row.replace(/ ±.*/, ''))[1]).toContain('2,3');
 });

@@ -1,7 +1,7 @@
 import type { AgencyKind } from '#lib/lab/hall/state.ts';
 import { inOrder } from '#lib/lab/board/layouts.ts';
 import { standingOn } from '#lib/lab/board/standing.ts';
-import type { Board, Card, Cluster } from '#lib/lab/board/state.ts';
+import type { Ballot, Board, Card, Cluster } from '#lib/lab/board/state.ts';
 
 /** Above this many cards the wall shows one dot per card, in groups that open. */
 export const denseAbove = 150;
@@ -124,13 +124,20 @@ function choiceOf(card: Card): Choice {
   return choice;
 }
 
-export function choicesOf(board: Board, over: 'cards' | 'clusters'): Choice[] {
+/** What a ballot is over, in the order of the wall: clusters first. */
+export function choicesOf(board: Board, { over, among }: Pick<Ballot, 'over' | 'among'>): Choice[] {
   const { cards, inside } = standingOn(board);
-  if (over === 'cards') return cards.map(choiceOf);
-  return clustersOf(board).map(({ id, title }) => ({
-    id,
-    name: title,
-    cards: inside.get(id) ?? 0,
-    paper: null,
-  }));
+  const piles: Choice[] =
+    over === 'cards'
+      ? []
+      : clustersOf(board).map(({ id, title }) => ({
+          id,
+          name: title,
+          cards: inside.get(id) ?? 0,
+          paper: null,
+        }));
+  const all = over === 'clusters' ? piles : [...piles, ...cards.map(choiceOf)];
+  if (!among) return all;
+  const ids = new Set(among);
+  return all.filter(({ id }) => ids.has(id));
 }

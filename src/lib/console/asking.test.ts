@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { safeParse } from 'valibot';
 import { hallActs } from '#lib/lab/hall/acts.ts';
-import { emptyBoard, type Ballot } from '#lib/lab/board/state.ts';
-import { emptyHall, type Activity } from '#lib/lab/hall/state.ts';
-import { askKinds, askOf, leftBy, type Draft } from './asking.ts';
+import { askKinds, askOf, type Draft } from './asking.ts';
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
   kind: 'one',
@@ -39,20 +37,4 @@ test('what is missing is missing before it is sent', () => {
   expect(askOf(draft({ question: '  ' }), newId, mark)).toBeNull();
   expect(askOf(draft({ options: ['Ya', ''] }), newId, mark)).toBeNull();
   expect(askOf(draft({ kind: 'words', options: [] }), newId, mark)).not.toBeNull();
-});
-
-test('[A16] whichever way a question is left, its ballot is closed; any other stays open', () => {
-  const clock = { activityId: 'q', startedAt: 0, endsAt: 1, pausedAt: null };
-  const activities = [{ id: 'q', boardId: 'b' } as Activity];
-  const hall = { ...emptyHall('h'), activities, clock, aside: { activityId: 'q', back: null } };
-  const board = { ...emptyBoard('b'), ballot: { id: 'v' } as Ballot };
-  const close = { type: 'ballot.close', ballotId: 'v' };
-  const ask = askOf(draft(), newId, mark);
-  expect(leftBy({ type: 'activity.end' }, hall, board)).toEqual(close);
-  expect(leftBy({ type: 'activity.start', activityId: 'n' }, hall, board)).toEqual(close);
-  expect(ask && leftBy(ask, hall, board)).toEqual(close);
-  expect(leftBy({ type: 'activity.pause' }, hall, board)).toBeNull();
-  expect(leftBy({ type: 'activity.end' }, { ...hall, aside: null }, board)).toBeNull();
-  expect(leftBy({ type: 'activity.end' }, hall, { ...board, id: 'other' })).toBeNull();
-  expect(leftBy({ type: 'activity.end' }, hall, { ...board, ballot: null })).toBeNull();
 });

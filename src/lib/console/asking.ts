@@ -1,7 +1,5 @@
 /** A quick question as it is being written: what each kind asks for, and the act it becomes. Pure. */
-import type { BoardAct, HallAct } from '#lib/lab/acts.ts';
-import type { Board } from '#lib/lab/board/state.ts';
-import type { Hall } from '#lib/lab/hall/state.ts';
+import type { HallAct } from '#lib/lab/acts.ts';
 
 export const askKinds = ['one', 'some', 'scale', 'four', 'checkIn', 'words'] as const;
 export type AskKind = (typeof askKinds)[number];
@@ -73,17 +71,4 @@ function wayOf({ kind, yesNo }: Draft, said: string[], mark: Named): Ask['way'] 
     default:
       return kind satisfies never;
   }
-}
-
-/**
- * What an act of the hall leaves behind: the ballot of the question that ran, which has to be closed
- * with it, or its key and papers would lie open. Null where nothing does.
- */
-export function leftBy(act: HallAct, hall: Hall, board: Board | null): BoardAct | null {
-  const ends = ['activity.end', 'activity.start', 'poll.ask'].includes(act.type);
-  if (!ends || !board?.ballot || !hall.clock) return null;
-  if (hall.aside?.activityId !== hall.clock.activityId) return null;
-  const asked = hall.activities.find(({ id }) => id === hall.aside?.activityId);
-  if (asked?.boardId !== board.id) return null;
-  return { type: 'ballot.close', ballotId: board.ballot.id };
 }

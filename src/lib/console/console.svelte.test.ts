@@ -1,14 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
-import type { BoardAct } from '#lib/lab/acts.ts';
+import type { BoardAct, HallAct } from '#lib/lab/acts.ts';
+import { dotsWay } from '#lib/lab/board/methods.ts';
 import { emptyBoard, type Board } from '#lib/lab/board/state.ts';
 import type { Condition } from '#lib/lab/hall/gates.ts';
-import { emptyHall, type Activity, type Agency } from '#lib/lab/hall/state.ts';
+import { emptyHall, type Activity, type Agency, type Hall } from '#lib/lab/hall/state.ts';
 import AgendaPanel from './AgendaPanel.svelte';
 import BallotPanel from './BallotPanel.svelte';
+import BallotStart from './BallotStart.svelte';
 import BoardSigning from './BoardSigning.svelte';
 import GateDialog from './GateDialog.svelte';
+import LeaveBallot from './LeaveBallot.svelte';
 import RoomVoice from './RoomVoice.svelte';
 import SilentDesk from './SilentDesk.svelte';
 
@@ -153,4 +156,98 @@ test('[B10] how cards are signed is chosen in plain words, and only stricter onc
   expect(options().map(([, disabled]) => disabled)).toEqual([true, false, false]);
   await screen.rerender({ board: { ...empty, hidden, revealed: true }, lead: true, act });
   await expect.element(choice).toBeDisabled();
+});
+
+const clustered = (loose: number): Board => {
+  const cards = Array.from({ length: 8 + loose }, (_, at) => ({
+    id: `c${at}`,
+    text: `kartu ${at}`,
+    paper: 'langit' as const,
+    authorId: null,
+    author: null,
+    agencyId: null,
+    clusterId: at < 8 ? `k${at % 4}` : null,
+    at,
+    removed: false,
+  }));
+  const clusters = [0, 1, 2, 3].map((at) => ({ id: `k${at}`, title: `Kluster ${at}`, at }));
+  return {
+    ...emptyBoard('b'),
+    opened: true,
+    revealed: true,
+    cards: Object.fromEntries(cards.map((one) => [one.id, one])),
+    clusters: Object.fromEntries(clusters.map((one) => [one.id, one])),
+  };
+};
+
+test('[V14] the panel says what is left out of a vote over clusters, and takes it in', async () => {
+  const asked: BoardAct[] = [];
+  const act = (one: BoardAct) => asked.push(one);
+  const screen = await render(BallotStart, { board: clustered(7), act });
+  await expect.element(screen.getByText(/^7 kartu di luar kluster tidak ikut/)).toBeVisible();
+  await expect.element(screen.getByText(/Saran: 2, paling banyak 1/)).toBeVisible();
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Yang dipilih' }), 'both');
+  expect(screen.getByText(/tidak ikut/).elements()).toHaveLength(0);
+  await screen.getByRole('button', { name: 'Mulai memilih' }).click();
+  expect(asked[0]).toMatchObject({ type: 'ballot.open', over: 'both', dots: 3, cap: 2 });
+});
+
+test('[V12] what is too many to put in order is voted on first, and then its best', async () => {
+  const asked: BoardAct[] = [];
+  const act = (one: BoardAct) => asked.push(one);
+  const board = clustered(7);
+  const screen = await render(BallotStart, { board, act });
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Yang dipilih' }), 'cards');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Cara memilih' }), 'ranks');
+  const begin = screen.getByRole('button', { name: 'Mulai mengurutkan' });
+  await expect.element(begin).toBeDisabled();
+  await screen.getByRole('button', { name: 'Pilih dengan titik dulu' }).click();
+  expect(screen.getByRole('button', { name: 'Mulai memilih' }).elements()).toHaveLength(1);
+  const tally = Object.fromEntries(Object.keys(board.cards).map((id, at) => [id, 20 - at]));
+  const result = {
+    ...dotsWay(3, 2),
+    id: 'v',
+    over: 'cards' as const,
+    among: null,
+    turnout: 9,
+    tally,
+    scores: {},
+    closedAt: 1,
+  };
+  await screen.rerender({ board: { ...board, results: [result] }, act });
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Cara memilih' }), 'ranks');
+  await screen.getByRole('button', { name: 'Hanya 12 teratas putaran lalu' }).click();
+  await begin.click();
+  const [first] = asked;
+  expect(first).toMatchObject({ type: 'ranks.open', over: 'cards' });
+  expect(first && 'among' in first && first.among).toHaveLength(12);
+});
+
+test('[A17] going on from an open vote asks once more; staying changes nothing', async () => {
+  const gone: HallAct[] = [];
+  const go = (one: HallAct) => gone.push(one);
+  const person = {
+    id: 'p',
+    labId: 'l',
+    name: 'Guru',
+    position: '',
+    role: 'facilitator',
+    agencyId: null,
+  } as const;
+  const ballot = { ...dotsWay(3, 2), id: 'v', over: 'cards', among: null, papers: {} } as const;
+  const board = { ...clustered(0), ballot: { ...ballot, turnout: 4, partial: null, openedAt: 0 } };
+  const clock = { activityId: 'a', startedAt: 0, endsAt: 9, pausedAt: null };
+  const activities = [{ id: 'a', boardId: 'b', stage: 'drum-up' } as Activity];
+  const running: Hall = { ...emptyHall('h'), opened: true, activities, clock };
+  const { component, ...screen } = await render(LeaveBallot, { hall: running, board, person, go });
+  const end: HallAct = { type: 'activity.end' };
+  expect(component.asksBefore({ type: 'activity.pause' })).toBe(false);
+  expect(component.asksBefore(end)).toBe(true);
+  await screen.getByRole('button', { name: 'Tetap di sini' }).click();
+  expect(gone).toEqual([]);
+  expect(component.asksBefore(end)).toBe(true);
+  await screen.getByRole('button', { name: 'Tutup dan lanjut' }).click();
+  expect(gone).toEqual([end]);
+  await screen.rerender({ hall: running, board: { ...board, ballot: null }, person, go });
+  expect(component.asksBefore(end)).toBe(false);
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { emptyHall, type Agency, type Hall } from '#lib/lab/hall/state.ts';
-import { optionCount, overWhat, resultLines, suggestedBudget } from './ballot.ts';
 import { countedBy, voices } from './voices.ts';
 
 const agency = (id: string): Agency => ({
@@ -59,28 +58,4 @@ test('each kind of activity counts what it asks for', () => {
   expect(countedBy('readiness')).toBe('sheets');
   expect(countedBy('review')).toBe('ideas');
   expect(countedBy(null)).toBe('people');
-});
-
-test('a ballot is over clusters as soon as there is a choice of them', () => {
-  const one = { k: { id: 'k', title: 'K', at: 1 } };
-  const two = { ...one, l: { id: 'l', title: 'L', at: 2 } };
-  const cards = { a: card('a', 'x'), b: card('b', 'x'), c: card('c', 'y') };
-  expect(overWhat(board({ revealed: true, cards, clusters: one }))).toBe('cards');
-  expect(overWhat(board({ revealed: true, cards, clusters: two }))).toBe('clusters');
-  expect(optionCount(board({ revealed: true, cards, clusters: one }))).toBe(3);
-});
-
-test('three to five dots are suggested, at most two on one thing', () => {
-  expect(suggestedBudget(4)).toEqual({ dots: 3, cap: 2 });
-  expect(suggestedBudget(16)).toEqual({ dots: 4, cap: 2 });
-  expect(suggestedBudget(300)).toEqual({ dots: 5, cap: 2 });
-});
-
-test('a result lists what was voted on, most dots first', () => {
-  const clusters = { k: { id: 'k', title: 'K', at: 1 }, l: { id: 'l', title: 'L', at: 2 } };
-  const wall = board({ revealed: true, clusters, cards: { a: card('a', 'x', 'l') } });
-  expect(resultLines(wall, { k: 2, l: 5 })).toEqual([
-    { id: 'l', name: 'L', dots: 5, cards: 1 },
-    { id: 'k', name: 'K', dots: 2, cards: 0 },
-  ]);
 });

@@ -1,5 +1,5 @@
 /** What an innovation keeps of where it came from and of its design, when the lab is long over. */
-import type { Board } from './board/state.ts';
+import type { Board, Over } from './board/state.ts';
 import { canvasFields, type CanvasField, type Mark } from './idea/canvas.ts';
 import type { Idea, Measure } from './idea/state.ts';
 
@@ -12,7 +12,7 @@ export type Lineage = {
   /** Texts as the room saw them; the agency where the card named one, never an author. */
   cards: { id: string; text: string; paper: string; agency: string | null }[];
   /** Dots for the cluster or the cards in ballots that were closed. */
-  votes: { over: 'cards' | 'clusters'; dots: number; turnout: number; closedAt: number }[];
+  votes: { over: Over; dots: number; turnout: number; closedAt: number }[];
   /** The innovation it replicates. */
   original: { id: string | null; name: string; region: string } | null;
   approvals: { form: 'canvas' | 'plan'; by: string; position: string; at: number }[];
@@ -53,7 +53,8 @@ export function rootsOf(
   );
   const votes = (board?.results ?? []).flatMap(({ method, over, tally, turnout, closedAt }) => {
     if (method !== 'dots') return [];
-    const ids = over === 'clusters' ? [cluster?.id ?? ''] : cards.map(({ id }) => id);
+    const named = over === 'cards' ? [] : [cluster?.id ?? ''];
+    const ids = over === 'clusters' ? named : [...named, ...cards.map(({ id }) => id)];
     const dots = ids.reduce((sum, id) => sum + (tally[id] ?? 0), 0);
     return dots > 0 ? [{ over, dots, turnout, closedAt }] : [];
   });

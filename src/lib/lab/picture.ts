@@ -70,5 +70,5 @@ function boardPicture(
   if (!result) return wall;
   // A result stays up while the activity that voted runs; grouping anew shows the wall again.
   if (surface === 'clusters' && result.closedAt < startedAt) return wall;
-  return result.method === 'scores' ? 'scores' : 'result';
+  return result.method === 'dots' ? 'result' : 'scores';
 }

@@ -1,4 +1,5 @@
 /** What hangs on the wall of the projector: never more than six at a time, and they stay in place. */
+import { asked } from '#lib/lab/board/ballots.ts';
 import { inOrder } from '#lib/lab/board/layouts.ts';
 import { standingOn } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Paper } from '#lib/lab/board/state.ts';
@@ -60,8 +61,9 @@ const single = (card: Card | undefined, id: string, agencies: Record<string, Age
 export function resultTiles(board: Board, agencies: Record<string, Agency>): Tile[] {
   const result = board.results.at(-1);
   if (!result) return [];
-  const voted = result.over === 'clusters' ? board : { ...board, clusters: {}, layout: null };
-  const wall = tilesOf(voted, agencies, wallOf(voted));
+  const ids = new Set(asked(board, result));
+  const all = [...inOrder(board), ...standingOn(board).cards].filter(({ id }) => ids.has(id));
+  const wall = tilesOf(board, agencies, all);
   const counted = wall.map((tile) => ({ ...tile, count: result.tally[tile.id] ?? 0 }));
   return shared(counted.toSorted((a, b) => b.count - a.count).slice(0, perPage));
 }

@@ -123,7 +123,6 @@ const id = {
     capCard: 'Paling banyak per kartu',
     more: (what: string) => `Tambah: ${what}`,
     less: (what: string) => `Kurangi: ${what}`,
-    suggested: (dots: number, options: number) => `Saran untuk ${options} pilihan: ${dots} suara.`,
     start: 'Mulai memilih',
     again: 'Pilih lagi',
     after: 'Memilih bisa dimulai setelah kartu dibuka.',
@@ -428,8 +427,6 @@ const en = {
     capCard: 'Most on one card',
     more: (what: string) => `More: ${what}`,
     less: (what: string) => `Fewer: ${what}`,
-    suggested: (dots: number, options: number) =>
-      `Suggested for ${plural(options, 'option', 'options')}: ${plural(dots, 'vote', 'votes')}.`,
     start: 'Start voting',
     again: 'Vote again',
     after: 'Voting can begin once cards are revealed.',

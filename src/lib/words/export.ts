@@ -97,6 +97,7 @@ const id = {
     thing: 'Pilihan',
     score: 'Nilai (suara atau rata-rata jumlah)',
     means: 'Rata-rata per kriteria',
+    borda: 'Poin Borda',
     spread: 'Simpangan baku',
     lowest: 'Jumlah terendah',
     highest: 'Jumlah tertinggi',
@@ -320,6 +321,7 @@ const en: Words<typeof id> = {
     thing: 'Choice',
     score: 'Result (dots or mean sum)',
     means: 'Mean per criterion',
+    borda: 'Borda points',
     spread: 'Standard deviation',
     lowest: 'Lowest sum',
     highest: 'Highest sum',
@@ -472,6 +474,8 @@ const valuesId: Record<string, string> = {
   cards: 'Kartu',
   clusters: 'Kelompok',
   dots: 'Titik suara',
+  ranks: 'Urutan',
+  both: 'Kelompok dan kartu lepas',
   draft: 'Draf',
   submitted: 'Diserahkan',
   returned: 'Dikembalikan',
@@ -536,6 +540,8 @@ const valuesId: Record<string, string> = {
 };
 
 const valuesEn: Record<string, string> = {
+  ranks: 'Order',
+  both: 'Clusters and loose cards',
   opd: 'Agency (OPD)',
   uptd: 'Service unit (UPTD)',
   kecamatan: 'District',

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { id, someText, text, wholeNumber } from '../values.ts';
 import { layoutKinds } from './layouts.ts';
-import { mostCriteria, widestScale } from './methods.ts';
+import { mostCriteria, mostRanked, widestScale } from './methods.ts';
 import { mostOwnCards } from './rules.ts';
-import { circles, papers, signings } from './state.ts';
+import { circles, overs, papers, signings } from './state.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
 export const cardLength = 140;
@@ -138,7 +138,7 @@ export const boardActs = {
   'ballot.open': v.strictObject({
     type: v.literal('ballot.open'),
     ballotId: id,
-    over: v.picklist(['cards', 'clusters']),
+    over: v.picklist(overs),
     dots: wholeNumber(1, 20),
     cap: wholeNumber(1, 20),
     ...ballotExtras,
@@ -147,7 +147,7 @@ export const boardActs = {
   'scores.open': v.strictObject({
     type: v.literal('scores.open'),
     ballotId: id,
-    over: v.picklist(['cards', 'clusters']),
+    over: v.picklist(overs),
     criteria,
     scale,
     ...ballotExtras,
@@ -158,6 +158,19 @@ export const boardActs = {
     ballotId: id,
     targetId: id,
     marks: v.pipe(v.array(v.nullable(mark)), v.minLength(1), v.maxLength(mostCriteria)),
+  }),
+  /** The same ballot, asking for an order. */
+  'ranks.open': v.strictObject({
+    type: v.literal('ranks.open'),
+    ballotId: id,
+    over: v.picklist(overs),
+    ...ballotExtras,
+  }),
+  /** The things from the first on; it may end before all of them have their place. */
+  'ranks.place': v.strictObject({
+    type: v.literal('ranks.place'),
+    ballotId: id,
+    order: v.pipe(v.array(id), v.maxLength(mostRanked)),
   }),
   'dots.place': v.strictObject({
     type: v.literal('dots.place'),

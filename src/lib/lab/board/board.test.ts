@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Act, BoardAct } from '../acts.ts';
 import { guide, head, idOf, Play, someone } from '../play.ts';
 import { anyoneOf, owners, seenCounts, seenEvent, seenState } from '../seen-by.ts';
-import { dotsLeft } from './decide.ts';
+import { dotsLeft } from './ballots.ts';
 import { mostOwnCards } from './rules.ts';
 import { usg } from './standings.ts';
 import { emptyBoard, isWeaker, signings, type Signing } from './state.ts';
@@ -241,6 +241,8 @@ describe('grouping', () => {
       'ballot.open': () => ballot(),
       'scores.open': () => scoring(),
       'scores.place': () => mark(401, 1),
+      'ranks.open': () => ({ type: 'ranks.open', ballotId: idOf(300), over: 'both' }),
+      'ranks.place': (n) => ({ type: 'ranks.place', ballotId: idOf(300), order: [idOf(n)] }),
       'dots.place': () => place({ 401: 1 }),
       'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),
     };

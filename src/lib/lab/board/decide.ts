@@ -4,11 +4,11 @@ import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
+import { closeBallot, openBallot, place } from './ballots.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
-import { batch, dotsWay, mostScored, packMarks, scoresWay, sumsOf, type Way } from './methods.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
 import { giveBack, recall, receive, send } from './sending.ts';
-import { isWeaker, type Ballot, type Board, type Card } from './state.ts';
+import { isWeaker, type Board, type Card } from './state.ts';
 
 /** Most cards on one board: a bound on a flood, far above a real hall. */
 export const mostCards = 2000;
@@ -71,17 +71,13 @@ export function decideBoard(
     case 'board.layout':
       return lead ? layOut(board, act) : refuse('no-right');
     case 'ballot.open':
-      if (!lead) return refuse('no-right');
-      return openBallot(board, act, dotsWay(act.dots, act.cap, act.live));
-    case 'scores.open': {
-      const { criteria, scale, live } = act;
-      if (!lead) return refuse('no-right');
-      return openBallot(board, act, scoresWay(criteria, [scale.least, scale.most], live));
-    }
-    case 'scores.place':
-      return placeScores(board, person, act);
+    case 'scores.open':
+    case 'ranks.open':
+      return lead ? openBallot(board, act) : refuse('no-right');
     case 'dots.place':
-      return placeDots(board, person, act);
+    case 'scores.place':
+    case 'ranks.place':
+      return place(board, person, act);
     case 'ballot.close':
       return lead ? closeBallot(board, act) : refuse('no-right');
     default:
@@ -182,110 +178,4 @@ function addCluster(board: Board, person: Person, act: Of<'cluster.add'>): Board
     return refuse('full', { most: mostClusters });
   const cardIds = act.cardIds.filter((cardId) => standing(board, cardId));
   return [{ type: 'cluster.added', clusterId: act.clusterId, title: act.title, cardIds }];
-}
-
-/** [V1] One ballot at a time, over revealed cards or clusters; [V9] or over the best of an earlier one. */
-function openBallot(
-  board: Board,
-  act: Of<'ballot.open'> | Of<'scores.open'>,
-  way: Way,
-): BoardEvent[] | Refusal {
-  if (!board.revealed) return refuse('hidden');
-  if (board.ballot) return refuse('ballot-open');
-  if (board.results.some(({ id }) => id === act.ballotId)) return refuse('exists');
-  const { ballotId, over } = act;
-  const possible = targets(board, over);
-  const among = act.among ? possible.filter((id) => act.among?.includes(id)) : null;
-  if ((among ?? possible).length === 0) return refuse('empty');
-  if (way.method === 'scores' && (among ?? possible).length > mostScored) {
-    return refuse('full', { most: mostScored });
-  }
-  return [{ type: 'ballot.opened', ballotId, over, way, among }];
-}
-
-/** What can be voted on. */
-export const targets = (board: Board, over: 'cards' | 'clusters'): string[] =>
-  over === 'clusters'
-    ? Object.keys(board.clusters)
-    : Object.values(board.cards)
-        .filter((card) => !card.removed)
-        .map((card) => card.id);
-
-/** What this ballot, open or closed, was over, as far as it still stands. */
-export function asked(board: Board, { over, among }: Pick<Ballot, 'over' | 'among'>): string[] {
-  const all = targets(board, over);
-  return among ? all.filter((id) => among.includes(id)) : all;
-}
-
-/** Dots a person still has on the open ballot. */
-export const dotsLeft = (ballot: Ballot, personId: string) =>
-  ballot.dots - Object.values(ballot.papers[personId] ?? {}).reduce((sum, dots) => sum + dots, 0);
-
-/** [V2] A paper replaces the earlier one; [V3] never more dots than given, nor than the cap on one. */
-function placeDots(board: Board, person: Person, act: Of<'dots.place'>): BoardEvent[] | Refusal {
-  const ballot = board.ballot;
-  if (!ballot || ballot.id !== act.ballotId || ballot.method !== 'dots') return refuse('no-ballot');
-  if (leads(person)) return refuse('no-right');
-  const dots = Object.entries(act.dots).filter(([, count]) => count > 0);
-  const sum = dots.reduce((total, [, count]) => total + count, 0);
-  if (sum > ballot.dots) return refuse('dots', { dots: ballot.dots });
-  if (dots.some(([, count]) => count > ballot.cap)) return refuse('dots-cap', { cap: ballot.cap });
-  const possible = new Set(asked(board, ballot));
-  if (dots.some(([target]) => !possible.has(target))) return refuse('not-found');
-  return [cast(ballot, person, Object.fromEntries(dots))];
-}
-
-/** [V6] Marks for one thing, on the scale and for each criterion; the rest of the paper stays. */
-function placeScores(
-  board: Board,
-  person: Person,
-  act: Of<'scores.place'>,
-): BoardEvent[] | Refusal {
-  const ballot = board.ballot;
-  if (!ballot || ballot.id !== act.ballotId || ballot.method !== 'scores')
-    return refuse('no-ballot');
-  if (leads(person)) return refuse('no-right');
-  const { least, most, criteria } = ballot;
-  const { targetId, marks } = act;
-  const fits = marks.every((mark) => mark === null || (mark >= least && mark <= most));
-  if (!fits || marks.length !== criteria.length) return refuse('bad-act');
-  if (!asked(board, ballot).includes(targetId)) return refuse('not-found');
-  const paper = { ...ballot.papers[person.id], [targetId]: packMarks(marks, least) };
-  return [cast(ballot, person, paper)];
-}
-
-function cast(ballot: Ballot, person: Person, paper: Record<string, number>): BoardEvent {
-  const others = Object.entries(ballot.papers).filter(([voter]) => voter !== person.id).length;
-  // A client knows only its own paper: its guess of the turnout is at least what it has been told.
-  const turnout = Math.max(others + 1, ballot.turnout + (ballot.papers[person.id] ? 0 : 1));
-  const papers = { ...ballot.papers, [person.id]: paper };
-  return {
-    type: 'ballot.cast',
-    ballotId: ballot.id,
-    voter: person.id,
-    dots: paper,
-    turnout,
-    partial: early({ ...ballot, papers, turnout }),
-  };
-}
-
-/**
- * [V10] Sums before closing, where that was chosen. They leave out the last five who voted and move
- * by five at least, so that neither two of them nor the last of them and the result tell one paper.
- * A device knows its own paper alone and never guesses them.
- */
-function early(ballot: Ballot) {
-  const { live, papers, turnout, partial } = ballot;
-  if (!live || Object.keys(papers).length !== turnout) return null;
-  const counted = turnout - batch;
-  if (counted < (partial?.turnout ?? 0) + batch) return null;
-  const first = Object.fromEntries(Object.entries(papers).slice(0, counted));
-  return sumsOf({ ...ballot, papers: first, turnout: counted });
-}
-
-/** [V4] Closing keeps the sums and forgets who gave what. */
-function closeBallot(board: Board, act: Of<'ballot.close'>): BoardEvent[] | Refusal {
-  const ballot = board.ballot;
-  if (!ballot || ballot.id !== act.ballotId) return refuse('no-ballot');
-  return [{ type: 'ballot.closed', ballotId: ballot.id, sums: sumsOf(ballot) }];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { layoutKinds } from './layouts.ts';
-import { circles, papers, signings } from './state.ts';
+import { circles, overs, papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
@@ -45,7 +45,7 @@ const sums = v.object({ turnout: v.number(), tally, scores });
 
 /** What a ballot asks for (`methods.ts`). */
 export const way = v.object({
-  method: v.picklist(['dots', 'scores']),
+  method: v.picklist(['dots', 'scores', 'ranks']),
   dots: v.number(),
   cap: v.number(),
   criteria: v.array(v.object({ id: v.string(), en: v.string() })),
@@ -53,7 +53,7 @@ export const way = v.object({
   most: v.number(),
   live: v.boolean(),
 });
-const over = v.picklist(['cards', 'clusters']);
+const over = v.picklist(overs);
 
 export const boardEvents = {
   'board.opened': v.object({

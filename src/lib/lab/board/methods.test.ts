@@ -4,9 +4,10 @@ import type { Act } from '../acts.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import type { BoardEvent } from '../events.ts';
-import { batch, marksOf, mostScored, packMarks } from './methods.ts';
+import { batch, marksOf, mostRanked, mostScored, packMarks } from './methods.ts';
 import { apkl, best, orderFor, passes, ranked, usg } from './standings.ts';
-import { asked } from './decide.ts';
+import { looseCards, overWhat, suggestedBudget } from './advice.ts';
+import { asked, targets } from './ballots.ts';
 import { emptyBoard } from './state.ts';
 
 const rater = (n: number) => someone(100 + n, 10 + n);
@@ -248,5 +249,154 @@ describe('sums that show early', () => {
     const board = scoring();
     for (let n = 1; n <= 20; n += 1) board.ask(rater(n), mark(201, 5, 4, 3));
     expect(board.state.ballot?.partial).toBeNull();
+  });
+});
+
+const rankOpen = (over: 'cards' | 'clusters' | 'both' = 'cards'): Act => ({
+  type: 'ranks.open',
+  ballotId: idOf(300),
+  over,
+});
+const order = (...ns: number[]): Act => ({
+  type: 'ranks.place',
+  ballotId: idOf(300),
+  order: ns.map(idOf),
+});
+const ranking = () => {
+  const board = wall();
+  board.ask(guide, rankOpen());
+  return board;
+};
+
+describe('orders', () => {
+  it('[V12] a paper names things from the first on, each once; a new one replaces it', () => {
+    const board = ranking();
+    expect(board.tell(rater(1), order(203, 201))).toBe('ok');
+    expect(board.state.ballot?.papers[rater(1).id]).toEqual({ [idOf(203)]: 1, [idOf(201)]: 2 });
+    expect(board.tell(rater(1), order(203, 203))).toBe('bad-act');
+    expect(board.tell(rater(1), order(203, 777))).toBe('not-found');
+    expect(board.tell(guide, order(203))).toBe('no-right');
+    expect(board.tell(rater(1), mark(201, 1, 1, 1))).toBe('no-ballot');
+    board.ask(rater(1), order(201));
+    expect(board.state.ballot?.papers[rater(1).id]).toEqual({ [idOf(201)]: 1 });
+    expect(board.state.ballot?.turnout).toBe(1);
+    expect(board.tell(rater(2), rankOpen())).toBe('no-right');
+    expect(wall(mostRanked + 1).tell(guide, rankOpen())).toBe('full');
+    expect(wall(mostRanked).tell(guide, rankOpen())).toBe('ok');
+  });
+
+  it('[V12] the mean place ranks; what a paper leaves out shares the places left; ties share a rank', () => {
+    const board = ranking();
+    board.ask(rater(1), order(201, 202, 203, 204));
+    board.ask(rater(2), order(203, 201));
+    board.ask(rater(3), order(202));
+    board.ask(rater(4), order());
+    board.ask(guide, close);
+    const result = board.state.results[0]!;
+    const places = ranked(result, items.map(idOf));
+    // Left out of two places: 3.5 each; left out of one: 3 each; an empty paper counts for nothing.
+    expect(places.map(({ id, rank, value, points }) => [id, rank, value, points])).toEqual([
+      [idOf(201), 1, (1 + 2 + 3) / 3, 3 * 4 - 6],
+      [idOf(202), 2, (2 + 3.5 + 1) / 3, 3 * 4 - 6.5],
+      [idOf(203), 3, (3 + 1 + 3) / 3, 3 * 4 - 7],
+      [idOf(204), 4, (4 + 3.5 + 3) / 3, 3 * 4 - 10.5],
+    ]);
+    expect(places[0]).toMatchObject({ raters: 3, low: 1, high: 3 });
+    expect(places[0]?.spread).toBeCloseTo(Math.sqrt(2 / 3));
+    expect(result.scores[idOf(201)]?.marks).toEqual([[1, 1, 0, 0]]);
+    expect(best(result, items.map(idOf), 2)).toEqual([idOf(201), idOf(202)]);
+    const tied = ranking();
+    tied.ask(rater(1), order(201, 202, 203, 204));
+    tied.ask(rater(2), order(202, 201, 204, 203));
+    tied.ask(guide, close);
+    const equal = ranked(tied.state.results[0]!, items.map(idOf));
+    expect(equal.map(({ rank }) => rank)).toEqual([1, 1, 3, 3]);
+    expect(best(tied.state.results[0]!, items.map(idOf), 1)).toHaveLength(2);
+  });
+
+  it('[V12] whatever the papers, the places of a rater add up: nobody weighs more than another', () => {
+    const paper = fc
+      .subarray(items)
+      .chain((some) => fc.shuffledSubarray(some, { minLength: some.length }));
+    fc.assert(
+      fc.property(fc.array(paper, { minLength: 1, maxLength: 8 }), (papers) => {
+        const board = ranking();
+        for (const [n, one] of papers.entries()) board.ask(rater(n), order(...one));
+        board.ask(guide, close);
+        const places = ranked(board.state.results[0]!, items.map(idOf));
+        const raters = papers.filter(({ length }) => length > 0).length;
+        const total = places.reduce((sum, { sum: own }) => sum + own, 0);
+        expect(total).toBeCloseTo(raters * 10);
+      }),
+    );
+  });
+
+  it('[V10] early sums of an order leave out the last five, as any others', () => {
+    const board = wall();
+    board.ask(guide, { ...rankOpen(), live: true } as Act);
+    for (let n = 0; n < 2 * batch - 1; n += 1) board.ask(rater(n), order(201, 202));
+    expect(board.state.ballot?.partial).toBeNull();
+    board.ask(rater(2 * batch), order(202, 201));
+    expect(board.state.ballot?.partial?.turnout).toBe(batch);
+  });
+});
+
+describe('before it opens', () => {
+  const clustered = () => {
+    const board = wall();
+    const add = (n: number, ...cards: number[]): Act => ({
+      type: 'cluster.add',
+      clusterId: idOf(n),
+      title: `Kluster ${n}`,
+      cardIds: cards.map(idOf),
+    });
+    board.ask(guide, add(401, 201));
+    board.ask(guide, add(402, 202));
+    return board;
+  };
+
+  it('[V14] loose cards are counted, and can be voted on beside the clusters', () => {
+    const board = clustered();
+    expect(overWhat(board.state)).toBe('clusters');
+    expect(looseCards(board.state)).toBe(2);
+    expect(targets(board.state, 'clusters')).toEqual([idOf(401), idOf(402)]);
+    const both = [401, 402, 203, 204].map(idOf);
+    expect(targets(board.state, 'both')).toEqual(both);
+    const ballotId = idOf(300);
+    board.ask(guide, { type: 'ballot.open', ballotId, over: 'both', dots: 3, cap: 2 });
+    const place = (n: number): Act => ({
+      type: 'dots.place',
+      ballotId,
+      dots: { [idOf(n)]: 1 },
+    });
+    expect(board.tell(rater(1), place(203))).toBe('ok');
+    expect(board.tell(rater(1), place(201))).toBe('not-found');
+    expect(overWhat(wall().state)).toBe('cards');
+    expect(looseCards(wall().state)).toBe(4);
+  });
+
+  it('[V13] it stays over what there was when it opened, whatever is grouped or removed later', () => {
+    const board = clustered();
+    board.ask(guide, rankOpen('both'));
+    board.ask(rater(1), order(203, 401));
+    board.ask(guide, { type: 'card.remove', cardId: idOf(204) });
+    board.ask(guide, close);
+    board.ask(guide, { type: 'card.group', cardIds: [idOf(203)], clusterId: idOf(402) });
+    const result = board.state.results[0]!;
+    expect(result.among).toEqual([401, 402, 203, 204].map(idOf));
+    expect(asked(board.state, result).toSorted()).toEqual([203, 401, 402].map(idOf));
+  });
+
+  it('[V11] a quarter of the options is suggested, between three and five; of few fewer than half', () => {
+    const all = Array.from({ length: 300 }, (_, at) => at + 1);
+    expect(suggestedBudget(16)).toEqual({ dots: 4, cap: 2 });
+    expect(suggestedBudget(300)).toEqual({ dots: 5, cap: 2 });
+    for (const options of all) {
+      const { dots, cap } = suggestedBudget(options);
+      expect(dots).toBeLessThanOrEqual(Math.max(1, options / 2));
+      expect(dots).toBeGreaterThanOrEqual(options > 5 ? 3 : 1);
+      expect(dots).toBeLessThanOrEqual(5);
+      expect(cap).toBeLessThanOrEqual(Math.min(2, dots));
+    }
   });
 });

@@ -1,6 +1,7 @@
 /**
  * What a ballot asks for. Dots are handed out; scores are marks on one scale for every criterion of
- * every thing (USG, APKL, a scale). Both lie in the same papers and are counted here. Pure.
+ * every thing (USG, APKL, a scale); ranks are an order. All lie in the same papers and are counted
+ * here. Pure.
  */
 import type { Id } from '../values.ts';
 import type { Ballot } from './state.ts';
@@ -9,27 +10,27 @@ import type { Ballot } from './state.ts';
 export type Criterion = { id: string; en: string };
 
 export type Way = {
-  method: 'dots' | 'scores';
-  /** Dots of a person, and at most on one thing; 0 where marks are asked for. */
+  method: 'dots' | 'scores' | 'ranks';
+  /** Dots of a person, and at most on one thing; 0 where nothing is handed out. */
   dots: number;
   cap: number;
   criteria: Criterion[];
-  /** Lowest and highest mark. */
+  /** Lowest and highest mark; of an order 1 and the last place. */
   least: number;
   most: number;
   /** Whether sums show before closing; said before anybody votes. */
   live: boolean;
 };
 
-/** What is counted: dots, or totals of marks, by thing; with scores also who marked how. */
+/** What is counted by thing: dots, totals of marks, or places; but for dots also how far apart. */
 export type Sums = { turnout: number; tally: Record<Id, number>; scores: Record<Id, Score> };
 
 export type Score = {
   /** How many gave every mark. */
   raters: number;
-  /** Per criterion, how often each mark was given, from the lowest on. */
+  /** Per criterion, how often each mark was given, from the lowest on; of an order, each place. */
   marks: number[][];
-  /** Of the raters' totals: the lowest, the highest, the sum of squares. */
+  /** Of the raters' totals or places: the lowest, the highest, the sum of squares. */
   low: number;
   high: number;
   squares: number;
@@ -39,6 +40,8 @@ export type Score = {
 export const mostCriteria = 6;
 export const mostScored = 60;
 export const widestScale = 9;
+/** More is not put in order on a phone, and hardly in a head. */
+export const mostRanked = 12;
 
 /** [V10] Sums that show early move by so many papers, and leave out as many: none can be read off. */
 export const batch = 5;
@@ -59,6 +62,17 @@ export const scoresWay = (
   live = false,
 ): Way => ({ method: 'scores', dots: 0, cap: 0, criteria, least, most, live });
 
+/** [V12] An order of so many things. */
+export const ranksWay = (count: number, live = false): Way => ({
+  method: 'ranks',
+  dots: 0,
+  cap: 0,
+  criteria: [],
+  least: 1,
+  most: count,
+  live,
+});
+
 /** Marks of one thing as a number: a digit per criterion, 0 where none is given yet. */
 export const packMarks = (marks: readonly (number | null)[], least: number): number =>
   marks.reduce<number>(
@@ -75,39 +89,70 @@ export const marksOf = (
     return digit === 0 ? null : digit + least - 1;
   });
 
-/** [V4] The sums of all papers: what remains of them. [V6] A thing half marked does not count. */
+/** [V4] The sums of all papers: what remains of them. */
 export function sumsOf(ballot: Ballot): Sums {
-  const { papers, turnout, method, criteria, least, most } = ballot;
-  const tally: Sums['tally'] = {};
-  const scores: Sums['scores'] = {};
-  for (const paper of Object.values(papers)) {
-    for (const [target, given] of Object.entries(paper)) {
-      if (method === 'dots') {
-        tally[target] = (tally[target] ?? 0) + given;
-        continue;
-      }
-      const marks = marksOf(given, ballot).filter((mark) => mark !== null);
-      if (marks.length < criteria.length) continue;
-      const total = marks.reduce((sum, mark) => sum + mark, 0);
-      const score = (scores[target] ??= {
-        raters: 0,
-        marks: criteria.map(() => Array<number>(most - least + 1).fill(0)),
-        low: total,
-        high: total,
-        squares: 0,
-      });
-      score.raters += 1;
-      score.low = Math.min(score.low, total);
-      score.high = Math.max(score.high, total);
-      score.squares += total * total;
-      for (const [at, mark] of marks.entries()) {
-        const counts = score.marks[at];
-        if (counts) counts[mark - least] = (counts[mark - least] ?? 0) + 1;
-      }
-      tally[target] = (tally[target] ?? 0) + total;
-    }
+  const sums: Sums = { turnout: ballot.turnout, tally: {}, scores: {} };
+  for (const paper of Object.values(ballot.papers)) {
+    if (ballot.method === 'dots') addDots(sums, paper);
+    else if (ballot.method === 'scores') addMarks(sums, ballot, paper);
+    else addPlaces(sums, ballot, paper);
   }
-  return { turnout, tally, scores };
+  return sums;
+}
+
+type Paper = Record<Id, number>;
+
+function addDots({ tally }: Sums, paper: Paper): void {
+  for (const [target, given] of Object.entries(paper)) {
+    tally[target] = (tally[target] ?? 0) + given;
+  }
+}
+
+/** [V6] A thing half marked does not count. */
+function addMarks(sums: Sums, way: Way, paper: Paper): void {
+  for (const [target, given] of Object.entries(paper)) {
+    const marks = marksOf(given, way).filter((mark) => mark !== null);
+    if (marks.length < way.criteria.length) continue;
+    const total = marks.reduce((sum, mark) => sum + mark, 0);
+    const score = counted(sums, way, target, total);
+    for (const [at, mark] of marks.entries()) tick(score, at, mark - way.least);
+  }
+}
+
+/** [V12] What a paper leaves without a place shares the places that are left. */
+function addPlaces(sums: Sums, { among, ...way }: Ballot, paper: Paper): void {
+  const given = Object.keys(paper).length;
+  if (given === 0) return;
+  for (const target of among ?? []) {
+    const place = paper[target];
+    const score = counted(sums, way, target, place ?? (given + 1 + way.most) / 2);
+    if (place !== undefined) tick(score, 0, place - 1);
+  }
+}
+
+/** One rater more for a thing. */
+function counted({ tally, scores }: Sums, way: Way, target: Id, total: number): Score {
+  const { criteria, least, most } = way;
+  const score = (scores[target] ??= {
+    raters: 0,
+    marks: (criteria.length > 0 ? criteria : [null]).map(() =>
+      Array<number>(most - least + 1).fill(0),
+    ),
+    low: total,
+    high: total,
+    squares: 0,
+  });
+  score.raters += 1;
+  score.low = Math.min(score.low, total);
+  score.high = Math.max(score.high, total);
+  score.squares += total * total;
+  tally[target] = (tally[target] ?? 0) + total;
+  return score;
+}
+
+function tick({ marks }: Score, row: number, at: number): void {
+  const counts = marks[row];
+  if (counts) counts[at] = (counts[at] ?? 0) + 1;
 }
 
 /** The newest vote that gave out dots: what a number beside a card means. */

@@ -24,12 +24,14 @@ export const apkl: Criterion[] = [
 ];
 export const yesNo = [0, 1] as const;
 
-/** Where one thing came out. Of dots `value` is their sum, of marks the mean total. */
+/** Where one thing came out. Of dots `value` is their sum, of marks the mean total, of an order the mean place. */
 export type Place = {
   id: Id;
   rank: number;
   value: number;
   sum: number;
+  /** Of an order, Borda's points: for each rater, how many things stand behind it. */
+  points: number;
   raters: number;
   /** Mean of each criterion. */
   means: number[];
@@ -39,7 +41,7 @@ export type Place = {
   high: number;
 };
 
-type Counted = Pick<BallotResult, 'method' | 'least' | 'tally' | 'scores'>;
+type Counted = Pick<BallotResult, 'method' | 'least' | 'most' | 'tally' | 'scores'>;
 
 const sumOf = (counts: readonly number[], least: number) =>
   counts.reduce((sum, count, at) => sum + count * (at + least), 0);
@@ -50,17 +52,23 @@ export function ranked(sums: Counted, ids: readonly Id[]): Place[] {
     const sum = sums.tally[id] ?? 0;
     const score = sums.scores[id];
     const raters = score?.raters ?? 0;
-    if (sums.method === 'dots' || !score || raters === 0) {
-      return { id, rank: 0, value: sum, sum, raters, means: [], spread: 0, low: 0, high: 0 };
-    }
+    const blank = { id, rank: 0, sum, points: 0, raters, means: [], spread: 0, low: 0, high: 0 };
+    if (sums.method === 'dots' || !score || raters === 0) return { ...blank, value: sum };
     const value = sum / raters;
     const spread = Math.sqrt(Math.max(0, score.squares / raters - value * value));
+    const { low, high } = score;
+    if (sums.method === 'ranks') {
+      return { ...blank, value, points: raters * sums.most - sum, spread, low, high };
+    }
     const means = score.marks.map((counts) => sumOf(counts, sums.least) / raters);
-    return { id, rank: 0, value, sum, raters, means, spread, low: score.low, high: score.high };
+    return { ...blank, value, means, spread, low, high };
   });
-  // What nobody marked stands last, also where marks begin at 0.
-  const height = ({ value, raters }: Place) =>
-    sums.method === 'scores' && raters === 0 ? -1 : value;
+  // What nobody marked stands last, also where marks begin at 0. [V12] The first place is the best.
+  const height = ({ value, raters }: Place) => {
+    if (sums.method === 'dots') return value;
+    if (raters === 0) return -Infinity;
+    return sums.method === 'ranks' ? -value : value;
+  };
   const sorted = places.toSorted((a, b) => height(b) - height(a));
   return sorted.map((place) => ({
     ...place,

@@ -85,9 +85,13 @@ export type Arrangement = {
   groups: { clusterId: Id; title: string; made: boolean; cardIds: Id[] }[];
 };
 
+/** What a vote is over; both: the clusters, and the cards in none of them. */
+export const overs = ['cards', 'clusters', 'both'] as const;
+export type Over = (typeof overs)[number];
+
 export type Ballot = Way & {
   id: Id;
-  over: 'cards' | 'clusters';
+  over: Over;
   /** What is voted on; null for all there is. */
   among: Id[] | null;
   /** Papers by person: dots, or marks (`packMarks`), by thing. Leaves the server only towards that person. */
@@ -102,7 +106,7 @@ export type Ballot = Way & {
 export type BallotResult = Way &
   Sums & {
     id: Id;
-    over: 'cards' | 'clusters';
+    over: Over;
     among: Id[] | null;
     closedAt: number;
   };

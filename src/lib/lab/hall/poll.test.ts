@@ -5,8 +5,8 @@ import { emptyBoard } from '../board/state.ts';
 import type { HallEvent } from '../events.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { boardBefore, openedBy } from './agenda.ts';
-import { beginningOf } from './poll.ts';
-import { emptyHall, type Activity } from './state.ts';
+import { beginningOf, leftBoards } from './poll.ts';
+import { emptyHall, type Activity, type Hall } from './state.ts';
 
 const both = (text: string) => ({ id: text, en: text });
 const activity = (n: number, change: Partial<Activity> = {}): Activity => ({
@@ -26,7 +26,7 @@ const activity = (n: number, change: Partial<Activity> = {}): Activity => ({
   recipe: null,
   ...change,
 });
-const opened = () =>
+const opened = (more: Activity[] = []) =>
   new Play(emptyHall(idOf(1))).happen({
     type: 'hall.opened',
     lab: { title: 'Lab', region: '', place: '', startsOn: '', endsOn: '', pledgeText: '' },
@@ -35,6 +35,7 @@ const opened = () =>
       activity(50),
       activity(51, { kind: 'reflection', boardId: idOf(70) }),
       activity(52, { day: 2 }),
+      ...more,
     ],
   });
 const ani = someone(101, 10);
@@ -192,4 +193,37 @@ describe('a quick question', () => {
     hall.ask(guide, { type: 'activity.end' });
     expect(hall.state.clock).toBeNull();
   });
+
+  it('[A16] whichever act leaves a question leaves its board; a pause does not', () => {
+    const asked = opened();
+    asked.ask(guide, start(50));
+    asked.ask(guide, poll(300));
+    const left = leftBy(asked.state);
+    expect(left({ type: 'activity.end' })).toEqual([idOf(400)]);
+    expect(left(start(51))).toEqual([idOf(400)]);
+    expect(left(poll(301))).toEqual([idOf(400)]);
+    expect(left({ type: 'activity.pause' })).toEqual([]);
+    expect(leftBoards(asked.state, { ...asked.state, closed: true })).toEqual([idOf(400)]);
+  });
+
+  it('[A17] an activity is left with its board, unless the next works on it; a question only interrupts', () => {
+    const hall = opened([activity(53, { kind: 'clustering', boardId: idOf(70) })]);
+    hall.ask(guide, start(51));
+    expect(leftBy(hall.state)({ type: 'activity.end' })).toEqual([idOf(70)]);
+    expect(leftBy(hall.state)(start(50))).toEqual([idOf(70)]);
+    expect(leftBy(hall.state)(start(53))).toEqual([]);
+    expect(leftBy(hall.state)(poll(300))).toEqual([]);
+    hall.ask(guide, poll(300));
+    expect(leftBy(hall.state)({ type: 'activity.end' })).toEqual([idOf(400)]);
+    expect(leftBy(hall.state)(poll(301))).toEqual([idOf(400)]);
+    // What waited is left for good as soon as something else runs.
+    expect(leftBy(hall.state)(start(50))).toEqual([idOf(70), idOf(400)]);
+  });
 });
+
+/** The boards an act leaves, tried on a copy. */
+const leftBy = (hall: Hall) => (act: Act) => {
+  const after = new Play(hall);
+  after.ask(guide, act);
+  return leftBoards(hall, after.state);
+};

@@ -99,6 +99,23 @@ export function backFrom(hall: Hall, at: number): Clock | null {
   return { activityId, startedAt: at, endsAt: at + endsAt - (pausedAt ?? at), pausedAt: null };
 }
 
+/** Boards of what runs, and of what waits for a question to end: their ballots may be open. */
+function inPlay({ clock, aside, closed, activities }: Hall): Set<Id> {
+  if (closed || !clock) return new Set();
+  const waits = aside?.activityId === clock.activityId ? aside.back?.activityId : undefined;
+  const running = activities.filter(({ id }) => id === clock.activityId || id === waits);
+  return new Set(running.flatMap(({ boardId }) => boardId ?? []));
+}
+
+/**
+ * [A16, A17] The boards that were left, by whatever act: where a ballot is open on one of them it
+ * closes in the same transaction. Nobody could vote there any more, and papers would lie open.
+ */
+export function leftBoards(before: Hall, after: Hall): Id[] {
+  const stay = inPlay(after);
+  return [...inPlay(before)].filter((id) => !stay.has(id));
+}
+
 /** How the board of a question begins; empty for every other board. */
 export function beginningOf(event: Event, boardId: Id, at: number): BoardEvent[] {
   if (event.type !== 'poll.asked') return [];

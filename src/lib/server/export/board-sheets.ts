@@ -1,5 +1,5 @@
 /** What hung on the walls: cards of revealed boards, clusters, closed ballots. */
-import { asked } from '#lib/lab/board/decide.ts';
+import { asked } from '#lib/lab/board/ballots.ts';
 import { ranked } from '#lib/lab/board/standings.ts';
 import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
@@ -67,7 +67,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       lang,
       'results',
       [
-        ...(['board', 'deciding', 'rank', 'thing', 'score', 'means', 'spread'] as const),
+        ...(['board', 'deciding', 'rank', 'thing', 'score', 'means', 'borda', 'spread'] as const),
         ...(['lowest', 'highest', 'raters', 'closedAt'] as const),
       ],
       revealed.flatMap((board) =>
@@ -88,15 +88,15 @@ function signature({ names }: Board, { agencyId, author }: Card, { agencies }: H
 
 /** What was asked for, in words: dots, or the criteria. */
 function methodOf({ method, criteria }: BallotResult, lang: Lang): string {
-  return method === 'dots'
-    ? cellWords(lang).word('dots')
+  return method !== 'scores'
+    ? cellWords(lang).word(method)
     : criteria.map((criterion) => criterion[lang]).join(', ');
 }
 
 /** Each thing of a closed ballot, from the first to the last. Sums and means, nobody's paper. */
 function resultRows(board: Board, result: BallotResult, lang: Lang) {
   const f = formats(lang);
-  const scored = result.method === 'scores';
+  const scored = result.method !== 'dots';
   return ranked(result, asked(board, result)).map((place) => ({
     board: board.title,
     deciding: methodOf(result, lang),
@@ -106,6 +106,7 @@ function resultRows(board: Board, result: BallotResult, lang: Lang) {
     means: place.means
       .map((mean, at) => `${result.criteria[at]?.[lang] ?? ''} ${f.number(mean, 2)}`)
       .join('; '),
+    borda: result.method === 'ranks' ? round(place.points) : null,
     spread: scored && place.raters > 0 ? round(place.spread) : null,
     lowest: scored && place.raters > 0 ? place.low : null,
     highest: scored && place.raters > 0 ? place.high : null,
@@ -116,9 +117,13 @@ function resultRows(board: Board, result: BallotResult, lang: Lang) {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
+const not = { cards: 'clusters', clusters: 'cards' };
+
 /** Dots for one thing over all closed ballots; empty where nobody was asked. */
 function dotsOf(board: Board, over: 'cards' | 'clusters', id: string): number | null {
-  const asked = board.results.filter((result) => result.over === over && result.method === 'dots');
+  const asked = board.results.filter(
+    (result) => result.over !== not[over] && result.method === 'dots',
+  );
   if (asked.length === 0) return null;
   return asked.reduce((sum, { tally }) => sum + (tally[id] ?? 0), 0);
 }

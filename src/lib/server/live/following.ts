@@ -1,14 +1,16 @@
 /**
  * What an act at one space brings about at another, in the same transaction: the only place where
  * spaces touch. Each of them is decided by the rules of its own space, as if the person had asked;
- * where one refuses, the whole act is refused.
+ * where cards travel, one that refuses refuses the whole act.
  */
 import { onwards } from '#lib/lab/board/sending.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { decide } from '#lib/lab/decide.ts';
 import type { Event } from '#lib/lab/events.ts';
+import { leftBoards } from '#lib/lab/hall/poll.ts';
+import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
-import { refuse, type Refusal } from '#lib/lab/refusals.ts';
+import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef, State } from '#lib/lab/space.ts';
 
 export type Following = {
@@ -18,7 +20,20 @@ export type Following = {
 
 /** What follows from these events, which made `after` of `before`. */
 export function follows(before: State, after: State, events: readonly Event[]): Following[] {
-  return after.kind === 'board' ? sendings(after, events) : [];
+  if (after.kind === 'board') return sendings(after, events);
+  return before.kind === 'hall' && after.kind === 'hall' ? closings(before, after) : [];
+}
+
+/** [A16, A17] Where a board is left, by whichever act, the ballot on it closes. */
+const closings = (before: Hall, after: Hall): Following[] =>
+  leftBoards(before, after).map((id) => ({ ref: { kind: 'board', id }, act: closeBallot }));
+
+function closeBallot(state: State, person: Person, at: number): Event[] {
+  if (state.kind !== 'board' || !state.ballot) return [];
+  const close = { type: 'ballot.close', ballotId: state.ballot.id } as const;
+  const decided = decide(state, person, close, { at, facts: null });
+  // That it cannot be closed does not hold up the room.
+  return isRefusal(decided) ? [] : decided;
 }
 
 /** [B79] What is sent from a board, or taken back, the other board is told. */
