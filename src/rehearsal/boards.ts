@@ -1,12 +1,15 @@
 /** Diagnose on the boards: silent writing, reveal, grouping, a secret vote. */
 import { papers } from '#lib/lab/board/state.ts';
+import type { Suggestions } from '#lib/lab/grouping/suggest.ts';
 import { newId } from '#lib/live/ids.ts';
 import { clusterTitles } from './material.ts';
 import { everybody, run, type Room } from './room.ts';
 import type { Visitor } from './visitor.ts';
 
-export type Written = { cardId: string; cluster: string; code: string };
-type Note = { id: string; unit_kode: string; text: string; cluster: string };
+/** `cluster` is what its author had in mind, where the material says so. */
+export type Written = { cardId: string; cluster: string | undefined; code: string };
+type Note = { id: string; unit_kode: string; text: string; cluster?: string };
+type Pile = { key: string; title: string; cardIds: string[] };
 
 /** What became of one board: card and cluster ids by the ids of the material. */
 export type Wall = {
@@ -47,22 +50,31 @@ export async function reveal(room: Room, wall: Wall): Promise<void> {
   const ref = { kind: 'board' as const, id: wall.boardId };
   await room.facilitator.acts(ref, [{ type: 'board.reveal' }]);
   await run(room, ({ kind, boardId }) => kind === 'clusters' && boardId === wall.boardId);
-  const titles = clusterTitles();
-  const groups = Map.groupBy(wall.cards.values(), ({ cluster }) => cluster);
-  for (const [key, cards] of groups) {
+  for (const { key, title, cardIds } of await pilesOf(room, wall)) {
     await room.pause(3000);
     const clusterId = newId();
-    const [first = [], ...rest] = chunks(
-      cards.map(({ cardId }) => cardId),
-      150,
-    );
-    const title = titles.get(key) ?? key;
+    const [first = [], ...rest] = chunks(cardIds, 150);
     await room.facilitator.acts(ref, [
       { type: 'cluster.add', clusterId, title, cardIds: first },
-      ...rest.map((cardIds) => ({ type: 'card.group' as const, cardIds, clusterId })),
+      ...rest.map((some) => ({ type: 'card.group' as const, cardIds: some, clusterId })),
     ]);
     wall.clusters.set(key, clusterId);
   }
+}
+
+/** As the authors meant it; where they do not say, as the app suggests it. */
+async function pilesOf(room: Room, { boardId, cards }: Wall): Promise<Pile[]> {
+  const titles = clusterTitles();
+  const meant = [...cards.values()].filter(({ cluster }) => cluster !== undefined);
+  if (meant.length > 0) {
+    return [...Map.groupBy(meant, ({ cluster = '' }) => cluster)].map(([key, some]) => {
+      return { key, title: titles.get(key) ?? key, cardIds: some.map(({ cardId }) => cardId) };
+    });
+  }
+  const path = `/labs/${room.labId}/boards/${boardId}/suggestions.json`;
+  const file = await room.facilitator.browser.file(path);
+  const { themes } = JSON.parse(new TextDecoder().decode(file)) as Suggestions;
+  return themes.map(({ title, cards: cardIds }) => ({ key: title, title, cardIds }));
 }
 
 /** A secret vote over the clusters; big clusters draw more dots, as they do in a hall. */
@@ -71,7 +83,8 @@ export async function vote(room: Room, wall: Wall): Promise<void> {
   const ballotId = newId();
   const opening = { type: 'ballot.open' as const, ballotId, over: 'clusters' as const };
   await room.facilitator.acts(ref, [{ ...opening, dots: 3, cap: 2 }]);
-  const draws = [...wall.cards.values()].map(({ cluster }) => wall.clusters.get(cluster) ?? '');
+  const cards = room.facilitator.state('board', wall.boardId)?.cards ?? {};
+  const draws = Object.values(cards).flatMap(({ clusterId }) => clusterId ?? []);
   await everybody(room.participants, async (voter) => {
     await room.pause(5000 + Math.random() * 15_000);
     const dots: Record<string, number> = {};

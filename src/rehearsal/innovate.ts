@@ -51,7 +51,7 @@ function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] {
       ...ide.map((id) => ideaWall.cards.get(id)?.cardId),
     ].filter((id) => id !== undefined);
     const first = ide.map((id) => ideaWall.cards.get(id)).find((card) => card !== undefined);
-    const clusterId = (first && ideaWall.clusters.get(first.cluster)) ?? null;
+    const clusterId = ideaWall.clusters.get(first?.cluster ?? '') ?? null;
     const agencyId = owner.person.agencyId ?? '';
     const from = { agencyId, boardId: ideaWall.boardId, clusterId, cardIds };
     return [{ key: sheet.id, ideaId: newId(), owner, acts: actsOf(sheet, from, newId) }];

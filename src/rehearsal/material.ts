@@ -9,11 +9,11 @@ const lines = <T>(name: string): T[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as T);
 
+/** Which problems belong together is not told: the app suggests it (tests/grouping.test.ts). */
 export type ProblemCard = {
   id: string;
   unit_kode: string;
   text: string;
-  cluster: string;
   origin: 'masalah' | 'visi';
 };
 export type IdeaCard = {
