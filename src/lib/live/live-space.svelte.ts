@@ -54,7 +54,11 @@ export class LiveSpace<K extends Kind = Kind> {
   #gathering: ReturnType<typeof setTimeout> | undefined;
   #tookAt = -Infinity;
 
+  /** What was folded onto the confirmed state last: one act more is folded onto that. */
+  #folded: Folded<States[K]> | null = null;
+
   readonly #shown: States[K] = $derived.by(() => this.#withPending());
+  readonly #unsaved = $derived.by(() => unsavedIn(this.#lab.pendingOf(this.ref)));
 
   constructor(lab: SpaceLab, ref: { kind: K; id: string }, initial: Snapshot<States[K]> | null) {
     this.#lab = lab;
@@ -107,11 +111,7 @@ export class LiveSpace<K extends Kind = Kind> {
 
   /** How a card, a row, a field … stands: still here, on its way, or confirmed. */
   statusOf(thingId: string): 'waiting' | 'sending' | 'saved' {
-    const mine = this.#lab
-      .pendingOf(this.ref)
-      .filter((one) => one.phase !== 'answered' && mentions(one.act, thingId));
-    if (mine.length === 0) return 'saved';
-    return mine.some((one) => one.phase === 'sending') ? 'sending' : 'waiting';
+    return this.#unsaved.get(thingId) ?? 'saved';
   }
 
   /** Takes a newer state from a page load. */
@@ -215,11 +215,21 @@ export class LiveSpace<K extends Kind = Kind> {
   }
 
   #withPending(): States[K] {
-    let state: State = this.#confirmed.state;
-    let number = this.#confirmed.number;
-    for (const { act, enteredAt, phase, number: given } of this.#lab.pendingOf(this.ref)) {
-      if (needsFacts(act) || (phase === 'answered' && given <= this.#confirmed.number)) continue;
-      const events = decide(state, this.#lab.person(), act, { at: enteredAt, facts: null });
+    const { number: from, state: on } = this.#confirmed;
+    const person = this.#lab.person();
+    const acts = this.#lab.pendingOf(this.ref).filter(({ act, phase, number }) => {
+      return !needsFacts(act) && !(phase === 'answered' && number <= from);
+    });
+    const before = this.#folded;
+    const goesOn =
+      before?.on === on &&
+      before.person === person &&
+      before.ids.length <= acts.length &&
+      before.ids.every((id, at) => acts[at]?.id === id);
+    let state: State = goesOn ? before.state : on;
+    let number = goesOn ? before.number : from;
+    for (const { act, enteredAt } of goesOn ? acts.slice(before.ids.length) : acts) {
+      const events = decide(state, person, act, { at: enteredAt, facts: null });
       // Already part of the confirmed state, or no longer possible: the server will say which.
       if (isRefusal(events)) continue;
       for (const event of events) {
@@ -227,13 +237,27 @@ export class LiveSpace<K extends Kind = Kind> {
         state = fold(state, { number, at: enteredAt, event });
       }
     }
-    return state as States[K];
+    const shown = state as States[K];
+    this.#folded = { on, person, ids: acts.map(({ id }) => id), state: shown, number };
+    return shown;
   }
 }
 
-/** True when some value in the act, however deep, is this id. */
-function mentions(part: unknown, id: string): boolean {
-  if (part === id) return true;
-  if (typeof part !== 'object' || part === null) return false;
-  return Object.entries(part).some(([key, value]) => key === id || mentions(value, id));
+type Folded<S> = { on: S; person: Person; ids: readonly string[]; state: S; number: number };
+
+/** Every id and key that acts on their way speak of, with how far the furthest of them is. */
+function unsavedIn(pending: readonly Pending[]): ReadonlyMap<string, 'waiting' | 'sending'> {
+  const found = new Map<string, 'waiting' | 'sending'>();
+  const look = (part: unknown, phase: 'waiting' | 'sending') => {
+    if (typeof part === 'string') {
+      if (found.get(part) !== 'sending') found.set(part, phase);
+    } else if (typeof part === 'object' && part !== null) {
+      for (const [key, value] of Object.entries(part)) {
+        look(key, phase);
+        look(value, phase);
+      }
+    }
+  };
+  for (const { act, phase } of pending) if (phase !== 'answered') look(act, phase);
+  return found;
 }

@@ -37,11 +37,17 @@ export class Outbox {
   #drafts = new Map<string, string>();
   #durable = true;
   #writing: Promise<unknown> = Promise.resolve();
+  /** Lets the write that waits for the picture begin. */
+  #begin: (() => void) | null = null;
 
   constructor(labId: string, personId: string) {
     this.owner = `${labId} ${personId}`;
     this.#store = openStore();
     void this.#store.then((store) => (this.#durable = store !== null));
+    if (typeof document === 'undefined') return;
+    // A page that goes does not wait for its next picture.
+    addEventListener('pagehide', () => this.#begin?.());
+    document.addEventListener('visibilitychange', () => this.#begin?.());
   }
 
   /** False when what waits here would not survive a reload. Known once `load` has answered. */
@@ -120,6 +126,7 @@ export class Outbox {
   /** One after the other, so that an act is never deleted before it was put in. */
   #write(change: (store: Store) => Promise<unknown>): Promise<void> {
     const written = this.#writing.then(async () => {
+      await this.#shown();
       const store = await this.#store;
       if (store) await change(store);
     });
@@ -128,6 +135,22 @@ export class Outbox {
     });
     this.#writing = calm;
     return calm;
+  }
+
+  /**
+   * The picture first, the disk a moment later: to begin a write takes a slow phone 10 ms, and what
+   * was stuck shall hang at once.
+   */
+  #shown(): Promise<void> {
+    if (typeof document === 'undefined' || document.visibilityState === 'hidden') {
+      return Promise.resolve();
+    }
+    return new Promise((go) => {
+      this.#begin = go;
+      requestAnimationFrame(() => setTimeout(go, 0));
+      // Where nothing is drawn, as behind another window.
+      setTimeout(go, 100);
+    });
   }
 }
 
