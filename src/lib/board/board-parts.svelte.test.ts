@@ -1,7 +1,7 @@
 import { dotsWay } from '#lib/lab/board/methods.ts';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { BoardAct } from '#lib/lab/acts.ts';
 import { decideBoard } from '#lib/lab/board/decide.ts';
 import { emptyBoard, type Board, type Card, type Signing } from '#lib/lab/board/state.ts';
@@ -138,9 +138,13 @@ test('[B9] what others will see of the author stands above the field before the 
     ['nobody', 'Anonim: tidak ada yang melihat siapa Anda, juga fasilitator.'],
   ] as const) {
     for (const dock of [false, true]) {
+      // A phone has the dock, a laptop the note on the wall, and never both.
+      await page.viewport(dock ? 390 : 1366, 844);
       const { space } = boardSpace(names);
       const screen = await render(Composer, { writer: new CardWriter(space, null), dock });
-      // On this screen one of the two is hidden: what is asked of is where things stand.
+      const other = await render(Composer, { writer: new CardWriter(space, null), dock: !dock });
+      expect(other.container.querySelector('textarea')).toBeNull();
+      await other.unmount();
       const field = screen.container.querySelector('textarea') as HTMLTextAreaElement;
       const promise = document.getElementById(
         field.getAttribute('aria-describedby')?.split(' ')[0] ?? '',

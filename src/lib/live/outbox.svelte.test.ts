@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Act } from '#lib/lab/acts.ts';
 import { newId } from './ids.ts';
 import { Outbox, type Waiting } from './outbox.ts';
@@ -83,4 +83,24 @@ test('without IndexedDB it goes on from memory and says so', async () => {
   } finally {
     if (real) Object.defineProperty(globalThis, 'indexedDB', real);
   }
+});
+
+test('a write waits for the next picture, but not where the page is being left', async () => {
+  const outbox = new Outbox(newId(), newId());
+  let drawn = false;
+  requestAnimationFrame(() => (drawn = true));
+  await outbox.add(waitingIn(outbox, 'Satu'));
+  expect(drawn).toBe(true);
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('setTimeout', () => 0);
+  try {
+    const kept = outbox.add(waitingIn(outbox, 'Dua'));
+    // By then the write has come to where it waits.
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    dispatchEvent(new Event('pagehide'));
+    await kept;
+  } finally {
+    vi.unstubAllGlobals();
+  }
+  expect((await outbox.load()).waiting).toHaveLength(2);
 });
