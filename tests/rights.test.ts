@@ -134,6 +134,7 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]/me/data.json': [
     { path: '/labs/{lab}/me/data.json', line: all(404, { guest: 200, removed: 200 }) },
   ],
+  '/labs/[lab]/facilitators': [{ path: '/labs/{lab}/facilitators', line: leaders }],
   '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
   '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
   '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
@@ -292,6 +293,13 @@ const deeds: Record<string, Deed[]> = {
     {
       path: '/labs/{otherLab}/ideas/{ripe}/promote',
       line: { ...refused(strangers, 404), otherFacilitator: 400, foreignGuest: 400, bappeda: 400 },
+    },
+  ],
+  '/labs/[lab]/facilitators?/change': [
+    {
+      path: '/labs/{lab}/facilitators?/change',
+      form: { how: 'invited', accountId: '{account}' },
+      line: refused(allButFacilitator, 403),
     },
   ],
   // Leaves only the seat of the device that asks.

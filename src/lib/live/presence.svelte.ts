@@ -14,6 +14,7 @@ const nobody: Here = {
   typing: null,
   ready: 0,
   readyBy: null,
+  leads: null,
   mine: null,
 };
 /** Somebody who goes on writing says so this often; the server holds it for twice as long. */
@@ -114,6 +115,7 @@ export class Presence {
       typing: before.typing && changed(before.typing, said.typing ?? {}),
       ready,
       readyBy: before.readyBy && changed(before.readyBy, said.readyBy ?? {}),
+      leads: before.leads && changed(before.leads, said.leads ?? {}),
       mine: before.mine,
     };
   }

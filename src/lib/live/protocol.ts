@@ -77,6 +77,7 @@ export type Frame = SpaceRef & { from: number; to: number; events: Happened[] };
 /**
  * Who is connected, how many write on each board, how many are ready. `people` and `readyBy` (by
  * agency) are for staff, `typing` for staff and the room's screens; others learn counts alone.
+ * `leads` (by account) is on how many screens each facilitator is here, for staff.
  * `mine` is the run for which the asker is marked as ready. `beat` numbers the differences.
  */
 export type Here = {
@@ -87,6 +88,7 @@ export type Here = {
   typing: Record<string, number> | null;
   ready: number;
   readyBy: Record<string, number> | null;
+  leads: Record<string, number> | null;
   mine: Run | null;
 };
 /** What changed since beat `after`, as far as it is for this screen. */
@@ -100,6 +102,7 @@ export type HereChange = {
   typing: Record<string, number> | null;
   ready: number;
   readyBy: Record<string, number> | null;
+  leads: Record<string, number> | null;
 };
 
 /** An activity as the hall's clock names it: started again, it is another run. */

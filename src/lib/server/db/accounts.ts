@@ -116,6 +116,18 @@ export async function list(db: Db): Promise<ListedAccount[]> {
   }));
 }
 
+/** Accounts of a region that may run labs, by name. */
+export async function mayLead(db: Db, regionId: string): Promise<Account[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(columns)
+    .where('regionId', '=', regionId)
+    .where('disabledAt', 'is', null)
+    .orderBy('name')
+    .execute();
+  return rows.map(shape).filter(({ roles }) => roles.some((role) => role !== 'admin'));
+}
+
 export async function count(db: Db): Promise<number> {
   const row = await db
     .selectFrom('account')

@@ -85,6 +85,20 @@ export async function facilitates(
   return row !== undefined;
 }
 
+/** The accounts that run this lab, by name. */
+export function facilitatorsOf(
+  db: Db | Trx,
+  labId: string,
+): Promise<{ id: string; name: string; position: string }[]> {
+  return db
+    .selectFrom('labFacilitator')
+    .innerJoin('account', 'account.id', 'labFacilitator.accountId')
+    .select(['account.id', 'account.name', 'account.position'])
+    .where('labFacilitator.labId', '=', labId)
+    .orderBy('account.name')
+    .execute();
+}
+
 /** The lab a space belongs to; null when there is no such space. A new idea has none yet. */
 export async function labOf(db: Db | Trx, { kind, id }: SpaceRef): Promise<string | null> {
   if (kind === 'hall') return (await load(db, id))?.id ?? null;

@@ -8,7 +8,7 @@
  */
 import type { Server } from 'socket.io';
 import { leadersView } from '#lib/lab/audience.ts';
-import type { Person } from '#lib/lab/people.ts';
+import { leads, type Person } from '#lib/lab/people.ts';
 import { refuse, type Refusal } from '#lib/lab/refusals.ts';
 import type { Here, HereChange, Mark, Run } from '#lib/live/protocol.ts';
 import { socketsOf } from './announce.ts';
@@ -23,13 +23,21 @@ type Whole = {
   people: Set<string>;
   typing: Counts;
   readyBy: Counts;
+  leads: Counts;
 };
 /** Staff see everything, screens of the room what is shown there, everybody else the least. */
 const audiences = ['staff', 'screen', 'others'] as const;
 type Audience = (typeof audiences)[number];
 
 const beatMs = 1000;
-const empty = (): Whole => ({ beat: 0, byAgency: {}, people: new Set(), typing: {}, readyBy: {} });
+const empty = (): Whole => ({
+  beat: 0,
+  byAgency: {},
+  people: new Set(),
+  typing: {},
+  readyBy: {},
+  leads: {},
+});
 
 export class Presence {
   readonly marks = new Marks();
@@ -81,7 +89,7 @@ export class Presence {
 
   /** As it was told last; the differences that follow go on from there. */
   here(labId: string, to: Person | null): Here {
-    const { beat, byAgency, people, typing, readyBy } = this.#told.get(labId) ?? empty();
+    const { beat, byAgency, people, typing, readyBy, leads } = this.#told.get(labId) ?? empty();
     const audience = to ? audienceOf(to) : 'staff';
     return {
       beat,
@@ -91,6 +99,7 @@ export class Presence {
       typing: audience === 'others' ? null : typing,
       ready: sumOf(readyBy),
       readyBy: audience === 'staff' ? readyBy : null,
+      leads: audience === 'staff' ? leads : null,
       mine: to && this.marks.of(to),
     };
   }
@@ -119,14 +128,15 @@ export class Presence {
     const byAgency = differences(before.byAgency, now.byAgency);
     const typing = differences(before.typing, now.typing);
     const readyBy = differences(before.readyBy, now.readyBy);
+    const leading = differences(before.leads, now.leads);
     const who = came.length > 0 || went.length > 0 || isMore(byAgency);
-    if (!who && !isMore(typing) && !isMore(readyBy)) return;
+    if (!who && !isMore(typing) && !isMore(readyBy) && !isMore(leading)) return;
     this.#told.set(labId, now);
     const { beat } = now;
     const counts = { beat, connected: now.people.size, byAgency, ready: sumOf(now.readyBy) };
-    const none = { came: null, went: null, readyBy: null };
+    const none = { came: null, went: null, readyBy: null, leads: null };
     const said = {
-      staff: { ...counts, came, went, typing, readyBy },
+      staff: { ...counts, came, went, typing, readyBy, leads: leading },
       screen: { ...counts, ...none, typing },
       others: { ...counts, ...none, typing: null },
     };
@@ -134,6 +144,7 @@ export class Presence {
     for (const audience of audiences) {
       // Who writes where is no news for those who are not told.
       if (audience === 'others' && !who && !isMore(readyBy)) continue;
+      if (audience === 'screen' && !who && !isMore(readyBy) && !isMore(typing)) continue;
       const of = everybody.filter(({ person }) => audienceOf(person) === audience);
       const key = `${labId} ${audience}`;
       this.#send(of, { ...said[audience], after: this.#last.get(key) ?? 0 });
@@ -152,6 +163,7 @@ export class Presence {
     const typing = this.marks.typing(labId, this.#ticks());
     const whole = { ...empty(), beat, typing, readyBy: this.marks.ready(labId) };
     for (const { person } of this.#visitors.at(labId)) {
+      if (leads(person)) whole.leads[person.id] = (whole.leads[person.id] ?? 0) + 1;
       if (person.role === 'projector' || leadersView(person)) continue;
       if (whole.people.has(person.id)) continue;
       whole.people.add(person.id);

@@ -17,10 +17,11 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
   const read = db().read;
   const running = hall.state.clock?.activityId;
   const boardId = hall.state.activities.find(({ id }) => id === running)?.boardId ?? null;
-  const [row, facts, list, board] = await Promise.all([
+  const [row, facts, list, facilitators, board] = await Promise.all([
     labs.load(read, lab.id),
     ideas.gateFacts(read, lab.id),
     ideas.listOf(read, lab.id),
+    labs.facilitatorsOf(read, lab.id),
     boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
   ]);
   return {
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
     origin: seat.address?.origin(url.host) ?? url.origin,
     projectorKey: row?.projectorKey ?? '',
     facts,
+    facilitators,
     ideas: list.map(({ id, agencyId, title, standing, facts: known }) => ({
       id,
       agencyId,
