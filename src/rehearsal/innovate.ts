@@ -11,7 +11,13 @@ import { everybody, lead, passGate, run, type Room } from './room.ts';
 import type { Visitor } from './visitor.ts';
 
 /** One worked innovation and the idea it became. */
-export type Work = { key: string; ideaId: string; owner: Visitor; acts: InnovationActs };
+export type Work = {
+  key: string;
+  title: string;
+  ideaId: string;
+  owner: Visitor;
+  acts: InnovationActs;
+};
 export type Raised = { works: Work[]; all: string[] };
 
 /** Every idea card becomes somebody's; the worked ones with their canvas, one per other agency briefly. */
@@ -41,7 +47,8 @@ export async function raiseIdeas(room: Room, problems: Wall, ideaWall: Wall): Pr
   };
 }
 
-function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] {
+/** The worked innovations whose agency has somebody in the room, not raised yet. */
+export function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] {
   return innovations().flatMap((sheet): Work[] => {
     const owner = ownerOf(room, sheet.unit_kode);
     if (!owner) return [];
@@ -54,7 +61,8 @@ function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] {
     const clusterId = ideaWall.clusters.get(first?.cluster ?? '') ?? null;
     const agencyId = owner.person.agencyId ?? '';
     const from = { agencyId, boardId: ideaWall.boardId, clusterId, cardIds };
-    return [{ key: sheet.id, ideaId: newId(), owner, acts: actsOf(sheet, from, newId) }];
+    const acts = actsOf(sheet, from, newId);
+    return [{ key: sheet.id, title: sheet.judul, ideaId: newId(), owner, acts }];
   });
 }
 
@@ -118,7 +126,7 @@ async function fillWork(room: Room, work: Work): Promise<void> {
 }
 
 /** Each step by whoever it belongs to. */
-async function play(room: Room, work: Work, steps: readonly Step[]): Promise<void> {
+export async function play(room: Room, work: Work, steps: readonly Step[]): Promise<void> {
   const ref = { kind: 'idea' as const, id: work.ideaId };
   const performers: Partial<Record<Step['by'], Visitor>> = {
     owner: work.owner,

@@ -108,7 +108,11 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
 }
 
 /** From the one-time link to a room full of people. */
-async function open(origin: string, key: string, options: RehearsalOptions): Promise<Room> {
+export async function open(
+  origin: string,
+  key: string,
+  options: Omit<RehearsalOptions, 'at'>,
+): Promise<Room> {
   const { roster: region, people, speed, say } = options;
   const tally = new Tally();
   const staff = await setUp(origin, key, capital(region));
@@ -206,7 +210,7 @@ async function letIn(
   return visitors;
 }
 
-function juryOf(room: Room, members: number): Promise<Visitor[]> {
+export function juryOf(room: Room, members: number): Promise<Visitor[]> {
   const seats = Array.from({ length: members }, (_, n) => ({
     name: `Juri ${n + 1}`,
     position: 'Juri',

@@ -2,7 +2,8 @@ import { dotsWay, scoresWay } from './board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board } from './board/state.ts';
 import { emptyHall, type Activity, type Hall } from './hall/state.ts';
-import { pictureOf } from './picture.ts';
+import { pictureOf, pictures, type Picture } from './picture.ts';
+import { activityKinds, type ActivityKind } from './surface.ts';
 
 const words = { id: '', en: '' };
 const activity = (kind: string): Activity => ({
@@ -89,4 +90,54 @@ test('scores have a picture of their own, a quick question too, a cloud once its
   // Never before the reveal, and never instead of what has no cards.
   expect(pictureOf(chosen, activity('cards'), board({}))).toBe('silent');
   expect(pictureOf(chosen, activity('pledge'), null)).toBe('pledge');
+});
+
+/** What the room sees of each kind: while its cards are hidden, and when everything is open. */
+const seen: Record<ActivityKind, readonly [Picture, Picture]> = {
+  join: ['join', 'join'],
+  talk: ['talk', 'talk'],
+  myth: ['talk', 'talk'],
+  shopping: ['talk', 'talk'],
+  break: ['break', 'break'],
+  pledge: ['pledge', 'pledge'],
+  readiness: ['readiness', 'readiness'],
+  cards: ['silent', 'tiles'],
+  poll: ['silent', 'tiles'],
+  'one-two-four': ['silent', 'tiles'],
+  'how-might-we': ['silent', 'tiles'],
+  premortem: ['silent', 'tiles'],
+  words: ['silent', 'words'],
+  'root-cause': ['silent', 'tiles'],
+  reverse: ['silent', 'tiles'],
+  morphology: ['silent', 'tiles'],
+  matrix: ['silent', 'tiles'],
+  reflection: ['silent', 'tiles'],
+  clusters: ['silent', 'tiles'],
+  dots: ['silent', 'tiles'],
+  screening: ['silent', 'tiles'],
+  ranking: ['silent', 'tiles'],
+  // A question without its ballot is a question.
+  ask: ['talk', 'talk'],
+  criteria: ['work', 'work'],
+  canvas: ['work', 'work'],
+  review: ['work', 'work'],
+  homework: ['work', 'work'],
+  plan: ['work', 'work'],
+  stakeholders: ['work', 'work'],
+  'theory-of-change': ['work', 'work'],
+  measures: ['work', 'work'],
+  commitments: ['work', 'work'],
+  gate: ['gate', 'gate'],
+  pitch: ['gallery', 'gallery'],
+};
+
+test('[J1] every kind of activity has its picture, and nobody has to choose it', () => {
+  for (const kind of activityKinds) {
+    const [hidden, open] = seen[kind];
+    expect([kind, pictureOf(hall(), activity(kind), board({}))]).toEqual([kind, hidden]);
+    const revealed = board({ revealed: true });
+    expect([kind, pictureOf(hall(), activity(kind), revealed)]).toEqual([kind, open]);
+    // An agenda of tomorrow may know more kinds: they are a question and a clock.
+    expect(pictures).toContain(pictureOf(hall(), activity(`${kind}-2`), null));
+  }
 });

@@ -17,6 +17,8 @@ export const pictures = [
   'scores',
   'poll',
   'words',
+  'work',
+  'gate',
   'pledge',
   'readiness',
   'coverage',
@@ -51,8 +53,18 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
       return boardPicture(board, surface, hall.clock?.startedAt ?? Infinity);
     case 'ask':
       return board?.ballot || board?.results.length ? 'poll' : 'talk';
+    case 'canvas':
+    case 'review':
+    case 'plan':
+    case 'commitments':
+      return 'work';
+    case 'gate':
+      return 'gate';
+    case 'talk':
+      // What is done at home until tomorrow is counted like what is done in the hall.
+      return activity.kind === 'homework' ? 'work' : 'talk';
     default:
-      return 'talk';
+      return surface satisfies never;
   }
 }
 

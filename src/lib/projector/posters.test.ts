@@ -3,7 +3,7 @@ import { dotsWay } from '#lib/lab/board/methods.ts';
 import { expect, test } from 'vitest';
 import { emptyBoard, type Board, type Card } from '#lib/lab/board/state.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
-import { oneSentence, posterOf } from './posters.ts';
+import { nameOf, oneSentence, posterOf } from './posters.ts';
 import { pledgeParts } from './pledge.ts';
 import { pageOf, resultTiles, tilesOf, tileSize, wallOf } from './tiles.ts';
 
@@ -25,7 +25,7 @@ const board = (change: Partial<Board>): Board => ({
   ...change,
 });
 
-test('the wall keeps the order in which things came, however large they grow', () => {
+test('[J2] the wall keeps the order in which things came, however large they grow', () => {
   const clusters = {
     k: { id: 'k', title: 'First', at: 1 },
     l: { id: 'l', title: 'Second', at: 2 },
@@ -65,7 +65,7 @@ test('a result shows six at most, most dots first, ties in the order of the wall
   expect(tiles[0]?.share).toBe(100);
 });
 
-test('pages of six turn round', () => {
+test('[J2] pages of six turn round', () => {
   const list = Array.from({ length: 8 }, (_, i) => i);
   expect(pageOf(list, 1)).toEqual({ page: 1, pages: 2, from: 6, shown: [6, 7] });
   expect(pageOf(list, 2).page).toBe(0);
@@ -142,4 +142,32 @@ test('a question shows its answers alone while they are secret, and in their ord
     ['a', 1, 25],
     ['b', 4, 100],
   ]);
+});
+
+test('[J2] while a ballot is open, cards that come and dots that fall move no tile', () => {
+  const cards = Object.fromEntries(['a', 'b', 'c'].map((id, at) => [id, card(id, at)]));
+  const open = {
+    ...dotsWay(1, 1),
+    id: 'r',
+    over: 'cards' as const,
+    among: null,
+    papers: {},
+    turnout: 0,
+    partial: null,
+    openedAt: 1,
+  };
+  const before = board({ cards, ballot: open });
+  const voted = { ...open, papers: { x: { c: 1 } }, turnout: 1 };
+  const after = board({ cards: { ...cards, d: card('d', 9) }, ballot: voted });
+  const idsOf = (wall: Board) => tilesOf(wall, {}, wallOf(wall)).map(({ id }) => id);
+  expect(idsOf(after).slice(0, 3)).toEqual(idsOf(before));
+});
+
+test('a name that stands for a sentence is shown large, its sentence beside it', () => {
+  expect(nameOf('BALI GAWA AKTA (Bayi Lahir Pulang Bawa Akta)')).toEqual({
+    name: 'BALI GAWA AKTA',
+    meaning: 'Bayi Lahir Pulang Bawa Akta',
+  });
+  expect(nameOf('Antrean tanpa kertas')).toEqual({ name: 'Antrean tanpa kertas', meaning: '' });
+  expect(nameOf('(belum bernama)')).toEqual({ name: '(belum bernama)', meaning: '' });
 });

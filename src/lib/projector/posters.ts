@@ -5,6 +5,9 @@ import type { Idea } from '#lib/lab/idea/state.ts';
 export type Poster = {
   id: string;
   title: string;
+  /** What it is called, and what that stands for: many names are short for a sentence in brackets. */
+  name: string;
+  meaning: string;
   agency: string;
   digital: boolean | null;
   /** One sentence of what it does. */
@@ -34,6 +37,12 @@ export function oneSentence(text: string, most: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 20)).trimEnd()}…`;
 }
 
+/** "GANDRUNG (Gerakan Pendampingan Kandungan)" is called GANDRUNG. */
+export function nameOf(title: string): { name: string; meaning: string } {
+  const [, name = '', meaning = ''] = /^(.{3,}?)\s*\((.+)\)$/.exec(title.trim()) ?? [];
+  return name === '' ? { name: title, meaning: '' } : { name, meaning };
+}
+
 /** An idea with an approved plan as a poster; `null` for every other idea. */
 export function posterOf(idea: Idea, agencies: Record<string, Agency>): Poster | null {
   if (!idea.opened || idea.plan.status !== 'approved') return null;
@@ -45,6 +54,7 @@ export function posterOf(idea: Idea, agencies: Record<string, Agency>): Poster |
   return {
     id: idea.id,
     title: idea.fields.title.text,
+    ...nameOf(idea.fields.title.text),
     agency: agency?.short || agency?.name || '',
     digital: idea.traits.digital,
     about: oneSentence(idea.fields.idea.text, 110),
@@ -55,9 +65,9 @@ export function posterOf(idea: Idea, agencies: Record<string, Agency>): Poster |
         ? { name: chosen.name, unit: chosen.unit, before: chosen.before, after: last }
         : null,
     planned: !done,
-    change: oneSentence(idea.fields.targetChange.text || idea.fields.goal.text, 80),
-    method: oneSentence(idea.fields.novelty.text, 80),
-    partners: oneSentence(idea.fields.stakeholders.text, 80),
+    change: oneSentence(idea.fields.targetChange.text || idea.fields.goal.text, 64),
+    method: oneSentence(idea.fields.novelty.text, 64),
+    partners: oneSentence(idea.fields.stakeholders.text, 64),
     registered: idea.innovationId !== null,
   };
 }

@@ -81,7 +81,7 @@ export function pageOf<T>(
 
 /** How large a tile's words are set: a cluster leaves room for its number, a card does not need it. */
 export function tileSize({ title, count }: Pick<Tile, 'title' | 'count'>): 'l' | 'm' | 's' {
-  const [large, middle] = count === null ? [46, 88] : [34, 62];
+  const [large, middle] = count === null ? [46, 78] : [34, 62];
   return title.length <= large ? 'l' : title.length <= middle ? 'm' : 's';
 }
 

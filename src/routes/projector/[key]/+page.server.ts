@@ -41,6 +41,7 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
     origin: seat.address?.origin(url.host) ?? url.origin,
     hall,
     board,
+    facts: picture === 'work' || picture === 'gate' ? await ideas.gateFacts(read, lab.id) : null,
     tallies: picture === 'coverage' ? await tallies.ofLab(read, lab.id) : null,
     posters: states.flatMap(
       (idea) =>
