@@ -93,6 +93,10 @@ const weighted = {
   add: 16,
   edit: 6,
   remove: 2,
+  comment: 4,
+  uncomment: 2,
+  react: 4,
+  moderate: 4,
   reveal: 2,
   lock: 1,
   promise: 1,
@@ -143,6 +147,7 @@ const weighted = {
 const forLeaders = new Set([
   'reveal',
   'lock',
+  'moderate',
   'layout',
   'promise',
   'rules',

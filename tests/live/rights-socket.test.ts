@@ -188,6 +188,17 @@ const onWall =
     const at = await wall(how);
     return { ref: at.board, act: act(at) };
   };
+const comment = (cardId: string) => ({
+  type: 'comment.add' as const,
+  cardId,
+  commentId: uuidv7(),
+  text: 'Komentar',
+});
+const onHidden = (act: (cardId: string) => Act) => async () => {
+  const { board, cardId } = await wall({ revealed: true });
+  await submit(board, lead(), { type: 'card.hide', cardId, reason: 'Nama' });
+  return { ref: board, act: act(cardId) };
+};
 const inHall = (act: () => Act) => async () => ({ ref: room.hall, act: act() });
 const onDraft = (act: () => Act) => async () => ({ ref: await draft(), act: act() });
 const inBallot = (act: (at: Awaited<ReturnType<typeof ballot>>) => Act) => async () => {
@@ -326,6 +337,72 @@ const rows: Row[] = [
     says: 'take a card away: its author, the facilitator',
     line: only('author', 'facilitator'),
     ask: onWall(({ cardId }) => ({ type: 'card.remove', cardId }), { revealed: true }),
+  },
+  {
+    says: 'comment on a card',
+    line: only(...people, 'facilitator'),
+    ask: onWall(({ cardId }) => comment(cardId), { revealed: true }),
+  },
+  {
+    says: 'comment on a silent card',
+    line: only(),
+    ask: onWall(({ cardId }) => comment(cardId)),
+  },
+  {
+    says: 'comment on a locked board',
+    line: only('facilitator'),
+    ask: onWall(({ cardId }) => comment(cardId), { revealed: true, locked: true }),
+  },
+  {
+    says: 'take a comment away: its author, the facilitator with a reason',
+    line: only('author', 'facilitator'),
+    ask: async () => {
+      const { board, cardId } = await wall({ revealed: true });
+      const said = comment(cardId);
+      await submit(board, author.person, said);
+      const { commentId } = said;
+      return { ref: board, act: { type: 'comment.remove', cardId, commentId, reason: 'Kasar' } };
+    },
+  },
+  {
+    says: 'react to a card',
+    line: only(...people, 'facilitator'),
+    ask: onWall(({ cardId }) => ({ type: 'card.react', cardId, reaction: 'like', on: true }), {
+      revealed: true,
+    }),
+  },
+  {
+    says: 'ask an author to change a card',
+    line: only('facilitator'),
+    ask: onWall(({ cardId }) => ({ type: 'card.ask', cardId, note: 'Ubah' }), { revealed: true }),
+  },
+  {
+    says: 'hide a card',
+    line: only('facilitator'),
+    ask: onWall(({ cardId }) => ({ type: 'card.hide', cardId, reason: 'Nama' }), {
+      revealed: true,
+    }),
+  },
+  {
+    says: 'hide a silent card',
+    line: only(),
+    ask: onWall(({ cardId }) => ({ type: 'card.hide', cardId, reason: 'Nama' })),
+  },
+  {
+    says: 'show a hidden card',
+    line: only('facilitator'),
+    ask: onHidden((cardId) => ({ type: 'card.show', cardId })),
+  },
+  {
+    says: 'comment on a hidden card: its author, the facilitator',
+    line: only('author', 'facilitator'),
+    ask: onHidden((cardId) => comment(cardId)),
+  },
+  {
+    says: 'read a hidden card',
+    line: only('author', 'facilitator', 'bappeda'),
+    read: async () => (await onHidden((cardId) => comment(cardId))()).ref,
+    sees: (text) => text.includes(canary),
   },
   {
     says: 'move a card',

@@ -261,6 +261,102 @@ test('[S2] a board that names nobody says of its cards neither author nor agency
   for (const one of spies) one[Symbol.dispose]();
 });
 
+test('[B60] [B62] [B63] [B64] comments name nobody, asked notes and hidden cards reach whom they are for', async () => {
+  await using room = await openRoom();
+  const { facilitator, facilitatorCookie, projectorKey } = room.lab;
+  const say = async (by: Person, act: Act): Promise<void> => {
+    const answer = await room.program.submit(room.board, by, act);
+    if (isRefusal(answer)) throw new Error(`${act.type}: ${answer.code}`);
+  };
+  const [author, other, listener] = await Promise.all([0, 1, 2].map((at) => room.guest(at)));
+  if (!author || !other || !listener) throw new Error('Nobody came');
+  await say(facilitator, { type: 'board.sign', names: 'nobody' });
+  const [hidden, open] = [uuidv7(), uuidv7()];
+  await say(author.person, card('KENARI-TERSEMBUNYI', hidden));
+  await say(author.person, card('KENARI-TERBUKA', open));
+  const comment = (cardId: string, text: string): Act => {
+    return { type: 'comment.add', cardId, commentId: uuidv7(), text };
+  };
+  // A comment on a silent card is refused, whoever asks: its words go nowhere.
+  const early = await room.program.submit(room.board, author.person, comment(open, 'KENARI-DINI'));
+  expect(isRefusal(early)).toBe(true);
+  await say(facilitator, { type: 'board.reveal' });
+  await say(other.person, comment(hidden, 'KENARI-TENTANG'));
+  await say(facilitator, { type: 'card.hide', cardId: hidden, reason: 'KENARI-SEBAB' });
+
+  const ways: [string, Way][] = [
+    ['guest', listener],
+    ['facilitator', { cookie: facilitatorCookie }],
+    ['projector', { projectorKey }],
+  ];
+  const spies: Spy[] = [];
+  for (const [name, way] of ways) {
+    for (const transport of ['websocket', 'polling'] as const) {
+      spies.push(await spy(room, name, way, transport));
+    }
+  }
+  using itself = await spy(room, 'author', author, 'websocket');
+  const all = [...spies, itself];
+  for (const one of all) await pry(room, one, [room.board], false);
+  const asked = 'KENARI-MINTA';
+  await say(facilitator, { type: 'card.ask', cardId: open, note: asked });
+  await say(author.person, { type: 'card.edit', cardId: hidden, text: 'KENARI-TERSEMBUNYI dua' });
+  await say(author.person, comment(hidden, 'KENARI-TENTANG lagi'));
+  await say(other.person, comment(open, 'KENARI-KOMENTAR'));
+  const harsh = uuidv7();
+  const { type, text } = { type: 'comment.add' as const, text: 'Biasa' };
+  await say(other.person, { type, cardId: open, commentId: harsh, text });
+  await say(facilitator, {
+    type: 'comment.remove',
+    cardId: open,
+    commentId: harsh,
+    reason: 'KENARI-HAPUS',
+  });
+  await say(other.person, { type: 'card.react', cardId: open, reaction: 'like', on: true });
+  await pause(150);
+  for (const one of all) await pry(room, one, [room.board], false);
+  await pause(150);
+
+  const ofBoard = ({ bytes }: Spy) =>
+    bytes()
+      .split('\n')
+      .filter((line) => !line.startsWith('2["here"'))
+      .join('\n');
+  const isStaff = (name: string) => name.startsWith('facilitator');
+  const people = [author, other].flatMap(({ person }) => [
+    person.id,
+    person.name,
+    `${person.agencyId}`,
+  ]);
+  const secrets: [string, (name: string) => boolean][] = [
+    ...people.map((trace): [string, () => boolean] => [trace, () => true]),
+    ['KENARI-DINI', () => true],
+    ['KENARI-TERSEMBUNYI', (name) => !isStaff(name)],
+    ['KENARI-TENTANG', (name) => !isStaff(name)],
+    ['KENARI-SEBAB', (name) => !isStaff(name)],
+    ['KENARI-HAPUS', (name) => !isStaff(name)],
+    [asked, (name) => !isStaff(name)],
+  ];
+  const leaks = spies.flatMap((one) =>
+    secrets
+      .filter(([, isSecret]) => isSecret(one.name))
+      .flatMap(([secret]) => tracesOf(secret).filter((trace) => ofBoard(one).includes(trace)))
+      .map((trace) => `${one.name}: ${trace}`),
+  );
+  expect(leaks).toEqual([]);
+  // The net catches what is there: comments reach all, notes and reasons the author and staff.
+  for (const one of all) expect(ofBoard(one)).toContain('KENARI-KOMENTAR');
+  for (const one of all.filter(({ name }) => isStaff(name) || name.startsWith('author'))) {
+    for (const told of [asked, 'KENARI-SEBAB', 'KENARI-TERSEMBUNYI dua', 'KENARI-TENTANG lagi']) {
+      expect(ofBoard(one)).toContain(told);
+    }
+  }
+  for (const trace of [other.person.id, other.person.name, `${other.person.agencyId}`]) {
+    expect(tracesOf(trace).filter((one) => ofBoard(itself).includes(one))).toEqual([]);
+  }
+  for (const one of spies) one[Symbol.dispose]();
+});
+
 test('the placeholder of a silent card has the same size whatever is on it', async () => {
   const lengths: number[] = [];
   for (const text of ['a', 'b'.repeat(140), '𠀀'.repeat(60)]) {

@@ -4,6 +4,7 @@ import { asked } from '#lib/lab/board/ballots.ts';
 import { mostRanked } from '#lib/lab/board/methods.ts';
 import { acts, type Act } from '#lib/lab/acts.ts';
 import { signings, type Board } from '#lib/lab/board/state.ts';
+import { reactions } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import type { Kind, SpaceRef } from '#lib/lab/space.ts';
@@ -39,7 +40,13 @@ const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
  * Whoever is removed has nothing more to do; that is tried where the walls are. What is made has a
  * new id, in the deeds below: that is how the model tells whether it is there once.
  */
-const offstage = new Set(['person.remove', 'card.add', 'cluster.add', 'ballot.open']);
+const offstage = new Set([
+  'person.remove',
+  'card.add',
+  'comment.add',
+  'cluster.add',
+  'ballot.open',
+]);
 
 /** An act of this kind of space as its schema allows it, right or not, with true ids in it. */
 function anything(scene: Scene, kind: Kind): Act {
@@ -100,6 +107,52 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       scene,
       with_(someCard(scene), (cardId) => ({ type: 'card.remove', cardId })),
     ),
+  comment: (scene) =>
+    onBoard(
+      scene,
+      with_(someCard(scene), (cardId) => ({
+        type: 'comment.add',
+        cardId,
+        commentId: uuidv7(),
+        text: words(scene.pick),
+      })),
+    ),
+  uncomment: (scene) => {
+    const { board, pick } = scene;
+    const said = Object.values(board.cards).flatMap(({ id: cardId, talk }) =>
+      (talk?.comments ?? []).map(({ id: commentId }) => ({ cardId, commentId })),
+    );
+    const reason = pick % 2 ? words(pick) : '';
+    return onBoard(
+      scene,
+      with_(choose(said, pick), (one) => ({ type: 'comment.remove', ...one, reason })),
+    );
+  },
+  react: (scene) =>
+    onBoard(
+      scene,
+      with_(someCard(scene), (cardId) => ({
+        type: 'card.react',
+        cardId,
+        reaction: reactions[scene.pick % 3] ?? 'like',
+        on: scene.pick % 4 > 0,
+      })),
+    ),
+  moderate: (scene) => {
+    const { pick } = scene;
+    return onBoard(
+      scene,
+      with_(someCard(scene), (cardId) => {
+        const acts: Act[] = [
+          { type: 'card.ask', cardId, note: words(pick) },
+          { type: 'card.ask', cardId, note: null },
+          { type: 'card.hide', cardId, reason: words(pick) },
+          { type: 'card.show', cardId },
+        ];
+        return choose(acts, pick)!;
+      }),
+    );
+  },
   reveal: (scene) => onBoard(scene, { type: 'board.reveal' }),
   lock: (scene) => onBoard(scene, { type: 'board.lock', locked: scene.pick % 2 === 0 }),
   promise: (scene) =>

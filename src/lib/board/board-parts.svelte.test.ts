@@ -29,6 +29,7 @@ const card = (text: string, at: number, change: Partial<Card> = {}): Card => ({
   clusterId: null,
   at,
   removed: false,
+  talk: null,
   ...change,
 });
 const boardWith = (cards: Card[], change: Partial<Board> = {}): Board => ({

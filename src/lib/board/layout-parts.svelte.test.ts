@@ -20,6 +20,7 @@ const card = (text: string, at: number, clusterId: string | null): Card => ({
   clusterId,
   at,
   removed: false,
+  talk: null,
 });
 const boxes = ['Kerjakan dulu', 'Rencanakan', 'Sambilan', 'Tunda'];
 const matrix = (cards: Card[]): Board => ({

@@ -21,6 +21,7 @@ const card = (text: string, at: number): Card => ({
   clusterId: null,
   at,
   removed: false,
+  talk: null,
 });
 const cards = ['Antrean', 'Obat', 'Data'].map(card);
 const [queue, drug, data] = cards as [Card, Card, Card];

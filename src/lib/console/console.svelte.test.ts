@@ -169,6 +169,7 @@ const clustered = (loose: number): Board => {
     clusterId: at < 8 ? `k${at % 4}` : null,
     at,
     removed: false,
+    talk: null,
   }));
   const clusters = [0, 1, 2, 3].map((at) => ({ id: `k${at}`, title: `Kluster ${at}`, at }));
   return {

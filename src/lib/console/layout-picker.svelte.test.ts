@@ -17,6 +17,7 @@ const card: Card = {
   clusterId: 'b1',
   at: 1,
   removed: false,
+  talk: null,
 };
 const regions = ['b0', 'b1', 'b2', 'b3'];
 const matrix: Board = {

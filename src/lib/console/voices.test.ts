@@ -27,6 +27,7 @@ const card = (id: string, agencyId: string, clusterId: string | null = null): Ca
   clusterId,
   at: 1,
   removed: false,
+  talk: null,
 });
 const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });
 const of = (wall: Board) =>

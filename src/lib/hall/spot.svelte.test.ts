@@ -16,6 +16,7 @@ const card: Card = {
   clusterId: null,
   at: 1,
   removed: false,
+  talk: null,
 };
 const board: Board = {
   ...emptyBoard('b'),

@@ -110,6 +110,7 @@ test('a card costs a third of what its JSON costs', () => {
         clusterId: null,
         at: 1_790_000_000_000 + at,
         removed: false,
+        talk: null,
       },
     }),
   });

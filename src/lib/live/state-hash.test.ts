@@ -12,6 +12,7 @@ const card = (id: string, text = 'Antrean'): Card => ({
   clusterId: null,
   at: 1,
   removed: false,
+  talk: null,
 });
 const boardOf = (...cards: Card[]): Board => ({
   ...emptyBoard('b'),

@@ -7,9 +7,13 @@ import type { State } from '#lib/lab/space.ts';
  * parts that were hashed before are remembered, so the next number costs little.
  */
 export function stateHash(state: State): number {
-  const { cards, ...rest } = state as Record<string, unknown>;
-  const standing = Object.entries(cards ?? {}).filter(([, card]) => !isRemoved(card));
-  return mix(hashOf(rest) ^ hashOf(Object.fromEntries(standing)));
+  const { cards, traces, ...rest } = state as Record<string, unknown>;
+  const standing = Object.fromEntries(
+    Object.entries(cards ?? {}).filter(([, card]) => !isRemoved(card)),
+  );
+  // Where they came from goes with them.
+  const from = Object.entries(traces ?? {}).filter(([id]) => id in standing);
+  return mix(hashOf(rest) ^ hashOf(standing) ^ mix(hashOf(Object.fromEntries(from))));
 }
 
 /** A page that saw a card taken away still holds it, marked; one that came later never had it. */

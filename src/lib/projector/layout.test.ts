@@ -12,6 +12,7 @@ const cardIn = (n: number, clusterId: string | null): Card => ({
   clusterId,
   at: n,
   removed: false,
+  talk: null,
 });
 const board = (cards: Card[], kind: 'columns' | 'fishbone' = 'columns'): Board => ({
   ...emptyBoard('b'),

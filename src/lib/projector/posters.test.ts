@@ -17,6 +17,7 @@ const card = (id: string, at: number, clusterId: string | null = null): Card => 
   clusterId,
   at,
   removed: false,
+  talk: null,
 });
 const board = (change: Partial<Board>): Board => ({
   ...emptyBoard('b'),

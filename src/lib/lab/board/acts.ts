@@ -4,9 +4,14 @@ import { layoutKinds } from './layouts.ts';
 import { mostCriteria, mostRanked, widestScale } from './methods.ts';
 import { mostOwnCards } from './rules.ts';
 import { circles, overs, papers, signings } from './state.ts';
+import { reactions } from './talk.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
 export const cardLength = 140;
+
+/** Longest comment, and longest word of a facilitator to an author. */
+export const commentLength = 280;
+export const noteLength = 200;
 
 /** Most cards that one arrangement moves. */
 export const mostArranged = 1200;
@@ -74,6 +79,37 @@ export const boardActs = {
     text: someText(cardLength),
   }),
   'card.remove': v.strictObject({ type: v.literal('card.remove'), cardId: id }),
+  'comment.add': v.strictObject({
+    type: v.literal('comment.add'),
+    cardId: id,
+    commentId: id,
+    text: someText(commentLength),
+  }),
+  /** A facilitator says why; the author need not. */
+  'comment.remove': v.strictObject({
+    type: v.literal('comment.remove'),
+    cardId: id,
+    commentId: id,
+    reason: text(noteLength),
+  }),
+  'card.react': v.strictObject({
+    type: v.literal('card.react'),
+    cardId: id,
+    reaction: v.picklist(reactions),
+    on: v.boolean(),
+  }),
+  /** What its author is asked to change; null takes that back. */
+  'card.ask': v.strictObject({
+    type: v.literal('card.ask'),
+    cardId: id,
+    note: v.nullable(someText(noteLength)),
+  }),
+  'card.hide': v.strictObject({
+    type: v.literal('card.hide'),
+    cardId: id,
+    reason: someText(noteLength),
+  }),
+  'card.show': v.strictObject({ type: v.literal('card.show'), cardId: id }),
   'card.group': v.strictObject({
     type: v.literal('card.group'),
     cardIds,

@@ -18,6 +18,7 @@ import {
   type Way,
 } from './methods.ts';
 import type { Ballot, Board, Over } from './state.ts';
+import { hangs } from './talk.ts';
 
 type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
 type Opening = Of<'ballot.open' | 'scores.open' | 'ranks.open'>;
@@ -27,8 +28,9 @@ type Placing = Of<'dots.place' | 'scores.place' | 'ranks.place'>;
 export function targets({ cards, clusters }: Pick<Board, 'cards' | 'clusters'>, over: Over) {
   const ids: string[] = over === 'cards' ? [] : Object.keys(clusters);
   if (over === 'clusters') return ids;
-  for (const { id, removed, clusterId } of Object.values(cards)) {
-    if (!removed && (over === 'cards' || !clusterId || !clusters[clusterId])) ids.push(id);
+  for (const card of Object.values(cards)) {
+    const isLoose = !card.clusterId || !clusters[card.clusterId];
+    if (hangs(card) && (over === 'cards' || isLoose)) ids.push(card.id);
   }
   return ids;
 }

@@ -223,6 +223,27 @@ describe('grouping', () => {
       'card.add': (n) => add(n),
       'card.edit': (n) => ({ type: 'card.edit', cardId: idOf(n), text: 'lain' }),
       'card.remove': (n) => ({ type: 'card.remove', cardId: idOf(n) }),
+      'comment.add': (n) => ({
+        type: 'comment.add',
+        cardId: idOf(n),
+        commentId: idOf(n + 50),
+        text: 'Setuju',
+      }),
+      'comment.remove': (n) => ({
+        type: 'comment.remove',
+        cardId: idOf(n),
+        commentId: idOf(n + 50),
+        reason: '',
+      }),
+      'card.react': (n) => ({
+        type: 'card.react',
+        cardId: idOf(n),
+        reaction: 'like',
+        on: n % 2 === 0,
+      }),
+      'card.ask': (n) => ({ type: 'card.ask', cardId: idOf(n), note: 'Tolong ubah' }),
+      'card.hide': (n) => ({ type: 'card.hide', cardId: idOf(n), reason: 'Menyebut nama' }),
+      'card.show': (n) => ({ type: 'card.show', cardId: idOf(n) }),
       'card.group': (n) => group(n % 2 ? 401 : null, n),
       'board.reveal': () => reveal,
       'board.sign': (n) => sign(signings[n % 3] ?? 'author'),
@@ -266,6 +287,7 @@ describe('grouping', () => {
           }
         },
       ),
+      { numRuns: 300 },
     );
     expect(happened).toBeGreaterThan(100);
   });

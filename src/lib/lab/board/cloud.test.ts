@@ -13,6 +13,7 @@ const wall = (...texts: string[]) => {
     clusterId: null,
     at,
     removed: text === 'dihapus',
+    talk: null,
   }));
   return { ...emptyBoard('b'), cards: Object.fromEntries(cards.map((card) => [card.id, card])) };
 };

@@ -9,6 +9,8 @@ import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
 import { giveBack, recall, receive, send } from './sending.ts';
 import { isWeaker, type Board, type Card } from './state.ts';
+import { isAsked } from './talk.ts';
+import { decideTalk } from './talk-decide.ts';
 
 /** Most cards on one board: a bound on a flood, far above a real hall. */
 export const mostCards = 2000;
@@ -34,6 +36,13 @@ export function decideBoard(
       return removeCard(board, person, act);
     case 'card.group':
       return group(board, person, act);
+    case 'comment.add':
+    case 'comment.remove':
+    case 'card.react':
+    case 'card.ask':
+    case 'card.hide':
+    case 'card.show':
+      return decideTalk(board, person, act, at);
     case 'board.reveal':
       if (!lead) return refuse('no-right');
       return board.revealed ? [] : [{ type: 'board.revealed', cards: [] }];
@@ -111,6 +120,7 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
     clusterId: placeFor(board, act.clusterId),
     at,
     removed: false,
+    talk: null,
   };
   return [{ type: 'card.added' as const, card }];
 }
@@ -131,7 +141,7 @@ function editCard(board: Board, person: Person, act: Of<'card.edit'>): BoardEven
   const card = standing(board, act.cardId);
   if (!card) return refuse('not-found');
   if (card.authorId !== person.id) return refuse('not-yours');
-  if (board.locked && !leads(person)) return refuse('locked');
+  if (board.locked && !leads(person) && !isAsked(card)) return refuse('locked');
   return [{ type: 'card.edited', cardId: act.cardId, text: act.text }];
 }
 

@@ -4,6 +4,30 @@ import { circles, overs, papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
+const request = v.object({
+  text: v.string(),
+  by: v.string(),
+  at: v.number(),
+  answeredAt: maybe(v.number()),
+});
+const comment = v.object({
+  id: v.string(),
+  text: v.string(),
+  at: v.number(),
+  removed: maybe(v.string()),
+  agencyId: maybe(v.string()),
+  authorId: maybe(v.string()),
+  author: maybe(v.string()),
+});
+/** `by` is empty for everybody but oneself. */
+const talk = v.object({
+  comments: v.array(comment),
+  sums: v.array(v.number()),
+  by: v.record(v.string(), v.number()),
+  ask: maybe(request),
+  hidden: maybe(request),
+});
+
 export const card = v.object({
   id: v.string(),
   text: v.string(),
@@ -15,6 +39,7 @@ export const card = v.object({
   clusterId: maybe(v.string()),
   at: v.number(),
   removed: v.boolean(),
+  talk: maybe(talk),
 });
 
 const trace = v.object({
@@ -66,6 +91,52 @@ export const boardEvents = {
   'card.added': v.object({ type: v.literal('card.added'), card }),
   'card.edited': v.object({ type: v.literal('card.edited'), cardId: v.string(), text: v.string() }),
   'card.removed': v.object({ type: v.literal('card.removed'), cardId: v.string() }),
+  'comment.added': v.object({
+    type: v.literal('comment.added'),
+    cardId: v.string(),
+    comment,
+  }),
+  /** `reason` where a facilitator did it; for others null. */
+  'comment.removed': v.object({
+    type: v.literal('comment.removed'),
+    cardId: v.string(),
+    commentId: v.string(),
+    reason: maybe(v.string()),
+  }),
+  /** All reactions of a person on a card. Travels to that person alone. */
+  'card.reacted': v.object({
+    type: v.literal('card.reacted'),
+    cardId: v.string(),
+    personId: v.string(),
+    bits: v.number(),
+  }),
+  /** What everybody learns of reactions: how many there are now. Never journalled. */
+  'cards.reacted': v.object({
+    type: v.literal('cards.reacted'),
+    sums: v.record(v.string(), v.array(v.number())),
+  }),
+  /** For facilitators and the author alone. */
+  'card.asked': v.object({
+    type: v.literal('card.asked'),
+    cardId: v.string(),
+    note: maybe(v.string()),
+    by: v.string(),
+  }),
+  /** Without a reason, for others: the card is gone. */
+  'card.hidden': v.object({
+    type: v.literal('card.hidden'),
+    cardId: v.string(),
+    reason: maybe(v.string()),
+    by: v.string(),
+  }),
+  /** `card` is empty in the journal and filled for those to whom it was gone. */
+  'card.shown': v.object({
+    type: v.literal('card.shown'),
+    cardId: v.string(),
+    by: v.string(),
+    card: maybe(card),
+    trace: maybe(trace),
+  }),
   /** What others learn of a silent card: that there is one more (or one less). Never journalled. */
   'cards.hidden': v.object({ type: v.literal('cards.hidden'), hidden }),
   'card.grouped': v.object({

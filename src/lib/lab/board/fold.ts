@@ -5,6 +5,7 @@ import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts'
 import { foldLaid } from './layouts.ts';
 import { foldSent, tracesOf } from './sending.ts';
 import { isWeaker, noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
+import { answered, foldTalk, withSums } from './talk-fold.ts';
 
 type Change = (card: Card) => Card;
 
@@ -25,7 +26,8 @@ function withCard(board: Board, card: Card, owned?: Owned): Board['cards'] {
   const authors = cards[card.id] ? undefined : knownAuthors(cards);
   const more = toWrite(cards, owned);
   if (more[card.id] && more === cards) forgetAuthors(cards);
-  more[card.id] = card;
+  // Older journals know cards without what is said about them.
+  more[card.id] = 'talk' in card ? card : { ...(card as Card), talk: null };
   if (authors) oneMore(authors, more, card);
   return more;
 }
@@ -61,12 +63,31 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
       return { ...board, cards: withCard(board, event.card, owned), hidden };
     }
     case 'card.edited':
-      return withCards(board, [event.cardId], (card) => ({ ...card, text: event.text }));
+      return withCards(board, [event.cardId], (card) => {
+        return { ...card, text: event.text, talk: answered(card.talk, at) };
+      });
     case 'card.removed': {
       const card = board.cards[event.cardId];
       if (!card || card.removed) return board;
       const gone = withCards(board, [card.id], (one) => ({ ...one, removed: true }));
       return { ...gone, hidden: withOwn(gone, card, -1) };
+    }
+    case 'comment.added':
+    case 'comment.removed':
+    case 'card.reacted':
+    case 'card.asked':
+    case 'card.hidden':
+      return withCards(board, [event.cardId], foldTalk(event, at));
+    case 'card.shown':
+      if (event.card) {
+        const { card, trace } = event;
+        const traces = trace ? { ...board.traces, [card.id]: trace } : board.traces;
+        return { ...board, cards: withCard(board, card, owned), traces };
+      }
+      return withCards(board, [event.cardId], foldTalk(event, at));
+    case 'cards.reacted': {
+      const { sums } = event;
+      return withCards(board, Object.keys(sums), (card) => withSums(card, sums[card.id] ?? []));
     }
     case 'cards.hidden':
       return { ...board, hidden: event.hidden };

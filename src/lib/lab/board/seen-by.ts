@@ -1,35 +1,10 @@
 import { leadersView } from '../audience.ts';
 import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import {
-  noneHidden,
-  type Ballot,
-  type Board,
-  type Card,
-  type HiddenCounts,
-  type Signing,
-  type Trace,
-} from './state.ts';
-
-/** Cards as others see them. Cards are never changed in place, and three hundred look at each. */
-const masked: Record<Signing, WeakMap<Card, Card>> = {
-  author: new WeakMap(),
-  agency: new WeakMap(),
-  nobody: new WeakMap(),
-};
-
-/** [S2] A card with nothing on it of its author but what the board promised before writing. */
-function signed({ names }: Board, card: Card, person: Person): Card {
-  if (card.authorId === person.id) return card;
-  let shown = masked[names].get(card);
-  if (!shown) {
-    const author = names === 'author' ? card.author : null;
-    const agencyId = names === 'nobody' ? null : card.agencyId;
-    shown = { ...card, authorId: null, author, agencyId };
-    masked[names].set(card, shown);
-  }
-  return shown;
-}
+import { signed, visible } from './card-seen-by.ts';
+import { noneHidden, type Ballot, type Board, type HiddenCounts, type Trace } from './state.ts';
+import { isIn } from './talk.ts';
+import { reactionCounts, saidBy, talkEventOwners, talkEventSeenBy } from './talk-seen-by.ts';
 
 /** [B74] An agency's own board is read by its people, by facilitators and by Bappeda. */
 export const mayReadBoard = ({ home }: Board, person: Person): boolean =>
@@ -42,11 +17,12 @@ const isTold = ({ names }: Board, { agencyId }: Pick<Trace, 'agencyId'>): boolea
   names !== 'nobody' || agencyId === null;
 
 /** The traces of cards that hang in sight, as far as the board tells them. */
-function tracesSeen(board: Board): Board['traces'] {
+function tracesSeen(board: Board, person: Person): Board['traces'] {
   if (!board.revealed) return {};
-  const told = Object.entries(board.traces).filter(
-    ([id, trace]) => isTold(board, trace) && board.cards[id]?.removed === false,
-  );
+  const told = Object.entries(board.traces).filter(([id, trace]) => {
+    const card = board.cards[id];
+    return isTold(board, trace) && card && visible(board, card, person);
+  });
   return Object.fromEntries(told);
 }
 
@@ -74,9 +50,6 @@ function hiddenCounts(board: Board, person: Person): HiddenCounts {
   };
 }
 
-const visible = (board: Board, card: Card, person: Person) =>
-  !card.removed && (board.revealed || card.authorId === person.id);
-
 /** The board as this person may see it: silent cards and ballot papers are their author's alone. */
 export function boardSeenBy(board: Board, person: Person): Board {
   const cards = Object.values(board.cards)
@@ -85,7 +58,7 @@ export function boardSeenBy(board: Board, person: Person): Board {
   return {
     ...board,
     cards: Object.fromEntries(cards),
-    traces: tracesSeen(board),
+    traces: tracesSeen(board, person),
     hidden: hiddenCounts(board, person),
     ballot: board.ballot && { ...board.ballot, papers: ownPaper(board.ballot.papers, person) },
   };
@@ -123,13 +96,26 @@ export function boardEventSeenBy(
       return board.revealed || mine ? event : null;
     }
     case 'board.revealed': {
-      const cards = standing(board).map((card) => signed(board, card, person));
-      return { ...event, cards, traces: tracesSeen(board) };
+      const cards = standing(board)
+        .filter((card) => visible(board, card, person))
+        .map((card) => signed(board, card, person));
+      return { ...event, cards, traces: tracesSeen(board, person) };
     }
     case 'cards.received':
       return receivedSeen(board, event, person);
     case 'cards.returned':
       return board.revealed ? event : null;
+    case 'comment.added':
+    case 'comment.removed':
+    case 'card.reacted':
+    case 'card.asked':
+    case 'card.hidden':
+      return talkEventSeenBy(board, event, person);
+    case 'card.shown': {
+      const seen = talkEventSeenBy(board, event, person);
+      const trace = (seen && tracesSeen(board, person)[event.cardId]) ?? null;
+      return seen?.type === 'card.shown' && seen.card ? { ...seen, trace } : seen;
+    }
     case 'card.grouped': {
       // [S1] Where a silent card hangs is its author's alone.
       if (board.revealed) return event;
@@ -152,7 +138,7 @@ function receivedSeen(board: Board, event: Received, person: Person): BoardEvent
   if (!board.revealed) return null;
   const still = event.cards.flatMap(({ id }, at) => {
     const card = board.cards[id];
-    return card && !card.removed ? [{ card, source: event.sources[at] ?? '' }] : [];
+    return card && visible(board, card, person) ? [{ card, source: event.sources[at] ?? '' }] : [];
   });
   if (still.length === 0) return null;
   const cards = still.map(({ card }) => signed(board, card, person));
@@ -177,7 +163,7 @@ export function boardCounts(
   events: readonly BoardEvent[],
   person: Person,
 ): BoardEvent | null {
-  if (board.revealed) return null;
+  if (board.revealed) return reactionCounts(board, events, person);
   const changed = events.some(({ type }) => counting.includes(type));
   return changed ? { type: 'cards.hidden', hidden: hiddenCounts(board, person) } : null;
 }
@@ -193,7 +179,16 @@ export function boardEventOwners(board: Board, event: BoardEvent): string[] {
       return author(event.card.id);
     case 'card.edited':
     case 'card.removed':
+    case 'card.asked':
+    case 'card.hidden':
       return author(event.cardId);
+    case 'comment.added':
+    case 'comment.removed':
+    case 'card.reacted':
+    case 'card.shown':
+      return talkEventOwners(board, event);
+    case 'cards.received':
+      return event.cards.flatMap(({ id }) => saidBy(board.cards[id]));
     case 'card.grouped':
       return board.revealed ? [] : [...new Set(event.cardIds.flatMap(author))];
     case 'ballot.cast':
@@ -203,14 +198,16 @@ export function boardEventOwners(board: Board, event: BoardEvent): string[] {
   }
 }
 
-/** What only this person sees of a board: their cards as theirs, their paper of the open ballot. */
+/** What only this person sees of a board: cards with something of theirs, their paper of the open ballot. */
 export type OwnOfBoard = { cards: Board['cards']; papers: Ballot['papers'] };
 
 export function boardOwn(board: Board, person: Person): OwnOfBoard {
   const mine = Object.values(board.cards).filter(
-    (card) => card.authorId === person.id && visible(board, card, person),
+    (card) =>
+      (card.authorId === person.id || (card.talk && isIn(card.talk, person.id))) &&
+      visible(board, card, person),
   );
-  const cards = Object.fromEntries(mine.map((card) => [card.id, card]));
+  const cards = Object.fromEntries(mine.map((card) => [card.id, signed(board, card, person)]));
   return { cards, papers: board.ballot ? ownPaper(board.ballot.papers, person) : {} };
 }
 

@@ -141,6 +141,7 @@ describe("agencies' own boards", () => {
     expect(plenary.state.cards[copy(201)]).toMatchObject({
       text: 'kata baru',
       removed: false,
+      talk: null,
       at: since,
     });
     plenary.ask(guide, { type: 'card.remove', cardId: copy(202) });

@@ -12,6 +12,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import type { Id } from '../values.ts';
 import { isWritten } from './rules.ts';
 import { papers, type Board, type Card, type Trace } from './state.ts';
+import { hangs } from './talk.ts';
 
 type Act<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
 type Event<T extends BoardEvent['type']> = Extract<BoardEvent, { type: T }>;
@@ -24,7 +25,7 @@ const isSent = (board: Board, id: Id, to: Id) => board.sent[id]?.includes(to) ??
 
 /** Cards and clusters that stand here; of a cluster its name is taken. */
 const stands = ({ cards, clusters }: Board, id: Id): boolean =>
-  (cards[id] !== undefined && !cards[id].removed) || clusters[id] !== undefined;
+  (cards[id] !== undefined && hangs(cards[id])) || clusters[id] !== undefined;
 
 /** What has been sent from here to `to` and not taken back. */
 export const sentTo = ({ sent }: Board, to: Id): Id[] =>
@@ -121,10 +122,10 @@ export function receive(
     const id = copyOf(sourceId, board.id);
     const region = Object.values(board.clusters).find(({ title }) => title === place);
     const clusterId = board.layout && place !== '' ? (region?.id ?? null) : null;
-    // Taken back and sent again it hangs where and since when it hung.
-    const since = board.cards[id]?.at ?? at;
+    // Taken back and sent again it hangs since when it hung, hidden where it was hidden (B63).
+    const { at: since = at, talk = null } = board.cards[id] ?? {};
     const signed = { authorId: null, author, agencyId };
-    return { id, text, paper, ...signed, clusterId, at: since, removed: false };
+    return { id, text, paper, ...signed, clusterId, at: since, removed: false, talk };
   });
   const sources = fresh.map(({ sourceId }) => sourceId);
   const { from, agencyId } = act;

@@ -12,6 +12,7 @@ const card = (id: string, at: number, change: Partial<Card> = {}): Card => ({
   clusterId: null,
   at,
   removed: false,
+  talk: null,
   ...change,
 });
 const board = (cards: Card[], clusters: string[] = []): Board => ({

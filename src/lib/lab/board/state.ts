@@ -1,6 +1,7 @@
 import type { Id } from '../values.ts';
 import type { Layout } from './layouts.ts';
 import type { Sums, Way } from './methods.ts';
+import type { Talk } from './talk.ts';
 
 /** Papers of design/tokens.css; the author picks one, it never encodes anything. */
 export const papers = ['kunyit', 'pepaya', 'jambu', 'anggrek', 'langit', 'pandan'] as const;
@@ -75,6 +76,8 @@ export type Card = {
   clusterId: Id | null;
   at: number;
   removed: boolean;
+  /** Comments, reactions, and what facilitators ask of the author; null where nothing is said. */
+  talk: Talk | null;
 };
 
 export type Cluster = { id: Id; title: string; at: number };

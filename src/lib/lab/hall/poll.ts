@@ -131,6 +131,7 @@ export function beginningOf(event: Event, boardId: Id, at: number): BoardEvent[]
     clusterId: null,
     at: at + place,
     removed: false,
+    talk: null,
   }));
   return [
     { type: 'board.locked', locked: true },

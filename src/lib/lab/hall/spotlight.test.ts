@@ -55,6 +55,7 @@ const card = (change: Partial<Card> = {}): Card => ({
   clusterId: null,
   at: 1,
   removed: false,
+  talk: null,
   ...change,
 });
 const wall = (change: Partial<Board> = {}): Board => ({

@@ -5,6 +5,7 @@
 import type { HallAct } from '../acts.ts';
 import { standingOn } from '../board/standing.ts';
 import type { Board, Card, Cluster } from '../board/state.ts';
+import { hangs } from '../board/talk.ts';
 import type { HallEvent } from '../events.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Clock, Hall, ProjectorView, Spotlight } from './state.ts';
@@ -31,8 +32,9 @@ export function isLightable(
   { over, targetId }: Pick<Spotlight, 'over' | 'targetId'>,
 ) {
   if (!board.revealed) return false;
+  const card = board.cards[targetId];
   return over === 'card'
-    ? board.cards[targetId]?.removed === false
+    ? card !== undefined && hangs(card)
     : board.clusters[targetId] !== undefined;
 }
 

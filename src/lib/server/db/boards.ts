@@ -2,6 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isUsual } from '#lib/lab/board/rules.ts';
 import type { Board, Card } from '#lib/lab/board/state.ts';
+import { isHidden } from '#lib/lab/board/talk.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Db, Trx } from './database.ts';
 import { reused } from './reused.ts';
@@ -34,6 +35,12 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
       case 'cards.returned':
         for (const cardId of event.cardIds) touched.add(cardId);
         boardToo = true;
+        break;
+      case 'comment.added':
+      case 'comment.removed':
+      case 'card.reacted':
+      case 'card.asked':
+        // In the journal alone: nothing is looked up by them.
         break;
       case 'card.grouped':
         for (const cardId of event.cardIds) touched.add(cardId);
@@ -84,7 +91,10 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
 /** What the row of a board keeps as a document; of an open ballot neither papers nor sums. */
 export function documentOf(board: Board) {
   const { names, locked, clusters, layout, arranged, results, ballot } = board;
+  const hidden = Object.values(board.cards).flatMap((card) => (isHidden(card) ? card.id : []));
   return {
+    // Absent where nothing is hidden, as in documents from before.
+    ...(hidden.length > 0 ? { hidden } : {}),
     names,
     locked,
     clusters,

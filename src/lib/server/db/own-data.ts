@@ -1,4 +1,5 @@
 /** Everything a lab keeps about one of its people, for that person. */
+import type { Event } from '#lib/lab/events.ts';
 import type { Db } from './database.ts';
 
 /**
@@ -50,12 +51,27 @@ export async function ownData(db: Db, labId: string, personId: string) {
       .execute(),
   ]);
   if (!person) return null;
+  const said = events.map((row) => ({ ...row, event: JSON.parse(row.event) as Event }));
+
   return {
     person,
     devices: devices.map(({ createdAt }) => ({ joinedAt: Number(createdAt) })),
     readiness: sheet ? { answers: JSON.parse(sheet.answers) as unknown, at: sheet.at } : null,
     pledges,
     cards: cards.map((card) => ({ ...card, removed: card.removed === 1 })),
-    events: events.map((row) => ({ ...row, event: JSON.parse(row.event) as unknown })),
+    comments: commentsIn(said),
+    events: said,
   };
+}
+
+/** What this person wrote about cards, and whether they took it back. */
+function commentsIn(said: { spaceId: string; at: number; event: Event }[]) {
+  const back = new Set(
+    said.flatMap(({ event }) => (event.type === 'comment.removed' ? event.commentId : [])),
+  );
+  return said.flatMap(({ spaceId: boardId, at, event }) => {
+    if (event.type !== 'comment.added') return [];
+    const { id, text } = event.comment;
+    return [{ id, boardId, cardId: event.cardId, text, takenBack: back.has(id), at }];
+  });
 }

@@ -147,7 +147,7 @@ async function checkBoard(db: Db, board: Board, lab: string, findings: Findings)
   if (labId !== lab) findings.add('tables', where, `${where}: jurnalnya tertulis pada lab lain.`);
 
   const cards = await db.selectFrom('card').selectAll().where('boardId', '=', board.id).execute();
-  const toldCards = mapOf(board.cards, ({ author: _shown, ...card }) => ({
+  const toldCards = mapOf(board.cards, ({ author: _shown, talk: _said, ...card }) => ({
     ...card,
     labId,
     removed: card.removed ? 1 : 0,

@@ -2,6 +2,7 @@
 import { asked } from '#lib/lab/board/ballots.ts';
 import { ranked } from '#lib/lab/board/standings.ts';
 import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
+import { hangs, reactions } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -17,7 +18,10 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
     sheetOf(
       lang,
       'cards',
-      ['board', 'text', 'agency', 'author', 'cluster', 'dots', 'at'],
+      [
+        ...(['board', 'text', 'agency', 'author', 'cluster', 'dots', ...reactions] as const),
+        ...(['comments', 'hiddenFor', 'at'] as const),
+      ],
       revealed.flatMap((board) =>
         Object.values(board.cards).map((card) => ({
           board: board.title,
@@ -25,9 +29,30 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
           ...signature(board, card, hall),
           cluster: card.clusterId && board.clusters[card.clusterId]?.title,
           dots: dotsOf(board, 'cards', card.id),
+          ...Object.fromEntries(reactions.map((one, at) => [one, card.talk?.sums[at] ?? 0])),
+          comments: card.talk?.comments.filter(({ removed }) => removed === null).length ?? 0,
+          hiddenFor: card.talk?.hidden?.text,
           // An hour to the second would say beside whom somebody was sitting.
           at: board.names === 'nobody' ? null : card.at,
         })),
+      ),
+    ),
+    // [B67] Signed like the cards; what was taken away with the reason.
+    sheetOf(
+      lang,
+      'comments',
+      ['board', 'text', 'comment', 'agency', 'author', 'removedFor', 'at'],
+      revealed.flatMap((board) =>
+        Object.values(board.cards).flatMap((card) =>
+          (card.talk?.comments ?? []).map((comment) => ({
+            board: board.title,
+            text: card.text,
+            comment: comment.text,
+            ...signature(board, comment, hall),
+            removedFor: comment.removed,
+            at: board.names === 'nobody' ? null : comment.at,
+          })),
+        ),
       ),
     ),
     sheetOf(
@@ -38,8 +63,9 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
         Object.values(board.clusters).map((cluster) => ({
           board: board.title,
           cluster: cluster.title,
-          cards: Object.values(board.cards).filter(({ clusterId }) => clusterId === cluster.id)
-            .length,
+          cards: Object.values(board.cards).filter(
+            (card) => hangs(card) && card.clusterId === cluster.id,
+          ).length,
           dots: dotsOf(board, 'clusters', cluster.id),
         })),
       ),
@@ -81,7 +107,11 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
  * [S9] What the board promised, also of the reader's own cards: they know whose they are, the file
  * goes to others.
  */
-function signature({ names }: Board, { agencyId, author }: Card, { agencies }: Hall) {
+function signature(
+  { names }: Board,
+  { agencyId, author }: Pick<Card, 'agencyId' | 'author'>,
+  { agencies }: Hall,
+) {
   const agency = names === 'nobody' ? '' : ((agencyId && agencies[agencyId]?.name) ?? '');
   return { agency, author: names === 'author' ? author : null };
 }

@@ -44,6 +44,22 @@ describe('the outcome of a lab with two innovations', () => {
       ({ type: 'card.add', cardId: newId(), text, paper: 'langit' }) as const;
     await lab.act({ kind: 'board', id: first }, writer, card('=1+1 kartu dibuka'));
     await lab.act({ kind: 'board', id: first }, lab.facilitator, { type: 'board.reveal' });
+    const board = { kind: 'board', id: first } as const;
+    const [cardId, named] = [newId(), newId()];
+    await lab.act(board, writer, { ...card('Kartu menyebut orang'), cardId: named });
+    await lab.act(board, lab.facilitator, { type: 'card.hide', cardId: named, reason: 'Nama' });
+    await lab.act(board, writer, { ...card('Kartu dibahas'), cardId });
+    const say = (text: string) =>
+      ({ type: 'comment.add', cardId, commentId: newId(), text }) as const;
+    const harsh = say('Komentar kasar');
+    await lab.act(board, writer, say('Komentar baik'));
+    await lab.act(board, writer, harsh);
+    const { commentId } = harsh;
+    const away = { type: 'comment.remove', cardId, commentId, reason: 'Kata kasar' } as const;
+    await lab.act(board, lab.facilitator, away);
+    const like = { type: 'card.react', cardId, reaction: 'like', on: true } as const;
+    await lab.act(board, writer, like);
+    await lab.act(board, lab.facilitator, like);
     await lab.act({ kind: 'board', id: second }, writer, card('Kartu diam'));
     await lab.act({ kind: 'board', id: second }, lab.facilitator, card('Kartu diam fasilitator'));
     // A board that names nobody, with a card of the one who will ask for the file as well.
@@ -97,6 +113,8 @@ describe('the outcome of a lab with two innovations', () => {
   test('[E8] nothing hidden is in it', () => {
     expect(sheetNamed(outcome, 'Kartu').rows).toMatchObject([
       { text: '=1+1 kartu dibuka' },
+      { text: 'Kartu menyebut orang', hiddenFor: 'Nama' },
+      { text: 'Kartu dibahas', like: 2, important: 0, comments: 1 },
       { text: 'Kartu anonim' },
       { text: 'Kartu anonim fasilitator' },
     ]);
@@ -107,6 +125,14 @@ describe('the outcome of a lab with two innovations', () => {
     expect(cards).not.toContain(lab.facilitator.name);
     expect(everything).not.toContain('0800-000');
     expect(everything).not.toContain('inovasi01@example.com');
+  });
+
+  test('[B67] comments are signed as the board signs its cards', () => {
+    const { rows } = sheetNamed(outcome, 'Komentar');
+    expect(rows).toMatchObject([
+      { comment: 'Komentar baik', agency: expect.stringMatching(/./), author: null },
+      { comment: 'Komentar kasar', removedFor: 'Kata kasar' },
+    ]);
   });
 
   test('[S9] a file says of a card what its board promised, of the reader’s own as well', async () => {

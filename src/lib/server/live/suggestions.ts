@@ -1,5 +1,6 @@
 /** Suggestions for grouping a board, computed between other things so that nobody waits for them. */
 import type { Board } from '#lib/lab/board/state.ts';
+import { hangs } from '#lib/lab/board/talk.ts';
 import { suggesting, type Suggestions } from '#lib/lab/grouping/suggest.ts';
 
 /** What one turn of the event loop gives to it. Frames of a full hall leave every 40 ms. */
@@ -11,7 +12,7 @@ const sliceMs = 6;
  */
 export async function suggestionsFor(board: Board): Promise<Suggestions> {
   if (!board.revealed) return { duplicates: [], themes: [], left: [] };
-  const cards = Object.values(board.cards).filter((card) => !card.removed);
+  const cards = Object.values(board.cards).filter(hangs);
   const clusters = Object.values(board.clusters).map(({ id, title }) => ({
     id,
     title,
