@@ -69,7 +69,10 @@ if (!isNew && applied.length > 0) {
 }
 const setupKey = await ensureSetupKey(databaseFile);
 moveIn(dataDir, { newId: uuidv7, at: Date.now() });
-watchClock((seconds) => log.warn({ event: 'clock-jump', seconds }));
+watchClock((seconds) => {
+  log.warn({ event: 'clock-jump', seconds });
+  seat.jumped({ seconds, at: Date.now() });
+});
 
 // The adapter reads its environment once, when its handler is imported; `ORIGIN` would override
 // what the guard writes, and `HOST`/`PORT` are ours alone.

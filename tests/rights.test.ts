@@ -116,6 +116,13 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/labs/{otherLab}/boards/{board}/suggestions.json', line: all(404) },
   ],
+  '/labs/[lab]/check': [{ path: '/labs/{lab}/check', line: inLab({ guest: 403, bappeda: 403 }) }],
+  '/labs/[lab]/check/state.json': [
+    {
+      path: '/labs/{lab}/check/state.json',
+      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 403 }),
+    },
+  ],
   '/labs/[lab]/console': [{ path: '/labs/{lab}/console', line: leaders }],
   '/labs/[lab]/export': [{ path: '/labs/{lab}/export', line: leaders }],
   '/labs/[lab]/export/[format]': ['json', 'csv', 'xlsx'].map((format) => ({
@@ -135,6 +142,9 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/me/data.json', line: all(404, { guest: 200, removed: 200 }) },
   ],
   '/labs/[lab]/facilitators': [{ path: '/labs/{lab}/facilitators', line: leaders }],
+  '/labs/[lab]/practice': [
+    { path: '/labs/{lab}/practice', line: inLab({ guest: 403, bappeda: 403 }) },
+  ],
   '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
   '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
   '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
@@ -167,6 +177,7 @@ const doors: Record<string, Door[]> = {
     { path: '/sign-in', line: all(200, { ...staff('/home'), admin: '/home', oneTime: '/home' }) },
   ],
   '/sign-out': [{ path: '/sign-out', line: all('/') }],
+  '/try/[key]': [{ path: '/try/{projectorKey}', line: all(404) }],
 };
 
 function staff(outcome: Outcome): Partial<Line> {
@@ -295,6 +306,30 @@ const deeds: Record<string, Deed[]> = {
       line: { ...refused(strangers, 404), otherFacilitator: 400, foreignGuest: 400, bappeda: 400 },
     },
   ],
+  '/labs/[lab]/check?/again': [
+    { path: '/labs/{lab}/check?/again', line: refused(allButFacilitator, 403) },
+  ],
+  '/try/[key]?/default': [
+    { path: '/try/{projectorKey}', form: { trip: '5' }, line: refused(roles, 404) },
+  ],
+  ...Object.fromEntries(
+    ['make', 'call', 'sendHome', 'remove'].map((name) => [
+      `/labs/[lab]/practice?/${name}`,
+      [
+        { path: `/labs/{lab}/practice?/${name}`, line: refused(allButFacilitator, 403) },
+        // Nobody calls made-up people into a real lab, nor deletes one.
+        ...(name === 'call' || name === 'remove'
+          ? [
+              {
+                path: `/labs/{lab}/practice?/${name}`,
+                form: { people: '10' },
+                line: { facilitator: 409 } as const,
+              },
+            ]
+          : []),
+      ],
+    ]),
+  ),
   '/labs/[lab]/facilitators?/change': [
     {
       path: '/labs/{lab}/facilitators?/change',

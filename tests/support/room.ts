@@ -188,6 +188,8 @@ type Entering = {
   personId?: string;
   /** Takes frames as they come, instead of `frames`. */
   heard?: (frame: Frame) => void;
+  /** How many acts its page says are waiting. */
+  waiting?: () => number;
 };
 
 /** A page opens: its socket connects with the cookies of that browser. */
@@ -204,6 +206,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     projectorKey: by.projectorKey,
     personId: by.personId,
     ...(by.cookie ? { headers: { cookie: by.cookie } } : {}),
+    ...(by.waiting ? { waiting: by.waiting } : {}),
     news: {
       frame: by.heard ?? ((frame) => void frames.push(frame)),
       goodbye: (goodbye) => goodbyes.push(goodbye),

@@ -26,6 +26,8 @@ export type ConnectionOptions = {
   headers?: Record<string, string>;
   /** Called whenever status, `ended` or the measured clock changed. */
   changed?: () => void;
+  /** How many acts wait on this device. */
+  waiting?: () => number;
   /** Called each time the socket is (again) open: join spaces, send what waits. */
   opened?: () => void;
   news?: { [N in NewsName]?: (message: News[N]) => void };
@@ -61,7 +63,7 @@ export function connect(options: ConnectionOptions) {
   if (options.headers) settings.extraHeaders = options.headers;
   const socket: Socket = options.url ? io(options.url, settings) : io(settings);
   const clock = serverClock(
-    () => request('time', null),
+    (trip) => request('time', { trip, waiting: options.waiting?.() ?? 0 }),
     () => options.changed?.(),
   );
 

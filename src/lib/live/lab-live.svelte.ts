@@ -185,6 +185,7 @@ export class LabLive {
       labId: this.labId,
       personId: this.person.id,
       changed: () => this.#look(),
+      waiting: () => this.waiting,
       opened: () => this.#opened(),
       news: {
         frame: (frame) => this.#hear(frame),

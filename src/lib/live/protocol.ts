@@ -31,7 +31,8 @@ export type Requests = {
   leave: { asks: SpaceRef; gets: true };
   check: { asks: SpaceRef & { number: number; hash: number }; gets: Checked };
   act: { asks: ActMessage; gets: Answer };
-  time: { asks: null; gets: number };
+  /** With what a facilitator's check of the room needs: the last round trip, and what waits here. */
+  time: { asks: Told | null; gets: number };
   here: { asks: null; gets: Here };
   /** Something is being written on this board; the server forgets it within seconds. */
   typing: { asks: { id: string }; gets: true };
@@ -39,6 +40,9 @@ export type Requests = {
   ready: { asks: Mark; gets: true };
 };
 export type RequestName = keyof Requests;
+
+/** How a device's line is: milliseconds of the last question, acts that nobody has answered. */
+export type Told = { trip: number; waiting: number };
 
 export type ActMessage = SpaceRef & { actId: string; act: Act };
 

@@ -13,7 +13,10 @@ type Measured = { offset: number; trip: number; at: number };
  * that one was least delayed. `ask` answers with the server's unix ms; `changed` is called when
  * the believed difference moved.
  */
-export function serverClock(ask: () => Promise<number | Refusal | null>, changed: () => void) {
+export function serverClock(
+  ask: (lastTrip: number) => Promise<number | Refusal | null>,
+  changed: () => void,
+) {
   let measured: Measured[] = [];
   let offset = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,7 +24,7 @@ export function serverClock(ask: () => Promise<number | Refusal | null>, changed
 
   async function measure(): Promise<void> {
     const sentAt = Date.now();
-    const answer = await ask();
+    const answer = await ask(measured.at(-1)?.trip ?? 0);
     const at = Date.now();
     if (typeof answer === 'number' && !isRefusal(answer)) {
       const trip = Math.max(0, at - sentAt);

@@ -8,9 +8,17 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { log } from './log.ts';
 
-export type Crowd = { labId: string; port: number; code: string; people: number };
+export type Crowd = {
+  labId: string;
+  port: number;
+  code: string;
+  people: number;
+  /** 1 = the pace of a hall. */
+  speed?: number;
+  minutes?: number;
+};
 
-const longest = 30 * 60_000;
+const usualMinutes = 30;
 
 // In development modules are loaded anew on every change; the processes are not.
 const seat = Symbol.for('labinov.crowds');
@@ -28,18 +36,20 @@ function crowds(): Map<string, ChildProcess> {
 }
 
 /** Lets a crowd into the lab. Answers whether it could be started. */
-export function startCrowd({ labId, port, code, people }: Crowd): boolean {
+export function startCrowd(crowd: Crowd): boolean {
+  const { labId, port, code, people, speed = 1, minutes = usualMinutes } = crowd;
   const cli = resolve('src/cli.ts');
   if (!existsSync(cli) || crowds().has(labId)) return false;
   const url = `http://127.0.0.1:${port}`;
   const args = [cli, 'crowd', '--url', url, '--code', code, '--people', String(people)];
+  args.push('--speed', String(speed), '--minutes', String(minutes));
   const child = spawn(process.execPath, args, {
     // The channel carries nothing: its end tells the crowd that the server is gone, however it went.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     windowsHide: true,
   });
   crowds().set(labId, child);
-  const timer = setTimeout(() => sendHome(child), longest);
+  const timer = setTimeout(() => sendHome(child), minutes * 60_000);
   timer.unref();
   child.once('error', (fault) => log.warn({ event: 'crowd', fault: fault.message }));
   child.once('exit', (exit, signal) => {

@@ -4,6 +4,7 @@ import type { Words } from './lang.ts';
 /** What stands on the projector. At most twelve words a sentence. */
 const id = {
   title: 'Layar proyektor',
+  practice: 'Latihan, bukan acara sebenarnya',
   unknown: 'Layar ini tidak dikenal. Buka lagi dari konsol fasilitator.',
   welcome: (lab: string) => `Selamat datang di ${lab}`,
   wifi: 'Sambung ke Wi-Fi ruangan ini',
@@ -85,6 +86,7 @@ const id = {
 
 const en = {
   title: 'Projector',
+  practice: 'Practice, not the real event',
   unknown: 'This screen is not known. Open it again from the facilitator’s console.',
   welcome: (lab: string) => `Welcome to ${lab}`,
   wifi: 'Connect to the Wi-Fi of this room',

@@ -9,6 +9,7 @@ import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import type { Account } from '#lib/server/auth/sessions.ts';
+import { sampleOf } from '#lib/server/operations/sample.ts';
 import { closeSample, openSample } from '#lib/server/sample-room.ts';
 import { featured, timeOf } from '#lib/setup/lab-time.ts';
 import { homeWords } from '#lib/words/home.ts';
@@ -67,6 +68,7 @@ export const load: PageServerLoad = async (event) => {
     stage: lab.stage,
     closed: lab.closed,
     sample: lab.sample,
+    practice: lab.practiceOf !== null,
     time: timeOf(lab, now),
     numbers: numbers[lab.id] ?? null,
   }));
@@ -79,7 +81,7 @@ export const load: PageServerLoad = async (event) => {
     mayCreate: mayCreate(me),
     hasRegion: me.regionId !== null,
     labs: lines,
-    sampleId: (await labs.facilitatedBy(db().read, me.id)).find(({ sample }) => sample)?.id ?? null,
+    sampleId: (await sampleOf(db().read, me.id))?.id ?? null,
     top:
       top && lab
         ? {

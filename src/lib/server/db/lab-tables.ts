@@ -42,6 +42,8 @@ export interface LabTable {
   closed: number;
   /** 1 = sample lab: may be removed without trace, never counts in the registry of the region. */
   sample: number;
+  /** The lab that a practice copy was made from; such a copy is a sample as well. */
+  practiceOf: string | null;
   createdAt: number;
 }
 

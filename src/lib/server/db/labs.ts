@@ -21,6 +21,7 @@ const columns = [
   'stage',
   'closed',
   'sample',
+  'practiceOf',
   'createdAt',
 ] as const;
 

@@ -33,3 +33,14 @@ export async function ofLab(db: Db | Trx, labId: string) {
     joinedAt: Number(row.joinedAt),
   }));
 }
+
+/** How many people are in the lab and were not removed. */
+export async function countOf(db: Db | Trx, labId: string): Promise<number> {
+  const row = await db
+    .selectFrom('person')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('labId', '=', labId)
+    .where('removed', '=', 0)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}

@@ -68,6 +68,7 @@ export function openDoor(io: Server, options: DoorOptions): () => void {
       device,
       follows: new Set(),
       stale: new Set(),
+      told: null,
       gone: null,
     };
     visitors.add(visitor);

@@ -13,7 +13,7 @@ import { audienceOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
-import type { Checked, InTrouble, Mark, Snapshot, WireJoined } from '#lib/live/protocol.ts';
+import type { Checked, InTrouble, Mark, Snapshot, Told, WireJoined } from '#lib/live/protocol.ts';
 import { stateHash } from '#lib/live/state-hash.ts';
 import { frameName, packFrame } from '#lib/live/protocol-packing.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
@@ -65,6 +65,10 @@ export type LabProgram = Program & {
   readonly divergences: number;
   /** Who is connected to a lab. */
   here(labId: string): Here;
+  /** The screens that are connected to a lab, and what each said of its line. */
+  screens(labId: string): { person: Person; told: Told | null }[];
+  /** Why nothing can be stored just now, or null. */
+  readonly trouble: InTrouble['code'];
   /** The lab is gone (a sample was removed): its screens close and nothing of it stays in memory. */
   forgetLab(labId: string): void;
 };
@@ -234,7 +238,11 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     },
     act: (visitor: Visitor, { actId, act, ...ref }: SpaceRef & { actId: string; act: Act }) =>
       put(ref, visitor.person, act, actId),
-    time: () => now(),
+    time: (visitor: Visitor, told: Told | null) => {
+      // The first question of a line has no trip to tell yet.
+      if (told && (told.trip > 0 || !visitor.told)) visitor.told = told;
+      return now();
+    },
     here: ({ person }: Visitor) => presence.here(person.labId, person),
     typing: (visitor: Visitor, { id }: { id: string }) => presence.types(visitor, id),
     ready: async (visitor: Visitor, mark: Mark) => {
@@ -298,6 +306,10 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       return divergences;
     },
     here: (labId) => presence.here(labId, null),
+    screens: (labId) => [...visitors.at(labId)].map(({ person, told }) => ({ person, told })),
+    get trouble() {
+      return storage.trouble;
+    },
     async read(ref, person) {
       const space = await current(ref, person);
       if (!space) return null;

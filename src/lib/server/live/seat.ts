@@ -33,11 +33,19 @@ export type Address = {
   origin(forHost?: string): string;
 };
 
-type Chair = { io: Server | null; address: Address | null; program: Program | null };
+/** The machine's clock jumped, forwards or backwards, and when. */
+export type Jump = { seconds: number; at: number };
+
+type Chair = {
+  io: Server | null;
+  address: Address | null;
+  program: Program | null;
+  jump: Jump | null;
+};
 
 const KEY = Symbol.for('labinov.seat');
 const shared = globalThis as typeof globalThis & { [KEY]?: Chair };
-const chair: Chair = (shared[KEY] ??= { io: null, address: null, program: null });
+const chair: Chair = (shared[KEY] ??= { io: null, address: null, program: null, jump: null });
 
 export const seat = {
   /** Sets down the server; a program that is already there is attached to it. */
@@ -66,6 +74,14 @@ export const seat = {
 
   get io(): Server | null {
     return chair.io;
+  },
+
+  /** The last jump of the machine's clock since the server began. */
+  get jump(): Jump | null {
+    return chair.jump;
+  },
+  jumped(jump: Jump): void {
+    chair.jump = jump;
   },
 
   get address(): Address | null {

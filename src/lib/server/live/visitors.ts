@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io';
 import type { Person } from '#lib/lab/people.ts';
+import type { Told } from '#lib/live/protocol.ts';
 
 /** A connected screen: who looks at it, how it proved that, and which spaces it follows. */
 export type Visitor = {
@@ -13,6 +14,8 @@ export type Visitor = {
   readonly follows: Set<string>;
   /** Keys of spaces that this person now sees with other eyes: told anew as a whole. */
   readonly stale: Set<string>;
+  /** What the device said of its line last; null before it has. */
+  told: Told | null;
   /** Set before it is closed: whatever still comes from it is refused. */
   gone: 'removed' | 'session' | 'too-many' | null;
 };

@@ -22,7 +22,7 @@ const shapes = {
   leave: v.strictObject(ref),
   check: v.strictObject({ ...ref, number: whole, hash: whole }),
   act: v.strictObject({ ...ref, actId: id, act: v.unknown() }),
-  time: v.nullish(v.unknown()),
+  time: v.nullish(v.strictObject({ trip: whole, waiting: whole })),
   here: v.nullish(v.unknown()),
   typing: v.strictObject({ id }),
   ready: v.strictObject({ activityId: id, startedAt: whole, ready: v.boolean() }),
@@ -94,7 +94,8 @@ async function answer(
 function readRequest(name: RequestName, payload: unknown): Requests[RequestName]['asks'] | Refusal {
   const read = v.safeParse(shapes[name], payload, { abortEarly: true });
   if (!read.success) return refuse('bad-act');
-  if (name === 'time' || name === 'here') return null;
+  if (name === 'here') return null;
+  if (name === 'time') return (read.output as Requests['time']['asks']) ?? null;
   if (name !== 'act') return read.output as Requests['join']['asks'];
   const message = read.output as ActMessage;
   const act = readAct(message.kind, message.act);

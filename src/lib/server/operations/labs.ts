@@ -29,7 +29,13 @@ export type NewLab = {
   code: string;
   projectorKey: string;
   sample: boolean;
+  /** For a practice copy: the lab it copies, and what is planned there. */
+  copy?: { of: string; plan: Plan };
 };
+
+/** An agenda, and how the boards begin that it works on. */
+export type Plan = { activities: Activity[]; boards: PlannedBoard[] };
+export type PlannedBoard = { id: string; events: BoardEvent[] };
 
 type Made = { newId: () => string; at: number };
 
@@ -38,17 +44,9 @@ export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> 
   await db.transaction().execute(async (trx) => {
     await insertLab(trx, lab, made.at);
     const agencies = await insertAgencies(trx, lab, made);
-    const { activities, boards } = agendaOf(lab.template, made);
-    for (const board of boards) {
-      const opened: BoardEvent = {
-        type: 'board.opened',
-        labId: lab.id,
-        title: board.title,
-        names: 'agency',
-        silent: true,
-      };
-      const first = [opened, ...laidFor(board.id, board)];
-      await begin(trx, { kind: 'board', id: board.id }, lab.id, made, first);
+    const { activities, boards } = lab.copy?.plan ?? agendaOf(lab, made);
+    for (const { id, events } of boards) {
+      await begin(trx, { kind: 'board', id }, lab.id, made, events);
     }
     const { title, regionName: region, place, startsOn, endsOn, pledgeText } = lab;
     await begin(trx, { kind: 'hall', id: lab.id }, lab.id, made, [
@@ -101,6 +99,7 @@ async function insertLab(trx: Trx, lab: NewLab, at: number): Promise<void> {
       stage: 'drum-up',
       closed: 0,
       sample: lab.sample ? 1 : 0,
+      practiceOf: lab.copy?.of ?? null,
       createdAt: at,
     })
     .execute();
@@ -130,14 +129,12 @@ async function insertAgencies(trx: Trx, lab: NewLab, { newId }: Made): Promise<A
   return agencies;
 }
 
-type NewBoard = { id: string; title: string; kind: string; recipe: string | null };
-
 /**
  * The agenda of a template with a board of its own for every activity that gathers cards.
  * Grouping and voting work on the board that was written last.
  */
-function agendaOf(template: string, { newId }: Made) {
-  const boards: NewBoard[] = [];
+function agendaOf({ id: labId, template }: NewLab, { newId }: Made): Plan {
+  const boards: PlannedBoard[] = [];
   let latest: string | null = null;
   const activities = activitiesOf(template).map((planned): Activity => {
     const { day, start, minutes, stage, kind, title, guide, hint, question, recipe } = planned;
@@ -145,7 +142,9 @@ function agendaOf(template: string, { newId }: Made) {
     let boardId: string | null = null;
     if (surface === 'board') {
       boardId = newId();
-      boards.push({ id: boardId, title: title.id, kind, recipe });
+      const about = { title: title.id, names: 'agency', silent: true } as const;
+      const opened: BoardEvent = { type: 'board.opened', labId, ...about };
+      boards.push({ id: boardId, events: [opened, ...laidFor(boardId, { kind, recipe })] });
       if (kind === 'cards') latest = boardId;
     } else if (boardNeed(kind) === 'earlier') {
       boardId = latest;
@@ -177,6 +176,9 @@ export async function removeLab(db: Db, labId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('innovation').where('labId', '=', labId).execute();
     await trx.deleteFrom('device').where('labId', '=', labId).execute();
+    // Answers that left nothing in a journal know only their space.
+    const spaces = trx.selectFrom('journal').select('spaceId').where('labId', '=', labId);
+    await trx.deleteFrom('unwrittenAct').where('spaceId', 'in', spaces).execute();
     // Everything else hangs on the lab by foreign keys that delete with it.
     await trx.deleteFrom('lab').where('id', '=', labId).execute();
   });

@@ -23,7 +23,8 @@ export type NewSample = {
 
 /** The sample lab this account already has, or null. */
 export async function sampleOf(db: Db, accountId: string): Promise<labs.Lab | null> {
-  return (await labs.facilitatedBy(db, accountId)).find((lab) => lab.sample) ?? null;
+  const mine = await labs.facilitatedBy(db, accountId);
+  return mine.find((lab) => lab.sample && lab.practiceOf === null) ?? null;
 }
 
 /** Makes a sample lab of two days with the account as its facilitator; answers with its code. */

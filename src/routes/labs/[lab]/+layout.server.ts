@@ -21,7 +21,13 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
   if (!hall) error(404, accessWords[locals.lang].noLab);
   return {
     person,
-    lab: { id: lab.id, title: lab.title, place: lab.place, sample: lab.sample },
+    lab: {
+      id: lab.id,
+      title: lab.title,
+      place: lab.place,
+      sample: lab.sample,
+      practice: lab.practiceOf !== null,
+    },
     hall,
     path: url.pathname,
   };

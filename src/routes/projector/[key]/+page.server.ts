@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
     theme: url.searchParams.get('tema') === 'gelap' ? 'proyektor-gelap' : 'proyektor',
     projectorKey: params.key,
     person,
-    lab: { id: lab.id, code: lab.code },
+    lab: { id: lab.id, code: lab.code, practice: lab.practiceOf !== null },
     origin: seat.address?.origin(url.host) ?? url.origin,
     hall,
     board,
