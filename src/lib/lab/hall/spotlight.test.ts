@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBoard, type Board, type Card } from '../board/state.ts';
+import { quiet } from '../board/talk.ts';
 import { pictureOf } from '../picture.ts';
 import { guide, head, idOf, Play, someone } from '../play.ts';
 import { seenState } from '../seen-by.ts';
@@ -88,7 +89,9 @@ describe('spotlight', () => {
     expect(spotOf(hall.state, wall())?.cards).toEqual([card()]);
     const silent = wall({ revealed: false });
     const gone = wall({ cards: { [cardId]: card({ removed: true }) } });
-    for (const board of [silent, gone, wall({ cards: {} }), null, wall({ id: idOf(61) })]) {
+    const hidden = { text: 'Nama warga', by: 'Sari', at: 1, answeredAt: null };
+    const kept = wall({ cards: { [cardId]: card({ talk: { ...quiet, hidden } }) } });
+    for (const board of [silent, gone, kept, wall({ cards: {} }), null, wall({ id: idOf(61) })]) {
       expect(spotOf(hall.state, board)).toBeNull();
     }
     expect(isLightable(silent, light)).toBe(false);
