@@ -66,6 +66,7 @@ const areas = [
   'room',
   'board',
   'layouts',
+  'plenary',
   'refusals',
   'storage',
   'idea',

@@ -4,20 +4,22 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Act } from '#lib/lab/acts.ts';
 import { copyOf } from '#lib/lab/board/sending.ts';
-import type { Board } from '#lib/lab/board/state.ts';
+import { emptyBoard, type Board, type Signing } from '#lib/lab/board/state.ts';
 import { agencyBoard, isDividable } from '#lib/lab/hall/per-agency.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
+import { documentOf } from '#lib/server/db/boards.ts';
 import { verify } from '#lib/server/db/verify.ts';
+import { labOutcome } from '#lib/server/export/lab-outcome.ts';
 import { card, makeLab, openRoom, type Room } from '../support/room.ts';
 
 const findings = async (room: Room) => (await verify(room.db.read, tmpdir())).findings;
 const boardRef = (id: string): SpaceRef => ({ kind: 'board', id });
 
 /** A lab whose first wall is done agency by agency, and has begun. */
-async function divided(room: Room, most = 2) {
+async function divided(room: Room, most = 2, names: Signing = 'agency') {
   const { facilitator } = room.lab;
   const hall = (await room.program.read({ kind: 'hall', id: room.lab.id }, facilitator))!
     .state as Hall;
@@ -30,12 +32,13 @@ async function divided(room: Room, most = 2) {
   const lead = (act: Act) => tell(room.hall, facilitator, act);
   expect(await lead({ type: 'agenda.divide', activityId: activity.id, send: most })).toBe('ok');
   const setting: Act = { type: 'board.rules', most: 5 };
+  expect(await tell(boardRef(plenaryId), facilitator, { type: 'board.sign', names })).toBe('ok');
   expect(await tell(boardRef(plenaryId), facilitator, setting)).toBe('ok');
   expect(await lead({ type: 'activity.start', activityId: activity.id })).toBe('ok');
   const homeOf = (person: Person) => boardRef(agencyBoard(plenaryId, person.agencyId ?? ''));
   const board = async (ref: SpaceRef, by = facilitator) =>
     (await room.program.read({ kind: 'board', id: ref.id }, by))?.state as Board | undefined;
-  return { activity, plenary: boardRef(plenaryId), homeOf, tell, board };
+  return { activity, hall: room.hall, plenary: boardRef(plenaryId), homeOf, tell, board };
 }
 
 test('[A21] [B74] each agency finds its own board with the first start, and nobody else does', async () => {
@@ -128,4 +131,101 @@ test('[B78] [B79] nothing is sent to a board of another lab, or to none', async 
   }
   expect((await board(plenary))?.sent).toEqual({});
   expect(await findings(room)).toEqual([]);
+});
+
+test('[B74] [B77] nobody else receives a byte of an agency’s board, nor who sent what nobody signed', async () => {
+  await using room = await openRoom();
+  const { homeOf, tell, plenary, hall } = await divided(room, 2, 'nobody');
+  const [ani, citra] = [await room.guest(0), await room.guest(1)];
+  const home = homeOf(ani.person);
+  const others = [
+    await room.screen(citra),
+    await room.screen({ projectorKey: room.lab.projectorKey }),
+  ];
+  const told: unknown[] = [];
+  for (const screen of others) {
+    for (const ref of [home, plenary, hall]) {
+      told.push(await screen.request('join', { ...ref, since: 0 }));
+    }
+  }
+  const canary = 'KENARI-4417';
+  const ids = [uuidv7(), uuidv7()];
+  for (const id of ids)
+    expect(await tell(home, ani.person, card(`${canary} ${id}`, id))).toBe('ok');
+  const send: Act = { type: 'cards.send', ids: [ids[0]!], to: plenary.id };
+  expect(await tell(home, ani.person, send)).toBe('ok');
+  const heard = () => JSON.stringify([told, ...others.map(({ frames }) => frames)]);
+  await others[0]!.until(() => heard().includes('cards.hidden'));
+  expect(heard()).not.toContain(canary);
+
+  await tell(plenary, room.lab.facilitator, { type: 'board.reveal' });
+  await others[0]!.until(() =>
+    others.every(({ frames }) => JSON.stringify(frames).includes(canary)),
+  );
+  for (const screen of others) {
+    told.push(await screen.request('join', { ...home, since: 0 }));
+    told.push(await screen.request('join', { ...plenary, since: 1 }));
+  }
+  // The one card that was sent, and nothing that says from where.
+  expect(heard()).not.toContain(ids[1]);
+  expect(heard()).not.toContain(home.id);
+  expect(heard()).not.toContain(ani.person.id);
+  const onPlenary = others.flatMap(({ frames }) => frames.filter(({ id }) => id === plenary.id));
+  expect(JSON.stringify(onPlenary)).not.toContain(ani.person.agencyId);
+});
+
+test('[B79] verify names a card that only one of both boards knows of', async () => {
+  await using room = await openRoom();
+  const { homeOf, tell, plenary } = await divided(room);
+  const ani = (await room.guest(0)).person;
+  const id = uuidv7();
+  await tell(homeOf(ani), ani, card('Kata', id));
+  await tell(homeOf(ani), ani, { type: 'cards.send', ids: [id], to: plenary.id });
+  const nothing = JSON.stringify({ type: 'board.locked', locked: false });
+  const told = async (type: string) => {
+    const { event } = await room.db.read
+      .selectFrom('journal')
+      .select('event')
+      .where('event', 'like', `%"${type}"%`)
+      .executeTakeFirstOrThrow();
+    const write = (text: string, was: string) =>
+      room.db.write.updateTable('journal').set({ event: text }).where('event', '=', was).execute();
+    await write(nothing, event);
+    const sentences = (await findings(room)).map(({ sentence }) => sentence).join(' ');
+    await write(event, nothing);
+    return sentences;
+  };
+  expect(await told('cards.received')).toContain('yang dikirim tidak diterima');
+  expect(await told('cards.sent')).toContain('diterima tanpa dikirim');
+  expect(await findings(room)).toEqual([]);
+});
+
+test('[B79] a board that uses none of this is kept as before there was such a thing', () => {
+  const kept = ['names', 'locked', 'clusters', 'layout', 'arranged', 'results', 'ballot'];
+  expect(Object.keys(documentOf(emptyBoard(uuidv7())))).toEqual(kept);
+});
+
+test('[B75] [B77] the file of the lab says which card came from where', async () => {
+  await using room = await openRoom();
+  const { homeOf, tell, plenary, activity } = await divided(room);
+  const { facilitator } = room.lab;
+  const ani = (await room.guest(0)).person;
+  const id = uuidv7();
+  await tell(homeOf(ani), ani, card('Antrean', id));
+  await tell(homeOf(ani), ani, { type: 'cards.send', ids: [id], to: plenary.id });
+  await tell(plenary, facilitator, { type: 'board.reveal' });
+  const file = await labOutcome(room.db.read, room.lab.id, facilitator, { lang: 'id', at: 1 });
+  const rows = file?.sheets.find(({ name }) => name === 'Kartu')?.rows ?? [];
+  const title = activity.title.id;
+  const short = (
+    await room.db.read
+      .selectFrom('agency')
+      .select('short')
+      .where('id', '=', ani.agencyId ?? '')
+      .executeTakeFirstOrThrow()
+  ).short;
+  expect(rows.filter(({ text }) => text === 'Antrean')).toMatchObject([
+    { board: title, from: `${title} (${short})`, author: null },
+    { board: `${title} (${short})`, author: null },
+  ]);
 });

@@ -73,6 +73,14 @@ export function voices({ hall, counted, board, here, ideas }: Given): Voice[] {
   });
 }
 
+/** The plenary as if every card of the agencies' own boards hung there, silently. */
+export function heardOnOwnBoards(plenary: Board, counts: Record<string, { cards: number }>): Board {
+  const byAgency = Object.fromEntries(
+    Object.entries(counts).map(([id, { cards }]) => [id, cards] as const),
+  );
+  return { ...plenary, revealed: false, hidden: { ...plenary.hidden, byAgency } };
+}
+
 /** Cards by agency: counted by the server while the board is silent, by hand afterwards. */
 export function cardsByAgency(board: Board): Record<string, number> {
   if (!board.revealed) return board.hidden.byAgency;

@@ -10,7 +10,14 @@ export type Lineage = {
   board: { id: string; title: string } | null;
   cluster: { id: string; title: string } | null;
   /** Texts as the room saw them; the agency where the card named one, never an author. */
-  cards: { id: string; text: string; paper: string; agency: string | null }[];
+  cards: {
+    id: string;
+    text: string;
+    paper: string;
+    agency: string | null;
+    /** Title of the board it was taken over from; entries of before have none. */
+    from?: string | null;
+  }[];
   /** Dots for the cluster or the cards in ballots that were closed. */
   votes: { over: Over; dots: number; turnout: number; closedAt: number }[];
   /** The innovation it replicates. */
@@ -39,11 +46,26 @@ export const emptyLineage = (): Lineage => ({
   approvals: [],
 });
 
-/** The sticky notes behind an idea, on `board` as everybody in the lab may see it. */
+/** Dots for these things in the closed ballots of a board. */
+function votesFor(board: Board, clusterIds: string[], cardIds: string[]): Lineage['votes'] {
+  return board.results.flatMap(({ method, over, tally, turnout, closedAt }) => {
+    if (method !== 'dots') return [];
+    const named = over === 'cards' ? [] : clusterIds;
+    const ids = new Set(over === 'clusters' ? named : [...named, ...cardIds]);
+    const dots = [...ids].reduce((sum, id) => sum + (tally[id] ?? 0), 0);
+    return dots > 0 ? [{ over, dots, turnout, closedAt }] : [];
+  });
+}
+
+/**
+ * The sticky notes behind an idea, on `board` as everybody in the lab may see it; `earlier` are the
+ * boards, seen likewise, that cards of it were taken over from: their votes count as well.
+ */
 export function rootsOf(
   idea: Idea,
   board: Board | null,
   agencyName: (id: string) => string | null,
+  earlier: readonly Board[] = [],
 ) {
   const { lineage } = idea;
   const cluster = (lineage.clusterId && board?.clusters[lineage.clusterId]) || null;
@@ -51,13 +73,25 @@ export function rootsOf(
   const cards = Object.values(board?.cards ?? {}).filter(
     (card) => named.has(card.id) || (cluster !== null && card.clusterId === cluster.id),
   );
-  const votes = (board?.results ?? []).flatMap(({ method, over, tally, turnout, closedAt }) => {
-    if (method !== 'dots') return [];
-    const named = over === 'cards' ? [] : [cluster?.id ?? ''];
-    const ids = over === 'clusters' ? named : [...named, ...cards.map(({ id }) => id)];
-    const dots = ids.reduce((sum, id) => sum + (tally[id] ?? 0), 0);
-    return dots > 0 ? [{ over, dots, turnout, closedAt }] : [];
-  });
+  const originOf = (cardId: string) => {
+    const trace = board?.traces[cardId];
+    return earlier.find(({ id }) => id === trace?.boardId);
+  };
+  const traced = cards.flatMap(({ id }) => board?.traces[id] ?? []);
+  const votes = [
+    ...earlier.flatMap((source) => {
+      const here = traced.filter(({ boardId }) => boardId === source.id);
+      const ids = here.map(({ sourceId }) => sourceId);
+      return votesFor(source, ids, ids);
+    }),
+    ...(board
+      ? votesFor(
+          board,
+          cluster ? [cluster.id] : [],
+          cards.map(({ id }) => id),
+        )
+      : []),
+  ];
   return {
     board: board && { id: board.id, title: board.title },
     cluster: cluster && { id: cluster.id, title: cluster.title },
@@ -66,6 +100,7 @@ export function rootsOf(
       text,
       paper,
       agency: agencyId && agencyName(agencyId),
+      from: originOf(id)?.title ?? null,
     })),
     votes,
   };

@@ -1,6 +1,7 @@
 /** Which picture hangs on the projector. Pure, so that the console can say what the room sees. */
 import type { Board } from './board/state.ts';
 import { spotOf } from './hall/spotlight.ts';
+import { sendingOf } from './hall/per-agency.ts';
 import type { Activity, Hall } from './hall/state.ts';
 import { surfaceOf } from './surface.ts';
 
@@ -10,6 +11,7 @@ export const pictures = [
   'talk',
   'break',
   'silent',
+  'agencies',
   'tiles',
   'layout',
   'ballot',
@@ -50,6 +52,8 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
     case 'dots':
     case 'scores':
       if (activity.kind === 'words' && board?.revealed) return 'words';
+      // [A20] Agencies at boards of their own, until the plenary is revealed.
+      if (sendingOf(hall, activity) !== null && board?.revealed === false) return 'agencies';
       return boardPicture(board, surface, hall.clock?.startedAt ?? Infinity);
     case 'ask':
       return board?.ballot || board?.results.length ? 'poll' : 'talk';

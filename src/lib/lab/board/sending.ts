@@ -118,12 +118,13 @@ export function receive(
   if (opens && isWritten(board)) return refuse('hidden');
   const { rules } = board;
   const opened: BoardEvent[] = opens ? [{ type: 'board.ruled', silent: false, ...rules }] : [];
-  const cards = fresh.map(({ sourceId, text, paper, place, author, agencyId }): Card => {
+  const cards = fresh.map(({ sourceId, text, paper, place, author, agencyId }, order): Card => {
     const id = copyOf(sourceId, board.id);
     const region = Object.values(board.clusters).find(({ title }) => title === place);
     const clusterId = board.layout && place !== '' ? (region?.id ?? null) : null;
-    // Taken back and sent again it hangs since when it hung, hidden where it was hidden (B63).
-    const { at: since = at, talk = null } = board.cards[id] ?? {};
+    // In the order of the source. Taken back and sent again it hangs since when it hung, hidden
+    // where it was hidden (B63).
+    const { at: since = at + order, talk = null } = board.cards[id] ?? {};
     const signed = { authorId: null, author, agencyId };
     return { id, text, paper, ...signed, clusterId, at: since, removed: false, talk };
   });

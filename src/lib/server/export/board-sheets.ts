@@ -20,11 +20,11 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       'cards',
       [
         ...(['board', 'text', 'agency', 'author', 'cluster', 'dots', ...reactions] as const),
-        ...(['comments', 'hiddenFor', 'at'] as const),
+        ...(['comments', 'hiddenFor', 'from', 'at'] as const),
       ],
       revealed.flatMap((board) =>
         Object.values(board.cards).map((card) => ({
-          board: board.title,
+          board: nameOf(board, hall),
           text: card.text,
           ...signature(board, card, hall),
           cluster: card.clusterId && board.clusters[card.clusterId]?.title,
@@ -32,6 +32,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
           ...Object.fromEntries(reactions.map((one, at) => [one, card.talk?.sums[at] ?? 0])),
           comments: card.talk?.comments.filter(({ removed }) => removed === null).length ?? 0,
           hiddenFor: card.talk?.hidden?.text,
+          from: originOf(board, card, boards, hall),
           // An hour to the second would say beside whom somebody was sitting.
           at: board.names === 'nobody' ? null : card.at,
         })),
@@ -61,7 +62,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       ['board', 'cluster', 'cards', 'dots'],
       revealed.flatMap((board) =>
         Object.values(board.clusters).map((cluster) => ({
-          board: board.title,
+          board: nameOf(board, hall),
           cluster: cluster.title,
           cards: Object.values(board.cards).filter(
             (card) => hangs(card) && card.clusterId === cluster.id,
@@ -101,6 +102,18 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       ),
     ),
   ];
+}
+
+/** Boards of agencies have the title of their plenary: with the agency one knows which it is. */
+const nameOf = ({ title, home }: Board, { agencies }: Hall): string =>
+  home
+    ? `${title} (${agencies[home.agencyId]?.short || agencies[home.agencyId]?.name || ''})`
+    : title;
+
+/** [B77] The board that a card came from, as far as the one it hangs on tells it. */
+function originOf({ traces }: Board, { id }: Card, boards: readonly Board[], hall: Hall) {
+  const source = boards.find((one) => one.id === traces[id]?.boardId);
+  return source && nameOf(source, hall);
 }
 
 /**

@@ -90,6 +90,9 @@ async function seenOutcome(db: Db, labId: string, viewer: Person): Promise<Outco
   for (const { id } of rows) {
     boards.push(seenState(await told<Board>(db, { kind: 'board', id }), viewer));
   }
+  // The boards of agencies behind their plenary.
+  const place = ({ id, home }: Board) => (home ? `${home.plenaryId} ${home.agencyId}` : id);
+  boards.sort((a, b) => (place(a) < place(b) ? -1 : 1));
   const all = await ideas.statesOf(db, labId);
   return {
     hall: seenState(hall, viewer),

@@ -1,5 +1,6 @@
 /** From a finished design to an entry of the registry: one transaction, one journal event. */
 import { catalogueOf, evidenced, maturity } from '#lib/lab/catalogue.ts';
+import type { Board } from '#lib/lab/board/state.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import { fold } from '#lib/lab/fold.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
@@ -14,7 +15,7 @@ import {
 } from '#lib/lab/promotion.ts';
 import { refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { registryNumber } from '#lib/lab/registry.ts';
-import { anyoneOf, seenState } from '#lib/lab/seen-by.ts';
+import { anyoneOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import type { SpaceRef, State } from '#lib/lab/space.ts';
 import { leadersView } from '#lib/lab/audience.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
@@ -153,7 +154,7 @@ async function lineageOf(
     },
     ideaId: idea.id,
     raisedAt: idea.raisedAt,
-    ...rootsOf(idea, board, nameOf),
+    ...rootsOf(idea, board, nameOf, await earlierOf(trx, lab.id, board)),
     original: innovation,
     approvals: approvalsOf(idea),
   };
@@ -163,7 +164,19 @@ async function lineageOf(
 async function boardForAll(trx: Trx, labId: string, id: string) {
   const { state } = await folded(trx, { kind: 'board', id });
   if (state.kind !== 'board' || state.labId !== labId) return null;
-  return seenState(state, anyoneOf('member', state, labId));
+  const anyone = anyoneOf('member', state, labId);
+  return mayRead(state, anyone) ? seenState(state, anyone) : null;
+}
+
+/** The boards that cards of this one were taken over from, as far as everybody may see them. */
+async function earlierOf(trx: Trx, labId: string, board: Board | null): Promise<Board[]> {
+  const ids = new Set(Object.values(board?.traces ?? {}).map(({ boardId }) => boardId));
+  const found: Board[] = [];
+  for (const id of ids) {
+    const one = await boardForAll(trx, labId, id);
+    if (one) found.push(one);
+  }
+  return found;
 }
 
 const evidenceOf = (idea: Idea, innovationId: string): innovations.EvidenceLine[] =>

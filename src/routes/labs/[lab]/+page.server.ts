@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { currentOf, boardFor } from '#lib/hall/agenda.ts';
+import { currentOf, wallOf } from '#lib/hall/agenda.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ parent, depends }) => {
   const { person, lab, hall } = await parent();
   if (person.role === 'facilitator') redirect(303, `/labs/${lab.id}/console`);
   const activity = currentOf(hall.state);
-  const boardId = activity && boardFor(hall.state, activity);
+  const boardId = activity && wallOf(hall.state, activity, person.agencyId);
   const board = boardId ? await openProgram().read({ kind: 'board', id: boardId }, person) : null;
   const lines = person.agencyId ? await ideas.listOf(db().read, lab.id) : [];
   return {

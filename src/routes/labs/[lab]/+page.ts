@@ -13,6 +13,7 @@ export const load: PageLoad = async ({ data, parent }) => {
     screen && bring(screen),
     board?.ballot && bring('dots'),
     board?.layout && bring('layout'),
+    activity && hall.state.perAgency[activity.id] && bring('agency'),
   ]);
   return data;
 };

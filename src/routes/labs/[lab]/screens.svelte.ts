@@ -7,6 +7,7 @@
 import { onIdeas } from '#lib/hall/agenda.ts';
 import type { Surface } from '#lib/lab/surface.ts';
 import type ClusterSurface from '#lib/board/ClusterSurface.svelte';
+import type AgencyStrip from '#lib/board/AgencyStrip.svelte';
 import type DotSurface from '#lib/board/DotSurface.svelte';
 import type Earlier from '#lib/hall/Earlier.svelte';
 import type LayoutSurface from '#lib/board/LayoutSurface.svelte';
@@ -20,6 +21,7 @@ type Screens = {
   dots: typeof DotSurface;
   clusters: typeof ClusterSurface;
   layout: typeof LayoutSurface;
+  agency: typeof AgencyStrip;
   readiness: typeof ReadinessSurface;
   pledge: typeof PledgeSurface;
   ideas: typeof IdeasSurface;
@@ -33,6 +35,7 @@ const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
   dots: () => import('#lib/board/DotSurface.svelte'),
   clusters: () => import('#lib/board/ClusterSurface.svelte'),
   layout: () => import('#lib/board/LayoutSurface.svelte'),
+  agency: () => import('#lib/board/AgencyStrip.svelte'),
   readiness: () => import('#lib/hall/ReadinessSurface.svelte'),
   pledge: () => import('#lib/hall/PledgeSurface.svelte'),
   ideas: () => import('#lib/hall/IdeasSurface.svelte'),

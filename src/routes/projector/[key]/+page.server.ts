@@ -4,6 +4,7 @@ import { pictureOf } from '#lib/lab/picture.ts';
 import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { posterOf } from '#lib/projector/posters.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as agencyBoards from '#lib/server/db/agency-boards.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as tallies from '#lib/server/db/tallies.ts';
@@ -43,6 +44,10 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
     board,
     facts: picture === 'work' || picture === 'gate' ? await ideas.gateFacts(read, lab.id) : null,
     tallies: picture === 'coverage' ? await tallies.ofLab(read, lab.id) : null,
+    agencyCounts:
+      picture === 'agencies' && boardId
+        ? await agencyBoards.countsOf(read, boardId, Object.keys(hall.state.agencies))
+        : {},
     posters: states.flatMap(
       (idea) =>
         (mayRead(idea, person) && posterOf(seenState(idea, person), hall.state.agencies)) || [],

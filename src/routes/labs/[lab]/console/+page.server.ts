@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types.ts';
 import { leadersView } from '#lib/lab/audience.ts';
+import { sendingOf } from '#lib/lab/hall/per-agency.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as agencyBoards from '#lib/server/db/agency-boards.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -16,12 +18,15 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
   if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
   const read = db().read;
   const running = hall.state.clock?.activityId;
-  const boardId = hall.state.activities.find(({ id }) => id === running)?.boardId ?? null;
-  const [row, facts, list, facilitators, board] = await Promise.all([
+  const activity = hall.state.activities.find(({ id }) => id === running);
+  const boardId = activity?.boardId ?? null;
+  const apart = activity && sendingOf(hall.state, activity) !== null ? boardId : null;
+  const [row, facts, list, facilitators, agencyCounts, board] = await Promise.all([
     labs.load(read, lab.id),
     ideas.gateFacts(read, lab.id),
     ideas.listOf(read, lab.id),
     labs.facilitatorsOf(read, lab.id),
+    apart ? agencyBoards.countsOf(read, apart, Object.keys(hall.state.agencies)) : {},
     boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
   ]);
   return {
@@ -30,6 +35,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
     projectorKey: row?.projectorKey ?? '',
     facts,
     facilitators,
+    agencyCounts,
     ideas: list.map(({ id, agencyId, title, standing, facts: known }) => ({
       id,
       agencyId,
