@@ -110,6 +110,7 @@ const weighted = {
   unarrange: 2,
   rename: 1,
   dissolve: 1,
+  merge: 2,
   ballot: 2,
   dots: 4,
   scoring: 2,

@@ -424,6 +424,11 @@ const rows: Row[] = [
     ask: inCluster((clusterId) => ({ type: 'cluster.rename', clusterId, title: 'Y' })),
   },
   {
+    says: 'merge two clusters',
+    line: only(...people, 'facilitator'),
+    ask: inCluster((clusterId) => ({ type: 'cluster.merge', clusterId, into: clusterId })),
+  },
+  {
     says: 'take a cluster away',
     line: only(...people, 'facilitator'),
     ask: inCluster((clusterId) => ({ type: 'cluster.remove', clusterId })),

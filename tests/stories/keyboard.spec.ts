@@ -1,30 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { HALL_HOST } from '../support/browser.ts';
 import { startServer } from '../support/server.ts';
 import { openStory } from '../support/story.ts';
 import * as beginning from './steps/beginning.ts';
 import * as board from './steps/board.ts';
+import { tabTo } from './steps/keys.ts';
 import * as room from './steps/room.ts';
-
-/** Presses Tab until what has the focus carries this name; a person would give up after a while. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let at = 0; at < most; at += 1) {
-    const focused = await page.evaluate(() => {
-      const on = document.activeElement as HTMLElement | null;
-      if (!on || on === document.body) return '';
-      const by = (on.getAttribute('aria-labelledby') ?? '')
-        .split(' ')
-        .map((id) => (id ? document.getElementById(id)?.textContent : ''))
-        .join(' ');
-      const labels = (on as HTMLInputElement).labels;
-      const label = labels ? [...labels].map((one) => one.textContent).join(' ') : '';
-      return [on.getAttribute('aria-label'), by, label, on.textContent].join(' ');
-    });
-    if (name.test(focused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reaches ${name}`);
-}
 
 test('joining, writing a card and voting by keyboard alone, 360 px wide', async ({ browser }) => {
   test.setTimeout(300_000);

@@ -208,6 +208,10 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       scene,
       with_(someCluster(scene), (clusterId) => ({ type: 'cluster.remove', clusterId })),
     ),
+  merge: (scene) => {
+    const [from, into] = [someCluster(scene), Object.keys(scene.board.clusters).at(-1)];
+    return onBoard(scene, from && into ? { type: 'cluster.merge', clusterId: from, into } : null);
+  },
   arrange: (scene) => {
     const cardIds = Object.keys(scene.board.cards);
     const standing = someCluster(scene);

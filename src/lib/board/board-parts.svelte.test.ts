@@ -52,6 +52,27 @@ test('cards are chosen by keyboard: space takes one, shift and an arrow take the
   await expect.element(options.nth(2)).toHaveAttribute('aria-selected', 'false');
 });
 
+test('cards are dragged to a cluster, chosen ones together, and where a new one begins', async () => {
+  // A mouse has room beside it.
+  await page.viewport(1366, 844);
+  const [one, two, three] = [card('Satu', 1), card('Dua', 2), card('Tiga', 3)];
+  const clusters = { k: { id: 'k', title: 'Obat', at: 1 } };
+  const board = boardWith([one, two, three], { clusters });
+  const dropped: unknown[] = [];
+  const ondropped = (...what: unknown[]) => void dropped.push(what);
+  const screen = await render(ClusterColumns, { board, agencies, selectable: true, ondropped });
+  const options = screen.getByRole('option');
+  await userEvent.dragAndDrop(options.nth(2), screen.getByRole('heading', { name: 'Obat' }));
+  expect(dropped).toEqual([[[three.id], 'k']]);
+  await userEvent.click(options.nth(0));
+  await userEvent.click(options.nth(1));
+  await userEvent.dragAndDrop(options.nth(0), screen.getByRole('heading', { name: 'Obat' }));
+  expect(dropped[1]).toEqual([[one.id, two.id], 'k']);
+  await expect
+    .element(screen.getByText('Lepas di sini untuk kluster baru'))
+    .not.toBeInTheDocument();
+});
+
 test('the words of a card are shown as text, never as markup', async () => {
   const board = boardWith([card('<img src=x onerror=alert(1)>', 1)]);
   const screen = await render(BoardWall, { board, agencies });

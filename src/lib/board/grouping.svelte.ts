@@ -8,6 +8,9 @@ import type { Outbox } from '#lib/live/outbox.ts';
 /** What is asked for in the dialog that is open. */
 type Asking = 'name' | 'move' | { rename: string } | null;
 
+/** As many cards as one act takes. */
+const atOnce = 200;
+
 /** Somebody grouping cards of one board: what they have chosen and the name they are writing. */
 export class Grouping {
   selected: string[] = $state.raw([]);
@@ -19,6 +22,14 @@ export class Grouping {
   constructor(space: LiveSpace<'board'>, outbox: Outbox | null) {
     this.#space = space;
     this.title = new Draft(outbox, `cluster ${space.ref.id}`);
+  }
+
+  /** The chosen cards are some of one cluster: a new one over them splits it. */
+  get splits(): boolean {
+    const { cards, clusters } = this.#space.state;
+    const [from, ...others] = new Set(this.cards.map((id) => cards[id]?.clusterId ?? null));
+    if (from === undefined || from === null || others.length > 0 || !clusters[from]) return false;
+    return this.#inside(from).length > this.cards.length;
   }
 
   /** Chosen cards that still hang: others may have taken one away meanwhile. */
@@ -46,14 +57,32 @@ export class Grouping {
     const refusal =
       typeof asking === 'object'
         ? this.#space.act({ type: 'cluster.rename', clusterId: asking.rename, title })
-        : this.#space.act({ type: 'cluster.add', clusterId: newId(), title, cardIds: this.cards });
+        : this.#make(newId(), title);
     if (asking === 'name') return this.#after(refusal);
     return this.#after(refusal, this.selected);
   }
 
   /** Moves the chosen cards; null takes them out of their clusters. */
   move(clusterId: string | null): boolean {
-    return this.#after(this.#space.act({ type: 'card.group', cardIds: this.cards, clusterId }));
+    return this.#after(this.#group(this.cards, clusterId));
+  }
+
+  /** Everything in the one goes into the other. */
+  merge(clusterId: string, into: string): boolean {
+    return this.#after(this.#space.act({ type: 'cluster.merge', clusterId, into }), this.selected);
+  }
+
+  /** Chooses all cards of a cluster, to move them or to split some off. */
+  takeAll(clusterId: string): void {
+    this.selected = this.#inside(clusterId);
+    this.close();
+  }
+
+  /** Cards that were dragged: onto a cluster, among the loose ones, or where a new one begins. */
+  drop(cardIds: string[], place: string | null | undefined): void {
+    this.selected = cardIds;
+    if (place === undefined) this.ask('name');
+    else this.move(place);
   }
 
   dissolve(clusterId: string): boolean {
@@ -69,6 +98,29 @@ export class Grouping {
 
   keep(): void {
     this.title.keep();
+  }
+
+  #make(clusterId: string, title: string): Refusal | null {
+    const [first, rest] = [this.cards.slice(0, atOnce), this.cards.slice(atOnce)];
+    return (
+      this.#space.act({ type: 'cluster.add', clusterId, title, cardIds: first }) ??
+      this.#group(rest, clusterId)
+    );
+  }
+
+  #group(cardIds: readonly string[], clusterId: string | null): Refusal | null {
+    for (let at = 0; at < cardIds.length; at += atOnce) {
+      const some = cardIds.slice(at, at + atOnce);
+      const refusal = this.#space.act({ type: 'card.group', cardIds: some, clusterId });
+      if (refusal) return refusal;
+    }
+    return null;
+  }
+
+  #inside(clusterId: string): string[] {
+    return Object.values(this.#space.state.cards)
+      .filter((card) => card.clusterId === clusterId && !card.removed)
+      .map(({ id }) => id);
   }
 
   #after(refusal: Refusal | null, selected: string[] = []): boolean {

@@ -141,6 +141,8 @@ export const boardActs = {
     title: someText(80),
   }),
   'cluster.remove': v.strictObject({ type: v.literal('cluster.remove'), clusterId: id }),
+  /** The cards of `clusterId` go into another one. */
+  'cluster.merge': v.strictObject({ type: v.literal('cluster.merge'), clusterId: id, into: id }),
   /** Several clusters at once, as a suggestion was taken: loose cards into new or standing clusters. */
   'board.arrange': v.strictObject({
     type: v.literal('board.arrange'),

@@ -255,6 +255,7 @@ describe('grouping', () => {
       'board.lock': (n) => ({ type: 'board.lock', locked: n % 2 === 0 }),
       'cluster.add': (n) => cluster(401, n),
       'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),
+      'cluster.merge': () => ({ type: 'cluster.merge', clusterId: idOf(401), into: idOf(402) }),
       'cluster.remove': () => ({ type: 'cluster.remove', clusterId: idOf(401) }),
       'board.arrange': () => arrange(900, [501, 201]),
       'board.arrange.undo': () => back(900),

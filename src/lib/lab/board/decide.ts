@@ -5,6 +5,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
 import { closeBallot, openBallot, place } from './ballots.ts';
+import { merge } from './merging.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
 import { giveBack, recall, receive, send } from './sending.ts';
@@ -73,6 +74,8 @@ export function decideBoard(
       const no = grouping(board, person) ?? clusterThere(board, act.clusterId) ?? fixed(board);
       return no ?? [{ type: 'cluster.removed', clusterId: act.clusterId }];
     }
+    case 'cluster.merge':
+      return grouping(board, person) ?? merge(board, act);
     case 'board.arrange':
       return grouping(board, person) ?? arrange(board, act);
     case 'board.arrange.undo':
