@@ -72,3 +72,33 @@ function wayOf({ kind, yesNo }: Draft, said: string[], mark: Named): Ask['way'] 
       return kind satisfies never;
   }
 }
+
+/** Questions that are ready to be asked with one tap. */
+export const readyKinds = ['checkIn', 'four'] as const;
+type ReadyKind = (typeof readyKinds)[number];
+
+type ReadyWords = {
+  checkInQuestion: string;
+  checkIn: readonly string[];
+  fourQuestion: string;
+  four: readonly string[];
+  scaleName: string;
+};
+
+/** What a ready question says and offers. */
+export const readyDraft = (kind: ReadyKind, words: ReadyWords): Draft => ({
+  kind,
+  question: kind === 'four' ? words.fourQuestion : words.checkInQuestion,
+  options: [...(kind === 'four' ? words.four : words.checkIn)],
+  yesNo: false,
+  live: false,
+  minutes: 3,
+});
+
+/** A ready question as an act; asked again in the same words it is compared (A18). */
+export function readyAsk(kind: ReadyKind, words: ReadyWords, newId: () => string): Ask {
+  const mark = { id: words.scaleName, en: words.scaleName };
+  const act = askOf(readyDraft(kind, words), newId, mark);
+  if (!act) throw new Error(`The ready question ${kind} is not whole`);
+  return act;
+}

@@ -141,3 +141,15 @@ test('[J1] every kind of activity has its picture, and nobody has to choose it',
     expect(pictures).toContain(pictureOf(hall(), activity(`${kind}-2`), null));
   }
 });
+
+test('[V15] the wall can be shown also while a result is up, and never before the reveal', () => {
+  const wall = hall({ projector: { view: 'wall', ideaId: null } });
+  const layout = { kind: 'matrix', head: '', across: 'Upaya', up: 'Dampak', regions: [] } as const;
+  const voted = { revealed: true, results: [result] };
+  const matrix = board({ ...voted, layout: { ...layout, regions: [] } });
+  expect(pictureOf(hall(), activity('dots'), matrix)).toBe('result');
+  expect(pictureOf(wall, activity('dots'), matrix)).toBe('layout');
+  expect(pictureOf(wall, activity('dots'), board(voted))).toBe('tiles');
+  expect(pictureOf(wall, activity('cards'), board({}))).toBe('silent');
+  expect(pictureOf(wall, activity('talk'), null)).toBe('talk');
+});

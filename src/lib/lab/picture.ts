@@ -37,7 +37,8 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
   if (view !== 'blank' && spotOf(hall, board)) return 'spotlight';
   if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
   if (view === 'words' && board?.revealed) return 'words';
-  if (view !== 'auto' && view !== 'words') return view;
+  if (view === 'wall' && board?.revealed) return wallOf(board);
+  if (view !== 'auto' && view !== 'words' && view !== 'wall') return view;
   if (!activity) return hall.done.length === 0 ? 'join' : 'idle';
   const surface = surfaceOf(activity.kind);
   switch (surface) {
@@ -72,6 +73,9 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
   }
 }
 
+/** A layout is a picture of its own, whoever works on it. */
+const wallOf = ({ layout }: Board): Picture => (layout ? 'layout' : 'tiles');
+
 function boardPicture(
   board: Board | null,
   surface: 'board' | 'clusters' | 'dots' | 'scores',
@@ -81,8 +85,7 @@ function boardPicture(
   if (!board.revealed) return 'silent';
   if (board.ballot) return 'ballot';
   const result = board.results.at(-1);
-  // A layout is a picture of its own, whoever works on it.
-  const wall = board.layout ? 'layout' : 'tiles';
+  const wall = wallOf(board);
   if (!result) return wall;
   // A result stays up while the activity that voted runs; grouping anew shows the wall again.
   if (surface === 'clusters' && result.closedAt < startedAt) return wall;

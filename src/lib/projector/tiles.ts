@@ -2,7 +2,7 @@
 import { asked } from '#lib/lab/board/ballots.ts';
 import { inOrder } from '#lib/lab/board/layouts.ts';
 import { standingOn } from '#lib/lab/board/standing.ts';
-import type { Board, Card, Paper } from '#lib/lab/board/state.ts';
+import type { Ballot, Board, Card, Paper } from '#lib/lab/board/state.ts';
 import { papers } from '#lib/lab/board/state.ts';
 import type { Agency } from '#lib/lab/hall/state.ts';
 
@@ -57,13 +57,20 @@ const single = (card: Card | undefined, id: string, agencies: Record<string, Age
   share: 0,
 });
 
+/** What a ballot is over, in the order of the wall. */
+export function askedOn(
+  board: Board,
+  ballot: Pick<Ballot, 'over' | 'among'>,
+): readonly { id: string }[] {
+  const ids = new Set(asked(board, ballot));
+  return [...inOrder(board), ...standingOn(board).cards].filter(({ id }) => ids.has(id));
+}
+
 /** The last result: most dots first, at most six; ties keep the order of the wall. */
 export function resultTiles(board: Board, agencies: Record<string, Agency>): Tile[] {
   const result = board.results.at(-1);
   if (!result) return [];
-  const ids = new Set(asked(board, result));
-  const all = [...inOrder(board), ...standingOn(board).cards].filter(({ id }) => ids.has(id));
-  const wall = tilesOf(board, agencies, all);
+  const wall = tilesOf(board, agencies, askedOn(board, result));
   const counted = wall.map((tile) => ({ ...tile, count: result.tally[tile.id] ?? 0 }));
   return shared(counted.toSorted((a, b) => b.count - a.count).slice(0, perPage));
 }

@@ -35,6 +35,14 @@ const id = {
   onlyBest: (n: number) => `Hanya ${n} teratas putaran lalu`,
   dotsFirst: 'Pilih dengan titik dulu',
   startRanks: 'Mulai mengurutkan',
+  remoteTitle: 'Pertanyaan dan suara',
+  voted: (n: number, all: number) => `${n} dari ${all} orang sudah memilih`,
+  sureClose: 'Ketuk lagi: ditutup',
+  sureBack: 'Ketuk lagi: pertanyaan selesai',
+  sureAsk: 'Ketuk lagi: tampil di semua layar',
+  askedBefore: (at: string) =>
+    `Sudah ditanyakan ${at}. Hasilnya dibandingkan bila kata dan pilihannya sama.`,
+  again: 'Ulangi: lalu dibandingkan dengan hasil pertama',
   leaveTitle: 'Pemungutan suara masih terbuka',
   leaveWhat: (n: number, all: number) =>
     `${n} dari ${all} orang sudah memilih. Bila Anda lanjut sekarang, pemungutan suara ditutup dan hasilnya disimpan.`,
@@ -118,6 +126,14 @@ const en = {
   onlyBest: (n: number) => `Only the best ${n} of last time`,
   dotsFirst: 'Vote with dots first',
   startRanks: 'Start ranking',
+  remoteTitle: 'Questions and votes',
+  voted: (n: number, all: number) => `${n} of ${plural(all, 'person has', 'people have')} voted`,
+  sureClose: 'Tap again: it closes',
+  sureBack: 'Tap again: the question ends',
+  sureAsk: 'Tap again: it is on all screens',
+  askedBefore: (at: string) =>
+    `Asked before, at ${at}. The results are compared where words and choices are the same.`,
+  again: 'Ask again: then compared with the first result',
   leaveTitle: 'The vote is still open',
   leaveWhat: (n: number, all: number) =>
     `${n} of ${plural(all, 'person has', 'people have')} voted. If you go on now, the vote closes and its result is kept.`,

@@ -40,6 +40,12 @@ const id = {
   cloud: 'Awan kata',
   cloudEmpty: 'Kata pertama muncul di sini.',
   times: (n: number) => `${n} kali`,
+  change: 'Dulu dan sekarang',
+  thenSaid: 'Dulu',
+  nowSays: 'Sekarang',
+  thenNow: (then: number, now: number) => `Dulu ${then} orang, sekarang ${now} orang`,
+  orderResults: 'Hasil urutan',
+  ordered: 'Yang diurutkan',
   points: 'Poin',
   meanPlace: 'Rata-rata tempat',
   orderWhat:
@@ -98,6 +104,13 @@ const en = {
   cloud: 'Word cloud',
   cloudEmpty: 'The first word appears here.',
   times: (n: number) => plural(n, 'time', 'times'),
+  change: 'Then and now',
+  thenSaid: 'Then',
+  nowSays: 'Now',
+  thenNow: (then: number, now: number) =>
+    `Then ${plural(then, 'person', 'people')}, now ${plural(now, 'person', 'people')}`,
+  orderResults: 'Result of the order',
+  ordered: 'Put in order',
   points: 'Points',
   meanPlace: 'Mean place',
   orderWhat:

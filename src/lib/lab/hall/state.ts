@@ -170,6 +170,7 @@ export const projectorViews = [
   'pledge',
   'readiness',
   'gallery',
+  'wall',
   'words',
   'blank',
 ] as const;

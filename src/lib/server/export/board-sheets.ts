@@ -1,5 +1,6 @@
 /** What hung on the walls: cards of revealed boards, clusters, closed ballots. */
 import { asked } from '#lib/lab/board/ballots.ts';
+import { isRegion } from '#lib/lab/board/layouts.ts';
 import { ranked } from '#lib/lab/board/standings.ts';
 import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
 import { hangs, reactions } from '#lib/lab/board/talk.ts';
@@ -59,11 +60,13 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
     sheetOf(
       lang,
       'clusters',
-      ['board', 'cluster', 'cards', 'dots'],
+      ['board', 'cluster', 'picture', 'place', 'cards', 'dots'],
       revealed.flatMap((board) =>
         Object.values(board.clusters).map((cluster) => ({
           board: nameOf(board, hall),
           cluster: cluster.title,
+          picture: board.layout && isRegion(board, cluster.id) ? word(board.layout.kind) : null,
+          place: placeOf(board, cluster.id, lang),
           cards: Object.values(board.cards).filter(
             (card) => hangs(card) && card.clusterId === cluster.id,
           ).length,
@@ -114,6 +117,17 @@ const nameOf = ({ title, home }: Board, { agencies }: Hall): string =>
 function originOf({ traces }: Board, { id }: Card, boards: readonly Board[], hall: Hall) {
   const source = boards.find((one) => one.id === traces[id]?.boardId);
   return source && nameOf(source, hall);
+}
+
+/** [V15] Where a region lies on the axes of a matrix, as "Dampak: tinggi; Upaya: rendah". */
+function placeOf({ layout }: Board, id: string, lang: Lang): string | null {
+  const at = layout?.kind === 'matrix' ? layout.regions.indexOf(id) : -1;
+  if (!layout || at < 0) return null;
+  const { word } = cellWords(lang);
+  // Row by row from the top: up is high in the first row, across is high in the second column.
+  const up = word(at < 2 ? 'high' : 'low');
+  const across = word(at % 2 === 1 ? 'high' : 'low');
+  return `${layout.up}: ${up}; ${layout.across}: ${across}`;
 }
 
 /**

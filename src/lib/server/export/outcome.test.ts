@@ -60,6 +60,28 @@ describe('the outcome of a lab with two innovations', () => {
     const like = { type: 'card.react', cardId, reaction: 'like', on: true } as const;
     await lab.act(board, writer, like);
     await lab.act(board, lab.facilitator, like);
+    const corners = ['Segera', 'Besar', 'Kecil', 'Tunda'];
+    const regions = corners.map((title) => ({ clusterId: newId(), title }));
+    const picture = { kind: 'matrix' as const, head: '', across: 'Upaya', up: 'Dampak', regions };
+    await lab.act({ kind: 'board', id: first }, lab.facilitator, {
+      type: 'board.layout',
+      layout: picture,
+    });
+    const ballotId = newId();
+    await lab.act({ kind: 'board', id: first }, lab.facilitator, {
+      type: 'ranks.open',
+      ballotId,
+      over: 'both',
+    });
+    await lab.act({ kind: 'board', id: first }, writer, {
+      type: 'ranks.place',
+      ballotId,
+      order: [regions[2]!.clusterId],
+    });
+    await lab.act({ kind: 'board', id: first }, lab.facilitator, {
+      type: 'ballot.close',
+      ballotId,
+    });
     await lab.act({ kind: 'board', id: second }, writer, card('Kartu diam'));
     await lab.act({ kind: 'board', id: second }, lab.facilitator, card('Kartu diam fasilitator'));
     // A board that names nobody, with a card of the one who will ask for the file as well.
@@ -133,6 +155,20 @@ describe('the outcome of a lab with two innovations', () => {
       { comment: 'Komentar baik', agency: expect.stringMatching(/./), author: null },
       { comment: 'Komentar kasar', removedFor: 'Kata kasar' },
     ]);
+  });
+
+  test('[V15] a matrix says where each region lies, [V12] an order comes out with its points', () => {
+    const regions = sheetNamed(outcome, 'Kelompok kartu').rows;
+    expect(regions.map(({ cluster, picture, place }) => [cluster, picture, place])).toEqual([
+      ['Segera', 'Matriks', 'Dampak: tinggi; Upaya: rendah'],
+      ['Besar', 'Matriks', 'Dampak: tinggi; Upaya: tinggi'],
+      ['Kecil', 'Matriks', 'Dampak: rendah; Upaya: rendah'],
+      ['Tunda', 'Matriks', 'Dampak: rendah; Upaya: tinggi'],
+    ]);
+    const places = sheetNamed(outcome, 'Hasil pemungutan').rows;
+    // Four regions and two loose cards: first place beside five that share the rest.
+    expect(places[0]).toMatchObject({ thing: 'Kecil', rank: 1, score: 1, borda: 5, raters: 1 });
+    expect(places[4]).toMatchObject({ thing: '=1+1 kartu dibuka', rank: 2, score: 4 });
   });
 
   test('[S9] a file says of a card what its board promised, of the reader’s own as well', async () => {
