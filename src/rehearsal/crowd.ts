@@ -2,7 +2,11 @@
  * A simulated crowd for the sample lab: people who follow the room and do what its activity asks,
  * with texts from the rehearsal material. For somebody alone who wants to see a running room.
  */
-import type { Paper } from '#lib/lab/board/state.ts';
+import { mayAdd } from '#lib/lab/board/rules.ts';
+import { sentTo } from '#lib/lab/board/sending.ts';
+import type { Board, Paper } from '#lib/lab/board/state.ts';
+import { hangs } from '#lib/lab/board/talk.ts';
+import { writingBoard } from '#lib/lab/hall/per-agency.ts';
 import { papers } from '#lib/lab/board/state.ts';
 import { asked } from '#lib/lab/board/ballots.ts';
 import type { Activity } from '#lib/lab/hall/state.ts';
@@ -100,7 +104,8 @@ class Member {
     const surface = surfaceOf(activity.kind);
     if (surface === 'pledge') return this.#once(activity.id, () => this.#sign());
     if (surface === 'readiness') return this.#once(activity.id, () => this.#answer());
-    if (activity.boardId) return this.#onBoard(activity, activity.boardId);
+    const boardId = writingBoard(hall, activity, this.#me.person.agencyId);
+    if (boardId) return this.#onBoard(activity, boardId);
   }
 
   #hall = () => this.#me.state('hall', this.#me.person.labId);
@@ -120,11 +125,23 @@ class Member {
       const { ballot } = board;
       return this.#once(ballot.id, () => this.#vote(boardId));
     }
-    if (board.revealed) return;
+    if (board.revealed && !board.home) return;
+    if (mayAdd(board, this.#me.person)) return this.#send(board);
     const text = this.#textFor(activity);
-    if (!text) return;
+    if (!text) return this.#send(board);
     const paper: Paper = pick(papers);
     await this.#me.act(ref, { type: 'card.add', cardId: newId(), text, paper });
+  }
+
+  /** Who has nothing more to write sends for the agency what there is room for. */
+  async #send(board: Board): Promise<void> {
+    const { id, home, cards } = board;
+    if (!home) return;
+    const to = home.plenaryId;
+    const sent = sentTo(board, to);
+    const left = Object.values(cards).filter((card) => hangs(card) && !sent.includes(card.id));
+    const ids = left.slice(0, home.most - sent.length).map((card) => card.id);
+    if (ids.length > 0) await this.#me.act({ kind: 'board', id }, { type: 'cards.send', ids, to });
   }
 
   /** Asked how it feels, the crowd says how it feels, and not with a problem. */

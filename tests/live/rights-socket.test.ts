@@ -477,14 +477,6 @@ const rows: Row[] = [
     },
   },
   {
-    says: 'hang up what came from nowhere: nobody',
-    line: only(),
-    ask: onWall(() => {
-      const act = { type: 'cards.receive', from: uuidv7(), agencyId: null, cards: [] };
-      return act as unknown as Act;
-    }),
-  },
-  {
     says: 'take a suggestion',
     line: only(...people, 'facilitator'),
     ask: onWall(({ cardId }) => arrangement(cardId), { revealed: true }),

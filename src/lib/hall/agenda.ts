@@ -1,6 +1,6 @@
 import type { Activity, Hall } from '#lib/lab/hall/state.ts';
 import { isQuick } from '#lib/lab/hall/agenda.ts';
-import { agencyBoard, sendingOf } from '#lib/lab/hall/per-agency.ts';
+import { sendingOf, writingBoard } from '#lib/lab/hall/per-agency.ts';
 import { surfaceOf, type Surface } from '#lib/lab/surface.ts';
 
 export const activityOf = (hall: Hall, id: string | null | undefined): Activity | null =>
@@ -55,12 +55,8 @@ export const lookBack = (hall: Hall): Activity[] =>
     .filter(({ boardId, kind }) => boardId !== null || lasting.includes(surfaceOf(kind)))
     .reverse();
 
-/**
- * The board this person writes on: where the activity is done agency by agency, their own agency's;
- * null for whoever belongs to none.
- */
+/** The board that is shown: where agencies write apart, this person's own agency's. */
 export function wallOf(hall: Hall, activity: Activity, agencyId: string | null): string | null {
-  const { boardId } = activity;
-  if (boardId === null || sendingOf(hall, activity) === null) return boardFor(hall, activity);
-  return agencyId === null ? null : agencyBoard(boardId, agencyId);
+  const apart = sendingOf(hall, activity) !== null;
+  return apart ? writingBoard(hall, activity, agencyId) : boardFor(hall, activity);
 }

@@ -1,6 +1,6 @@
 import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import type * as v from 'valibot';
-import { boardActs, serverBoardActs } from './board/acts.ts';
+import { boardActs } from './board/acts.ts';
 import { hallActs, serverHallActs } from './hall/acts.ts';
 import type { ideaActs, serverIdeaActs } from './idea/acts.ts';
 
@@ -14,7 +14,7 @@ export const acts = {
 };
 export const serverActs = {
   hall: serverHallActs,
-  board: serverBoardActs,
+  board: {},
   get idea() {
     return rulesOfIdea().serverActs;
   },
@@ -24,6 +24,6 @@ type Of<T> = {
   [K in keyof T]: T[K] extends v.GenericSchema ? v.InferOutput<T[K]> : never;
 }[keyof T];
 export type HallAct = Of<typeof hallActs> | Of<typeof serverHallActs>;
-export type BoardAct = Of<typeof boardActs> | Of<typeof serverBoardActs>;
+export type BoardAct = Of<typeof boardActs>;
 export type IdeaAct = Of<typeof ideaActs> | Of<typeof serverIdeaActs>;
 export type Act = HallAct | BoardAct | IdeaAct;

@@ -45,6 +45,14 @@ test('a silent board shows counts only, whatever the activity', () => {
   }
 });
 
+test('[A20] agencies at boards of their own are counted until the plenary is revealed', () => {
+  const apart = hall({ perAgency: { a: 3 } });
+  expect(pictureOf(apart, activity('cards'), board({}))).toBe('agencies');
+  expect(pictureOf(apart, activity('cards'), board({ revealed: true }))).toBe('tiles');
+  // Grouping works on the plenary, whatever stands beside its activity.
+  expect(pictureOf(apart, activity('clusters'), board({}))).toBe('silent');
+});
+
 test('an open ballot shows the turnout, a closed one its result', () => {
   const open = {
     id: 'r',

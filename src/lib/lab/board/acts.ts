@@ -41,27 +41,6 @@ export const scale = v.pipe(
 
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
-/** What follows from an act at another board; nobody asks for it by itself. */
-export const serverBoardActs = {
-  'cards.receive': v.strictObject({
-    type: v.literal('cards.receive'),
-    from: id,
-    agencyId: v.nullable(id),
-    cards: v.array(
-      v.strictObject({
-        sourceId: id,
-        text: v.string(),
-        paper: v.picklist(papers),
-        /** The name of the cluster it hung in. */
-        place: v.string(),
-        author: v.nullable(v.string()),
-        agencyId: v.nullable(id),
-      }),
-    ),
-  }),
-  'cards.return': v.strictObject({ type: v.literal('cards.return'), cardIds }),
-};
-
 export const boardActs = {
   'card.add': v.strictObject({
     type: v.literal('card.add'),

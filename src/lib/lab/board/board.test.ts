@@ -250,8 +250,6 @@ describe('grouping', () => {
       'board.rules': (n) => ({ type: 'board.rules', silent: n % 2 === 0, most: n % 5 || 1 }),
       'cards.send': (n) => ({ type: 'cards.send', ids: [idOf(n)], to: idOf(6) }),
       'cards.recall': (n) => ({ type: 'cards.recall', ids: [idOf(n)], to: idOf(6) }),
-      'cards.receive': () => ({ type: 'cards.receive', from: idOf(6), agencyId: null, cards: [] }),
-      'cards.return': (n) => ({ type: 'cards.return', cardIds: [idOf(n)] }),
       'board.lock': (n) => ({ type: 'board.lock', locked: n % 2 === 0 }),
       'cluster.add': (n) => cluster(401, n),
       'cluster.rename': () => ({ type: 'cluster.rename', clusterId: idOf(401), title: 'Lain' }),

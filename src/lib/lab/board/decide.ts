@@ -8,7 +8,7 @@ import { closeBallot, openBallot, place } from './ballots.ts';
 import { merge } from './merging.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
-import { giveBack, recall, receive, send } from './sending.ts';
+import { recall, send } from './sending.ts';
 import { isWeaker, type Board, type Card } from './state.ts';
 import { isAsked } from './talk.ts';
 import { decideTalk } from './talk-decide.ts';
@@ -55,10 +55,6 @@ export function decideBoard(
       return send(board, person, act);
     case 'cards.recall':
       return recall(board, person, act);
-    case 'cards.receive':
-      return receive(board, person, act, at, mostCards - authorsOf(board.cards).cards);
-    case 'cards.return':
-      return giveBack(board, person, act);
     case 'board.lock':
       return lead ? [{ type: 'board.locked', locked: act.locked }] : refuse('no-right');
     case 'cluster.add':

@@ -5,7 +5,8 @@ import { guide, head, idOf, Play, someone } from '../play.ts';
 import { isRefusal } from '../refusals.ts';
 import { anyoneOf, mayRead, seenEvent, seenState } from '../seen-by.ts';
 import type { Person } from '../people.ts';
-import { copyOf, onwards } from './sending.ts';
+import { arrive } from './receiving.ts';
+import { copyOf } from './sending.ts';
 import { emptyBoard, signings, type Board, type Signing } from './state.ts';
 
 const ani = someone(101, 10);
@@ -52,7 +53,8 @@ function across(from: Play<Board>, to: Play<Board>, person: Person, act: Act): s
   if (isRefusal(answer)) return answer.code;
   for (const event of answer as BoardEvent[]) {
     if (event.type !== 'cards.sent' && event.type !== 'cards.recalled') continue;
-    const further = to.ask(person, onwards(from.state, event));
+    const further = arrive(to.state, person, { source: from.state, event }, to.at);
+    if (!isRefusal(further)) for (const one of further) to.happen(one);
     if (!isRefusal(further)) continue;
     from.state = before;
     return further.code;
@@ -220,9 +222,7 @@ describe('taking over from an earlier board', () => {
     expect(Object.keys(to.state.cards)).toEqual([copy(201), copy(202)]);
     expect(to.state.cards[copy(201)]).toMatchObject({ author: ani.name, authorId: null });
     expect(to.tell(guide, { type: 'card.remove', cardId: copy(201) })).toBe('ok');
-    expect(
-      homeOf().tell(guide, { type: 'cards.receive', from: idOf(7), agencyId: null, cards: [] }),
-    ).toBe('no-right');
+    expect(across(from, homeOf(), guide, send(6, 201))).toBe('no-right');
   });
 
   it('[B78] waits where others write in silence', () => {

@@ -28,6 +28,16 @@ export const sendingOf = (hall: Hall, { id, kind }: Activity): number | null =>
 /** The board of an agency beside this plenary. */
 export const agencyBoard = (plenaryId: Id, agencyId: Id): Id => derivedId(plenaryId, agencyId);
 
+/**
+ * The board somebody of this agency writes on: the agency's own where each has one, null there for
+ * whoever belongs to none.
+ */
+export function writingBoard(hall: Hall, activity: Activity, agencyId: Id | null): Id | null {
+  const { boardId } = activity;
+  if (boardId === null || sendingOf(hall, activity) === null) return boardId;
+  return agencyId === null ? null : agencyBoard(boardId, agencyId);
+}
+
 /** [A20] One board or one per agency: chosen before the activity begins. */
 export function divide(hall: Hall, { activityId, send }: Dividing): HallEvent[] | Refusal {
   const activity = hall.activities.find(({ id }) => id === activityId);

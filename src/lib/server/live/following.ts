@@ -3,7 +3,7 @@
  * spaces touch. Each of them is decided by the rules of its own space, as if the person had asked;
  * where cards travel, one that refuses refuses the whole act.
  */
-import { onwards } from '#lib/lab/board/sending.ts';
+import { arrive } from '#lib/lab/board/receiving.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { decide } from '#lib/lab/decide.ts';
 import type { Event } from '#lib/lab/events.ts';
@@ -37,15 +37,11 @@ function closeBallot(state: State, person: Person, at: number): Event[] {
 }
 
 /** [B79] What is sent from a board, or taken back, the other board is told. */
-function sendings(board: Board, events: readonly Event[]): Following[] {
+function sendings(source: Board, events: readonly Event[]): Following[] {
   return events.flatMap((event) => {
     if (event.type !== 'cards.sent' && event.type !== 'cards.recalled') return [];
-    const asked = onwards(board, event);
-    const act: Following['act'] = (state, person, at) => {
-      // A board of another lab answers as one that does not exist.
-      if (state.kind !== 'board' || state.labId !== board.labId) return refuse('not-found');
-      return decide(state, person, asked, { at, facts: null });
-    };
+    const act: Following['act'] = (state, person, at) =>
+      state.kind === 'board' ? arrive(state, person, { source, event }, at) : refuse('not-found');
     return [{ ref: { kind: 'board' as const, id: event.to }, act }];
   });
 }

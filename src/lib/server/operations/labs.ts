@@ -34,7 +34,12 @@ export type NewLab = {
 };
 
 /** An agenda, and how the boards begin that it works on. */
-export type Plan = { activities: Activity[]; boards: PlannedBoard[] };
+export type Plan = {
+  activities: Activity[];
+  boards: PlannedBoard[];
+  /** Activities that agencies do each on a board of their own, and how many cards each sends. */
+  perAgency: Record<string, number>;
+};
 export type PlannedBoard = { id: string; events: BoardEvent[] };
 
 type Made = { newId: () => string; at: number };
@@ -44,7 +49,7 @@ export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> 
   await db.transaction().execute(async (trx) => {
     await insertLab(trx, lab, made.at);
     const agencies = await insertAgencies(trx, lab, made);
-    const { activities, boards } = lab.copy?.plan ?? agendaOf(lab, made);
+    const { activities, boards, perAgency } = lab.copy?.plan ?? agendaOf(lab, made);
     for (const { id, events } of boards) {
       await begin(trx, { kind: 'board', id }, lab.id, made, events);
     }
@@ -56,6 +61,9 @@ export async function createLab(db: Db, lab: NewLab, made: Made): Promise<void> 
         agencies,
         activities,
       },
+      ...Object.entries(perAgency).map(([activityId, send]) => {
+        return { type: 'agenda.divided' as const, activityId, send };
+      }),
     ]);
   });
 }
@@ -154,7 +162,7 @@ function agendaOf({ id: labId, template }: NewLab, { newId }: Made): Plan {
     const plan = { day, start, minutes, planned: minutes, fixed, stage, kind };
     return { id: newId(), ...plan, title, guide, hint, question, boardId, recipe };
   });
-  return { activities, boards };
+  return { activities, boards, perAgency: {} };
 }
 
 /** Writes the first events of a space. */

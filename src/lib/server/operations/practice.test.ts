@@ -65,6 +65,10 @@ test('[O6] the copy has agenda, agencies and settings, and nothing that anybody 
   await lab.act(board, lab.facilitator, { type: 'board.layout', layout });
   const written = { text: canary, paper: 'langit', names: 'nobody' } as const;
   await lab.act(board, ani, { type: 'card.add', cardId, ...written });
+  const { activities } = await stateOf<Hall>(db, lab.hall);
+  const activityId = activities.find((one) => one.boardId === boardId)?.id ?? '';
+  await lab.act(lab.hall, lab.facilitator, { type: 'agenda.divide', activityId, send: 4 });
+  await lab.act(board, lab.facilitator, { type: 'board.rules', most: 3, groups: 'lead' });
   const id = await copy(db, lab);
 
   const [from, to] = await Promise.all(
@@ -85,6 +89,8 @@ test('[O6] the copy has agenda, agencies and settings, and nothing that anybody 
   const place = from.activities.findIndex((one) => one.boardId === boardId);
   const twin = await stateOf<Board>(db, { kind: 'board', id: to.activities[place]?.boardId ?? '' });
   expect(twin).toMatchObject({ opened: true, labId: id, names: 'nobody', cards: {} });
+  expect(twin.rules).toEqual({ adds: 'all', groups: 'lead', most: 3 });
+  expect(to.perAgency).toEqual({ [to.activities[place]?.id ?? '']: 4 });
   expect(twin.layout).toMatchObject({ kind: 'columns', head: 'Kepala' });
   expect(Object.values(twin.clusters).map(({ title }) => title)).toEqual(['Kotak 0', 'Kotak 1']);
   // Nothing of the original is in it: not an id, not a word.

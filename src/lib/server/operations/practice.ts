@@ -1,6 +1,8 @@
 /** [O6] A practice copy: the plan of a lab with none of what people did, to be thrown away. */
 import type { BoardEvent } from '#lib/lab/events.ts';
 import type { Board } from '#lib/lab/board/state.ts';
+import { isUsual } from '#lib/lab/board/rules.ts';
+import { sendingOf } from '#lib/lab/hall/per-agency.ts';
 import type { Activity, Hall } from '#lib/lab/hall/state.ts';
 import { refuse, type Refusal } from '#lib/lab/refusals.ts';
 import type { RosterAgency } from '#lib/lab/roster.ts';
@@ -85,16 +87,20 @@ function planOf(
     fresh.push({ id, events: beginningLike(boards.get(boardId), labId, title, newId) });
     return id;
   };
+  const perAgency: Record<string, number> = {};
   const activities = hall.activities
     .filter(({ kind }) => surfaceOf(kind) !== 'ask')
     .map((one): Activity => {
       const boardId = one.boardId && idOf(one.boardId, one.title.id);
-      return { ...one, id: newId(), boardId };
+      const id = newId();
+      const send = sendingOf(hall, one);
+      if (send !== null) perAgency[id] = send;
+      return { ...one, id, boardId };
     });
-  return { activities, boards: fresh };
+  return { activities, boards: fresh, perAgency };
 }
 
-/** A board with the promise and the picture of this one, and nothing on it. */
+/** A board with the promise, the rules and the picture of this one, and nothing on it. */
 function beginningLike(
   board: Board | undefined,
   labId: string,
@@ -103,13 +109,16 @@ function beginningLike(
 ): BoardEvent[] {
   const names = board?.names ?? 'agency';
   const opened: BoardEvent = { type: 'board.opened', labId, title, names, silent: true };
-  if (!board?.layout) return [opened];
+  if (!board) return [opened];
+  const first: BoardEvent[] = [opened];
+  if (!isUsual(board.rules)) first.push({ type: 'board.ruled', silent: true, ...board.rules });
+  if (!board.layout) return first;
   const made = board.layout.regions.map((region) => ({
     clusterId: newId(),
     title: board.clusters[region]?.title ?? '',
   }));
   const layout = { ...board.layout, regions: made.map(({ clusterId }) => clusterId) };
-  return [opened, { type: 'board.laid', layout, made, gone: [] }];
+  return [...first, { type: 'board.laid', layout, made, gone: [] }];
 }
 
 const rosterFrom = ({ agencies }: Hall): RosterAgency[] =>
