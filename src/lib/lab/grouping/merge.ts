@@ -11,7 +11,11 @@ export function* merged(
   size: number,
   { least, most }: Bounds,
 ): Generator<void, number[][]> {
-  const sums = new Float64Array(likeness);
+  const sums = new Float64Array(likeness.length);
+  for (let one = 0; one < size; one += 1) {
+    sums.set(likeness.subarray(one * size, (one + 1) * size), one * size);
+    if (one % 64 === 63) yield;
+  }
   const groups: (number[] | null)[] = Array.from({ length: size }, (_, at) => [at]);
   const count = (at: number) => groups[at]?.length ?? 0;
   const between = (one: number, two: number) =>

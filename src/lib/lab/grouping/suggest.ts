@@ -3,10 +3,11 @@
  * a cluster that is there. Pure and deterministic: the same cards give the same answer, in
  * whatever order they come. In slices, so that a server can do something else in between.
  */
-import { likenessOf, cosines } from './likeness.ts';
+import { likenessOf } from './likeness.ts';
 import { merged } from './merge.ts';
 import { tellingWords, titleOf } from './titles.ts';
-import { letterVectors, themeVectors } from './vectors.ts';
+import { themeVectors } from './vectors.ts';
+import { twinsIn } from './twins.ts';
 import { readTexts } from './words-of-card.ts';
 
 export type WallCard = { id: string; text: string };
@@ -41,9 +42,7 @@ export function* suggesting(
   const size = cards.length;
   const { cards: read, rootOf } = yield* readTexts(cards.map(({ text }) => text));
   const vectors = yield* themeVectors(read);
-  const letters = yield* letterVectors(read);
   const likeness = yield* likenessOf(vectors);
-  const spelling = yield* cosines(letters);
   const alike = (one: number, two: number) => likeness[one * size + two] ?? 0;
   const idOf = (place: number) => cards[place]?.id ?? '';
   const meanTo = (one: number, others: readonly number[]) =>
@@ -52,11 +51,11 @@ export function* suggesting(
   const mean = (group: readonly number[]) =>
     round(group.reduce((sum, one) => sum + meanTo(one, group), 0) / group.length);
 
-  const both = likeness.map((value, at) => (value + (spelling[at] ?? 0)) / 2);
+  const twins = (yield* twinsIn(read, likeness, limits.duplicate)).map((group) => ({
+    cards: group.map(idOf),
+    likeness: mean(group),
+  }));
   yield;
-  const twins = (yield* merged(both, size, { least: limits.duplicate, most: 12 }))
-    .filter((group) => group.length > 1)
-    .map((group) => ({ cards: group.toSorted((a, b) => a - b).map(idOf), likeness: mean(group) }));
 
   const placeOf = new Map(cards.map(({ id }, place) => [id, place]));
   const standing = ordered(clusters).map((cluster) => ({
@@ -103,16 +102,16 @@ export function* suggesting(
     )
     .slice(0, mostThemes);
 
-  const telling = tellingWords(
+  const telling = yield* tellingWords(
     cards.map(({ text }) => text),
     rootOf,
   );
-  yield;
   const themes: Theme[] = standing.flatMap(({ id, title }) => {
     const places = joining.get(id);
     return places ? [{ clusterId: id, title, cards: places.map(idOf), likeness: 0 }] : [];
   });
   for (const { group, likeness: value } of groups) {
+    yield;
     themes.push({
       clusterId: null,
       title: titleOf(group, telling),

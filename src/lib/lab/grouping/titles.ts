@@ -2,20 +2,38 @@
 import { stopWords } from './stop-words.ts';
 import { wordsOfPlain, plain } from './words-of-text.ts';
 
+/** Cards between two pauses. */
+const slice = 60;
+
 const pieces = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 type Said = { root: string; form: string };
 export type Telling = { said: Said[][]; rare: ReadonlyMap<string, number> };
 
 /** What every card says, and how rare each root is. */
-export function tellingWords(texts: readonly string[], rootOf: (word: string) => string): Telling {
-  const said = texts.map((text) =>
-    (text.normalize('NFC').match(pieces) ?? []).flatMap((form): Said[] => {
-      const [word, more] = wordsOfPlain(plain(form));
-      if (!word || more || stopWords.has(word) || form.length < 2) return [];
-      return [{ root: rootOf(word), form }];
-    }),
-  );
+export function* tellingWords(
+  texts: readonly string[],
+  rootOf: (word: string) => string,
+): Generator<void, Telling> {
+  // The same forms come again and again, and reading one takes a dozen patterns.
+  const known = new Map<string, Said | null>();
+  const read = (form: string): Said | null => {
+    const [word, more] = wordsOfPlain(plain(form));
+    if (!word || more || stopWords.has(word) || form.length < 2) return null;
+    return { root: rootOf(word), form };
+  };
+  const said: Said[][] = [];
+  for (const text of texts) {
+    const forms = text.normalize('NFC').match(pieces) ?? [];
+    said.push(
+      forms.flatMap((form) => {
+        const found = known.has(form) ? known.get(form) : read(form);
+        known.set(form, found ?? null);
+        return found ?? [];
+      }),
+    );
+    if (said.length % slice === 0) yield;
+  }
   const documents = new Map<string, number>();
   for (const one of said)
     for (const root of new Set(one.map((word) => word.root)))
