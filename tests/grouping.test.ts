@@ -71,6 +71,27 @@ function pairs(cards: readonly Key[], groups: string[][], of: (card: Key) => str
   return { precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall) };
 }
 
+/** Precision of the likest pairs when so many of the true ones are among them. */
+function curve(cards: readonly Key[], alike: Float32Array): Record<string, number> {
+  const size = cards.length;
+  const found = pairsIn(cards.map((card, at) => ({ card, at })))
+    .map(([one, two]) => ({
+      alike: alike[one.at * size + two.at] ?? 0,
+      right: one.card.dup !== undefined && one.card.dup === two.card.dup,
+    }))
+    .toSorted((a, b) => b.alike - a.alike);
+  const true_ = found.filter(({ right }) => right).length;
+  let right = 0;
+  const precisions: Record<string, number> = {};
+  for (const [at, pair] of found.entries()) {
+    right += Number(pair.right);
+    for (const recall of [0.1, 0.2, 0.3, 0.4, 0.5]) {
+      if (right >= recall * true_) precisions[recall] ??= right / (at + 1);
+    }
+  }
+  return precisions;
+}
+
 function measure(cards: readonly Key[]) {
   const { cards: read } = finish(readTexts(cards.map(({ text }) => text)));
   const likeness = finish(likenessOf(finish(themeVectors(read))));
@@ -78,6 +99,10 @@ function measure(cards: readonly Key[]) {
   const { themes, duplicates } = suggestGroups(cards);
   return {
     right: nearest(cards, likeness),
+    curve: curve(
+      cards,
+      likeness.map((value, at) => (value + (letters[at] ?? 0)) / 2),
+    ),
     plain: share(nearest(cards, letters)),
     themes: pairs(
       cards,
@@ -117,9 +142,14 @@ test('the nearest card is of the same cluster more often than plain text finds i
 
 test('what is called nearly the same mostly is, by the key', () => {
   // The key joins cards of one problem ("ODGJ putus obat", "pasien jiwa tidak kontrol") that share
-  // no word, and leaves apart some that say the same; both count against the suggestions here.
+  // no word, and leaves apart some that say the same; both count against the suggestions here. A
+  // scorer with 18 features, fitted to half of the clusters, had precision 0.29 at recall 0.5 on
+  // those it was fitted to and 0.19 on the others: what is missing is knowledge, not weights.
   expect(measured.whole.duplicates.precision).toBeGreaterThan(0.65);
   expect(measured.whole.duplicates.recall).toBeGreaterThan(0.12);
+  const points = Object.entries(measured.whole.curve);
+  const said = points.map(([recall, precision]) => `${precision.toFixed(2)} at ${recall}`);
+  console.log(`grouping, pairs of near-duplicates: precision ${said.join(', ')} of recall`);
 });
 
 test('themes are purer than chance, at most twelve, and leave the unsure out', () => {
