@@ -183,10 +183,10 @@ const onIdea = (upTo: Reached, act: () => Act) => async () => ({
 });
 
 const onWall =
-  (act: (at: { board: SpaceRef; cardId: string }) => Act, how = {}) =>
+  (act: (at: { board: SpaceRef; cardId: string }) => Act | Promise<Act>, how = {}) =>
   async () => {
     const at = await wall(how);
-    return { ref: at.board, act: act(at) };
+    return { ref: at.board, act: await act(at) };
   };
 const comment = (cardId: string) => ({
   type: 'comment.add' as const,
@@ -215,6 +215,14 @@ const arrangement = (cardId: string) => ({
   arrangeId: uuidv7(),
   groups: [{ clusterId: uuidv7(), title: 'X', cardIds: [cardId] }],
 });
+/** A card that its author has taken away again. */
+const withoutCard =
+  (act: (cardId: string) => Act, how = {}) =>
+  async () => {
+    const { board, cardId } = await wall(how);
+    await submit(board, author.person, { type: 'card.remove', cardId });
+    return { ref: board, act: act(cardId) };
+  };
 const inCluster = (act: (clusterId: string) => Act) => async () => {
   const { board, cardId } = await wall({ revealed: true });
   const clusterId = uuidv7();
@@ -403,6 +411,33 @@ const rows: Row[] = [
     line: only('author', 'facilitator', 'bappeda'),
     read: async () => (await onHidden((cardId) => comment(cardId))()).ref,
     sees: (text) => text.includes(canary),
+  },
+  {
+    says: 'bring a card back: its author, the facilitator',
+    line: only('author', 'facilitator'),
+    ask: withoutCard((cardId) => ({ type: 'card.restore', cardId }), { revealed: true }),
+  },
+  {
+    says: 'bring back a silent card that nobody else has read',
+    line: only('author'),
+    ask: withoutCard((cardId) => ({ type: 'card.restore', cardId })),
+  },
+  {
+    says: 'bring back what the facilitator took away',
+    line: only('facilitator'),
+    ask: onWall(
+      async ({ board, cardId }) => {
+        await submit(board, lead(), { type: 'card.remove', cardId });
+        return { type: 'card.restore', cardId };
+      },
+      { revealed: true },
+    ),
+  },
+  {
+    says: 'bring the wall back as it was',
+    line: only('facilitator'),
+    // Opened, one card, revealed: that is the third event.
+    ask: withoutCard(() => ({ type: 'board.restore', number: 3 }), { revealed: true }),
   },
   {
     says: 'move a card',

@@ -153,6 +153,19 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       }),
     );
   },
+  /** Also of others, and also what hangs: most of it is refused. */
+  bringBack: (scene) =>
+    onBoard(
+      scene,
+      with_(
+        choose(
+          Object.values(scene.board.cards).filter(({ removed }) => removed || scene.pick % 5 === 0),
+          scene.pick,
+        ),
+        ({ id: cardId }) => ({ type: 'card.restore', cardId }),
+      ),
+    ),
+  asItWas: (scene) => onBoard(scene, { type: 'board.restore', number: 1 + scene.pick }),
   reveal: (scene) => onBoard(scene, { type: 'board.reveal' }),
   lock: (scene) => onBoard(scene, { type: 'board.lock', locked: scene.pick % 2 === 0 }),
   promise: (scene) =>

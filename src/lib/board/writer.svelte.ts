@@ -110,6 +110,11 @@ export class CardWriter {
     return this.#space.act({ type: 'card.remove', cardId });
   }
 
+  /** Brings back a card that was taken away. */
+  restore(cardId: string): Refusal | null {
+    return this.#space.act({ type: 'card.restore', cardId });
+  }
+
   /** Sends whatever stands in a field; true when nothing is left. */
   send(): boolean {
     if (this.#editing) this.save();

@@ -1,5 +1,6 @@
 /** Plays acts on a state as the server would, for tests: who asks what, one after the other. */
 import type { Act } from './acts.ts';
+import { backTo } from './board/bring-back.ts';
 import { decide } from './decide.ts';
 import type { Event } from './events.ts';
 import { fold } from './fold.ts';
@@ -27,6 +28,8 @@ export class Play<S extends State> {
   at = 1_000_000;
   number = 0;
   facts: GateFacts = { ideas: [] };
+  /** The state after each event, from number 1. */
+  readonly past: S[] = [];
 
   constructor(state: S) {
     this.state = state;
@@ -36,14 +39,23 @@ export class Play<S extends State> {
   happen(event: Event): this {
     this.number += 1;
     this.state = fold(this.state, { number: this.number, at: this.at, event }) as S;
+    this.past.push(this.state);
     return this;
   }
 
   /** Asks; answers with the events, or with the refusal and an untouched state. */
   ask(person: Person, act: Act): Event[] | Refusal {
-    const answer = decide(this.state, person, act, { at: this.at, facts: this.facts });
+    const restored = act.type === 'board.restore' ? this.#restored(person, act.number) : null;
+    const context = { at: this.at, facts: this.facts, restored };
+    const answer = decide(this.state, person, act, context);
     if (!isRefusal(answer)) for (const event of answer) this.happen(event);
     return answer;
+  }
+
+  #restored(person: Person, number: number) {
+    const [now, then] = [this.state, this.past[number - 1]];
+    if (now.kind !== 'board' || then?.kind !== 'board') return null;
+    return backTo(now, then, { number, person });
   }
 
   /** The code of the refusal, or 'ok'. */

@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Act } from '#lib/lab/acts.ts';
-import { decide, needsFacts } from '#lib/lab/decide.ts';
+import { decide, isJudgedBy, needsFacts } from '#lib/lab/decide.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import { fold, foldAll } from '#lib/lab/fold.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -44,6 +44,8 @@ const newsEvery = 100;
  */
 export class LiveSpace<K extends Kind = Kind> {
   readonly ref: { kind: K; id: string };
+  /** Told after each act of this page that was taken, with the state it was asked on. */
+  asked: ((before: States[K]) => void) | null = null;
   #lab: SpaceLab;
   #confirmed: Snapshot<States[K]>;
   #joined = $state(false);
@@ -71,6 +73,11 @@ export class LiveSpace<K extends Kind = Kind> {
   get state(): States[K] {
     this.#subscribe();
     return this.#shown;
+  }
+
+  /** Id of whoever looks at it. */
+  get me(): string {
+    return this.#lab.person().id;
   }
 
   /** The number of the journal up to which `state` is confirmed by the server. */
@@ -192,12 +199,15 @@ export class LiveSpace<K extends Kind = Kind> {
   }
 
   #submit(act: Act): Submission {
-    return this.#lab.submit(this.ref, act, (read) => {
-      if (needsFacts(read)) return null;
+    const before = this.#shown;
+    const submission = this.#lab.submit(this.ref, act, (read) => {
+      if (!isJudgedBy(this.#shown, this.#lab.person(), read)) return null;
       const context = { at: this.#lab.now(), facts: null };
       const decided = decide(this.#shown, this.#lab.person(), read, context);
       return isRefusal(decided) ? decided : null;
     });
+    if (!submission.refusal) this.asked?.(before);
+    return submission;
   }
 
   #replace(fresh: Snapshot<States[K]>): void {
@@ -229,6 +239,7 @@ export class LiveSpace<K extends Kind = Kind> {
     let state: State = goesOn ? before.state : on;
     let number = goesOn ? before.number : from;
     for (const { act, enteredAt } of goesOn ? acts.slice(before.ids.length) : acts) {
+      if (!isJudgedBy(state, person, act)) continue;
       const events = decide(state, person, act, { at: enteredAt, facts: null });
       // Already part of the confirmed state, or no longer possible: the server will say which.
       if (isRefusal(events)) continue;

@@ -89,6 +89,8 @@ export const boardActs = {
     reason: someText(noteLength),
   }),
   'card.show': v.strictObject({ type: v.literal('card.show'), cardId: id }),
+  /** Brings back a card that was taken away. */
+  'card.restore': v.strictObject({ type: v.literal('card.restore'), cardId: id }),
   'card.group': v.strictObject({
     type: v.literal('card.group'),
     cardIds,
@@ -135,6 +137,11 @@ export const boardActs = {
     ),
   }),
   'board.arrange.undo': v.strictObject({ type: v.literal('board.arrange.undo'), arrangeId: id }),
+  /** The board as it was after this event of its journal. */
+  'board.restore': v.strictObject({
+    type: v.literal('board.restore'),
+    number: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  }),
   /** The picture of the board; standing clusters that it names keep their cards and their name. */
   'board.layout': v.strictObject({
     type: v.literal('board.layout'),

@@ -9,7 +9,7 @@ import { merge } from './merging.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
 import { recall, send } from './sending.ts';
-import { isWeaker, type Board, type Card } from './state.ts';
+import { isWeaker, type Back, type Board, type Card } from './state.ts';
 import { isAsked } from './talk.ts';
 import { decideTalk } from './talk-decide.ts';
 
@@ -18,12 +18,16 @@ export const mostCards = 2000;
 
 type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
 
+/** The wall as it was, put together by the server, which alone can read on in the journal. */
+export type Restored = Extract<BoardEvent, { type: 'board.restored' }>;
+
 /** What a board answers to an act: the events that follow from it, or a refusal. */
 export function decideBoard(
   board: Board,
   person: Person,
   act: BoardAct,
   at: number,
+  restored: Restored | null = null,
 ): BoardEvent[] | Refusal {
   if (!board.opened) return refuse('not-found');
   if (!writes(person)) return refuse('no-right');
@@ -35,6 +39,8 @@ export function decideBoard(
       return editCard(board, person, act);
     case 'card.remove':
       return removeCard(board, person, act);
+    case 'card.restore':
+      return restoreCard(board, person, act);
     case 'card.group':
       return group(board, person, act);
     case 'comment.add':
@@ -78,6 +84,8 @@ export function decideBoard(
       return grouping(board, person) ?? undoArrange(board, act);
     case 'board.layout':
       return lead ? layOut(board, act) : refuse('no-right');
+    case 'board.restore':
+      return lead ? restoreBoard(board, restored) : refuse('no-right');
     case 'ballot.open':
     case 'scores.open':
     case 'ranks.open':
@@ -150,7 +158,40 @@ function removeCard(board: Board, person: Person, act: Of<'card.remove'>): Board
   if (!card) return refuse('not-found');
   if (card.authorId !== person.id && !leads(person)) return refuse('not-yours');
   if (board.locked && !leads(person)) return refuse('locked');
-  return [{ type: 'card.removed', cardId: act.cardId }];
+  return [{ type: 'card.removed', cardId: act.cardId, back: backOf(board, card, person) }];
+}
+
+/** [B50] What nobody else has read stays its author's; what a facilitator took away stays theirs. */
+function backOf(board: Board, card: Card, person: Person): Back {
+  if (!board.revealed) return 'author';
+  return card.authorId === person.id ? 'either' : 'lead';
+}
+
+/** [B51] A card comes back to where it hung, in the words it had. */
+function restoreCard(board: Board, person: Person, act: Of<'card.restore'>) {
+  const card = board.cards[act.cardId];
+  if (!card) return refuse('not-found');
+  if (!card.removed) return [];
+  if (!mayBringBack(board, card, person)) return refuse('not-yours');
+  if (board.locked && !leads(person)) return refuse('locked');
+  const no = mayAdd(board, person);
+  if (no) return no;
+  return [{ type: 'card.restored' as const, card: { ...card, removed: false } }];
+}
+
+/** [B50] Without a note of how it went, a card is its author's. */
+export function mayBringBack({ taken }: Board, card: Card, person: Person): boolean {
+  const back = taken[card.id] ?? 'author';
+  return card.authorId === person.id
+    ? back !== 'lead' || leads(person)
+    : back !== 'author' && leads(person);
+}
+
+/** [B52] Not before the reveal, when a facilitator knows nothing of the wall, and not under a ballot. */
+function restoreBoard(board: Board, restored: Restored | null): BoardEvent[] | Refusal {
+  if (!board.revealed) return refuse('hidden');
+  if (board.ballot) return refuse('ballot-open');
+  return restored ? [restored] : refuse('not-found');
 }
 
 const voting = (board: Board) => (board.ballot ? refuse('ballot-open') : null);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { layoutKinds } from './layouts.ts';
-import { circles, overs, papers, signings } from './state.ts';
+import { backs, circles, overs, papers, signings } from './state.ts';
 
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
@@ -78,6 +78,13 @@ export const way = v.object({
   most: v.number(),
   live: v.boolean(),
 });
+const layout = v.object({
+  kind: v.picklist(layoutKinds),
+  head: v.string(),
+  across: v.string(),
+  up: v.string(),
+  regions: v.array(v.string()),
+});
 const over = v.picklist(overs);
 
 export const boardEvents = {
@@ -90,7 +97,18 @@ export const boardEvents = {
   }),
   'card.added': v.object({ type: v.literal('card.added'), card }),
   'card.edited': v.object({ type: v.literal('card.edited'), cardId: v.string(), text: v.string() }),
-  'card.removed': v.object({ type: v.literal('card.removed'), cardId: v.string() }),
+  /** `back`, who may bring it back, is the server's alone; `seenBy` leaves it out. */
+  'card.removed': v.object({
+    type: v.literal('card.removed'),
+    cardId: v.string(),
+    back: maybe(v.picklist(backs)),
+  }),
+  'card.restored': v.object({
+    type: v.literal('card.restored'),
+    card,
+    /** Filled by `seenBy` where it was written elsewhere. */
+    traces: v.nullish(v.record(v.string(), trace)),
+  }),
   'comment.added': v.object({
     type: v.literal('comment.added'),
     cardId: v.string(),
@@ -223,18 +241,26 @@ export const boardEvents = {
   }),
   'board.laid': v.object({
     type: v.literal('board.laid'),
-    layout: maybe(
-      v.object({
-        kind: v.picklist(layoutKinds),
-        head: v.string(),
-        across: v.string(),
-        up: v.string(),
-        regions: v.array(v.string()),
-      }),
-    ),
+    layout: maybe(layout),
     /** Regions that come with it, and clusters that go: their cards hang loose. */
     made: v.array(v.object({ clusterId: v.string(), title: v.string() })),
     gone: v.array(v.string()),
+  }),
+  /** The wall as it was after event `number`; what was written since stays. */
+  'board.restored': v.object({
+    type: v.literal('board.restored'),
+    number: v.number(),
+    layout: maybe(layout),
+    /** Clusters that come back or get their name back, and clusters that go. */
+    clusters: v.array(v.object({ id: v.string(), title: v.string(), at: v.number() })),
+    lost: v.array(v.string()),
+    /** Cards that go back to where they hung. */
+    places: v.array(v.object({ clusterId: maybe(v.string()), cardIds: v.array(v.string()) })),
+    /** Cards that hang again, and cards that are away again. */
+    cards: v.array(card),
+    /** Filled by `seenBy`. */
+    traces: v.nullish(v.record(v.string(), trace)),
+    gone: v.array(v.object({ cardId: v.string(), back: maybe(v.picklist(backs)) })),
   }),
   'ballot.opened': v.object({
     type: v.literal('ballot.opened'),

@@ -2,6 +2,7 @@ import type { BoardEvent } from '../events.ts';
 import { toWrite, type Owned } from '../owned.ts';
 import { foldArranged, foldUndone } from './arrange.ts';
 import { forgetAuthors, knownAuthors, oneMore, sameAuthors } from './authors.ts';
+import type { Restored } from './decide.ts';
 import { foldLaid } from './layouts.ts';
 import { foldSent, tracesOf } from './sending.ts';
 import { isWeaker, noneHidden, type Board, type Card, type HiddenCounts } from './state.ts';
@@ -70,7 +71,15 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
       const card = board.cards[event.cardId];
       if (!card || card.removed) return board;
       const gone = withCards(board, [card.id], (one) => ({ ...one, removed: true }));
-      return { ...gone, hidden: withOwn(gone, card, -1) };
+      const hidden = withOwn(gone, card, -1);
+      const taken = event.back ? { ...board.taken, [card.id]: event.back } : board.taken;
+      return { ...gone, taken, hidden };
+    }
+    case 'card.restored': {
+      const hidden = withOwn(board, event.card, 1);
+      const { [event.card.id]: _back, ...taken } = board.taken;
+      const traces = event.traces ?? board.traces;
+      return { ...board, cards: withCard(board, event.card, owned), taken, traces, hidden };
     }
     case 'comment.added':
     case 'comment.removed':
@@ -125,8 +134,13 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
     case 'cards.returned': {
       const gone = withCards(board, event.cardIds, (card) => ({ ...card, removed: true }));
       const traces = { ...board.traces };
-      for (const cardId of event.cardIds) delete traces[cardId];
-      return { ...gone, traces };
+      // What its agency takes back nobody here brings back.
+      const taken = { ...board.taken };
+      for (const cardId of event.cardIds) {
+        delete traces[cardId];
+        delete taken[cardId];
+      }
+      return { ...gone, traces, taken };
     }
     case 'board.locked':
       return { ...board, locked: event.locked };
@@ -154,6 +168,8 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
       return foldUndone(board, event, withCards);
     case 'board.laid':
       return foldLaid(board, event, at, withCards);
+    case 'board.restored':
+      return foldRestored(board, event, owned);
     case 'ballot.opened': {
       const { ballotId: id, over, way, among } = event;
       const open = { papers: {}, turnout: 0, partial: null, openedAt: at };
@@ -177,4 +193,40 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
     default:
       return event satisfies never;
   }
+}
+
+/** The wall as it was: one event, so that nobody sees half of it. */
+function foldRestored(
+  board: Board,
+  { layout, clusters: back, lost, places, cards, traces, gone }: Restored,
+  owned?: Owned,
+): Board {
+  const clusters = { ...board.clusters };
+  for (const clusterId of lost) delete clusters[clusterId];
+  for (const cluster of back) clusters[cluster.id] = cluster;
+  const taken = { ...board.taken };
+  const known = traces ?? board.traces;
+  let after: Board = { ...board, clusters, layout, taken, traces: known, arranged: null };
+  for (const card of cards) {
+    delete taken[card.id];
+    after = { ...after, cards: withCard(after, card, owned) };
+  }
+  for (const { cardId, back: who } of gone) if (who) taken[cardId] = who;
+  const away = new Set(gone.map(({ cardId }) => cardId));
+  const target = new Map<string, string | null>();
+  // Also one that was taken away may still point at a cluster that goes.
+  for (const { id, clusterId } of Object.values(after.cards)) {
+    if (clusterId !== null && lost.includes(clusterId)) target.set(id, null);
+  }
+  for (const { clusterId, cardIds } of places) for (const id of cardIds) target.set(id, clusterId);
+  return changed(
+    after,
+    [...new Set([...target.keys(), ...away])],
+    (card) => ({
+      ...card,
+      clusterId: target.get(card.id) ?? (target.has(card.id) ? null : card.clusterId),
+      removed: card.removed || away.has(card.id),
+    }),
+    owned,
+  );
 }

@@ -59,6 +59,7 @@ export function boardSeenBy(board: Board, person: Person): Board {
     ...board,
     cards: Object.fromEntries(cards),
     traces: tracesSeen(board, person),
+    taken: {},
     hidden: hiddenCounts(board, person),
     ballot: board.ballot && { ...board.ballot, papers: ownPaper(board.ballot.papers, person) },
   };
@@ -79,11 +80,19 @@ export function boardEventSeenBy(
   person: Person,
 ): BoardEvent | null {
   switch (event.type) {
-    case 'card.added': {
+    case 'card.added':
+    case 'card.restored': {
       const card = board.cards[event.card.id];
       if (!card) return null;
       if (!visible(board, card, person)) return null;
-      return { type: 'card.added', card: signed(board, card, person) };
+      const shown = signed(board, card, person);
+      if (event.type === 'card.added') return { type: event.type, card: shown };
+      // A screen that saw it go, or came later, does not know any more where it came from.
+      return {
+        ...event,
+        card: shown,
+        ...(board.traces[card.id] && { traces: tracesSeen(board, person) }),
+      };
     }
     case 'card.edited': {
       const card = board.cards[event.cardId];
@@ -93,7 +102,14 @@ export function boardEventSeenBy(
     case 'card.removed': {
       const card = board.cards[event.cardId];
       const mine = card?.authorId === person.id;
-      return board.revealed || mine ? event : null;
+      return board.revealed || mine ? { ...event, back: null } : null;
+    }
+    case 'board.restored': {
+      const back = event.cards.flatMap(({ id }) => board.cards[id] ?? []);
+      const cards = back.filter((card) => visible(board, card, person));
+      const gone = event.gone.map(({ cardId }) => ({ cardId, back: null }));
+      const shown = cards.map((card) => signed(board, card, person));
+      return { ...event, cards: shown, traces: tracesSeen(board, person), gone };
     }
     case 'board.revealed': {
       const cards = standing(board)
@@ -149,6 +165,7 @@ function receivedSeen(board: Board, event: Received, person: Person): BoardEvent
 const counting: readonly BoardEvent['type'][] = [
   'card.added',
   'card.removed',
+  'card.restored',
   'cards.received',
   'cards.returned',
   'board.signed',
@@ -174,9 +191,17 @@ export function boardEventOwners(board: Board, event: BoardEvent): string[] {
     const authorId = board.cards[cardId]?.authorId;
     return authorId ? [authorId] : [];
   };
+  /** Whose they are, and who has said something about them. */
+  const own = (cards: readonly { id: string }[]) => [
+    ...new Set(cards.flatMap(({ id }) => [...author(id), ...saidBy(board.cards[id])])),
+  ];
   switch (event.type) {
     case 'card.added':
       return author(event.card.id);
+    case 'card.restored':
+      return own([event.card]);
+    case 'board.restored':
+      return own(event.cards);
     case 'card.edited':
     case 'card.removed':
     case 'card.asked':

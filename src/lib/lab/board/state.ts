@@ -32,6 +32,13 @@ export type Home = { agencyId: Id; plenaryId: Id; most: number };
 /** Where a card came from that was written elsewhere; `agencyId` where an agency sent it. */
 export type Trace = { boardId: Id; sourceId: Id; agencyId: Id | null };
 
+/**
+ * Who may bring back a card that was taken away: its author alone, the author or a facilitator, or a
+ * facilitator alone. What went while the board was silent has been read by nobody else.
+ */
+export const backs = ['author', 'either', 'lead'] as const;
+export type Back = (typeof backs)[number];
+
 /** A live wall. A silent board keeps every card with its author until the facilitator reveals. */
 export type Board = {
   kind: 'board';
@@ -52,6 +59,8 @@ export type Board = {
   traces: Record<Id, Trace>;
   cards: Record<Id, Card>;
   clusters: Record<Id, Cluster>;
+  /** Cards that were taken away, and who may bring each back. Never leaves the server. */
+  taken: Record<Id, Back>;
   /** The picture whose regions the clusters are; null on a free wall. */
   layout: Layout | null;
   /** The newest arrangement, while it can be undone. */
@@ -139,6 +148,7 @@ export const emptyBoard = (id: Id): Board => ({
   traces: {},
   cards: {},
   clusters: {},
+  taken: {},
   layout: null,
   arranged: null,
   ballot: null,

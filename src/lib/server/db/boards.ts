@@ -25,8 +25,15 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         touched.add(event.card.id);
         break;
       case 'card.edited':
+        touched.add(event.cardId);
+        break;
       case 'card.removed':
         touched.add(event.cardId);
+        boardToo = true;
+        break;
+      case 'card.restored':
+        touched.add(event.card.id);
+        boardToo = true;
         break;
       case 'cards.received':
         for (const card of event.cards) touched.add(card.id);
@@ -64,6 +71,13 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         break;
       case 'board.laid':
         for (const clusterId of event.gone) await loosen(trx, board.id, clusterId);
+        boardToo = true;
+        break;
+      case 'board.restored':
+        for (const { id } of event.cards) touched.add(id);
+        for (const { cardId } of event.gone) touched.add(cardId);
+        for (const { cardIds } of event.places) for (const cardId of cardIds) touched.add(cardId);
+        for (const clusterId of event.lost) await loosen(trx, board.id, clusterId);
         boardToo = true;
         break;
       case 'ballot.opened':
@@ -107,12 +121,13 @@ export function documentOf(board: Board) {
 }
 
 /** What most boards do not have is not written: so rows from before there was such a thing are whole. */
-function unusualOf({ rules, home, sent, traces }: Board) {
+function unusualOf({ rules, home, sent, traces, taken }: Board) {
   return {
     ...(isUsual(rules) ? {} : { rules }),
     ...(home ? { home } : {}),
     ...(Object.keys(sent).length > 0 ? { sent } : {}),
     ...(Object.keys(traces).length > 0 ? { traces } : {}),
+    ...(Object.keys(taken).length > 0 ? { taken } : {}),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { Act } from '#lib/lab/acts.ts';
 import { decide, needsFacts } from '#lib/lab/decide.ts';
 import { derivedId } from '#lib/lab/derived-id.ts';
+import type { Board } from '#lib/lab/board/state.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
 import { isLightable } from '#lib/lab/hall/spotlight.ts';
 import type { Event } from '#lib/lab/events.ts';
@@ -14,9 +15,10 @@ import type { Owned } from '#lib/lab/owned.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
-import { spaceKey, type Happened, type SpaceRef } from '#lib/lab/space.ts';
+import { spaceKey, type Happened, type SpaceRef, type State } from '#lib/lab/space.ts';
 import type { Answer } from '#lib/live/protocol.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import { restoration } from '#lib/server/db/board-past.ts';
 import * as boards from '#lib/server/db/boards.ts';
 import type { Database, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
@@ -242,8 +244,8 @@ export class Inbox {
       const shown = space.state.kind === 'board' && isLightable(space.state, act);
       if (!shown || space.labId !== person.labId) return refuse('not-found');
     }
-    const facts = needsFacts(act) ? await ideas.gateFacts(trx, person.labId) : null;
-    const decided = decide(state, person, act, { at: this.#options.now(), facts });
+    const facts = await factsFor(trx, state, person, act);
+    const decided = decide(state, person, act, { at: this.#options.now(), ...facts });
     return (await takesOthers(trx, decided, state.id)) ? refuse('exists') : decided;
   }
 
@@ -306,6 +308,13 @@ function setBack(work: Working): void {
   work.owned = new WeakSet();
   const stored = work.fresh.filter((happened) => happened.number > work.before.number);
   work.space = grow({ ...work.before, labId: work.space.labId }, stored, work.owned);
+}
+
+/** What only the server can know of other spaces, and of what has been. */
+async function factsFor(trx: Trx, state: State, person: Person, act: Act) {
+  if (!needsFacts(act)) return { facts: null };
+  if (act.type !== 'board.restore') return { facts: await ideas.gateFacts(trx, person.labId) };
+  return { facts: null, restored: await restoration(trx, state as Board, act.number, person) };
 }
 
 type Raise = Extract<Act, { type: 'idea.raise' }>;

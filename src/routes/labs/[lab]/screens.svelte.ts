@@ -15,6 +15,7 @@ import type IdeasSurface from '#lib/hall/IdeasSurface.svelte';
 import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
 import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
 import type SpotStrip from '#lib/hall/SpotStrip.svelte';
+import type UndoBar from '#lib/board/UndoBar.svelte';
 import type Tray from '#lib/hall/Tray.svelte';
 
 type Screens = {
@@ -28,10 +29,12 @@ type Screens = {
   tray: typeof Tray;
   earlier: typeof Earlier;
   spot: typeof SpotStrip;
+  undo: typeof UndoBar;
 };
 export type ScreenName = keyof Screens;
 
 const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
+  undo: () => import('#lib/board/UndoBar.svelte'),
   dots: () => import('#lib/board/DotSurface.svelte'),
   clusters: () => import('#lib/board/ClusterSurface.svelte'),
   layout: () => import('#lib/board/LayoutSurface.svelte'),
