@@ -337,6 +337,13 @@ const deeds: Record<string, Deed[]> = {
       line: refused(allButFacilitator, 403),
     },
   ],
+  '/labs/[lab]/people?/merge': [
+    {
+      path: '/labs/{lab}/people?/merge',
+      form: { personId: 'x', intoId: 'y' },
+      line: refused(allButFacilitator, 403),
+    },
+  ],
   // Leaves only the seat of the device that asks.
   '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
   ...Object.fromEntries(

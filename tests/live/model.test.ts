@@ -119,6 +119,13 @@ const weighted = {
   marks: 4,
   ask: 1,
   closeBallot: 1,
+  enter: 2,
+  addFor: 2,
+  dotsFor: 2,
+  marksFor: 1,
+  takePaper: 1,
+  unite: 1,
+  speak: 2,
   sign: 2,
   unsign: 1,
   answer: 2,
@@ -160,6 +167,13 @@ const forLeaders = new Set([
   'scoring',
   'ask',
   'closeBallot',
+  'enter',
+  'addFor',
+  'dotsFor',
+  'marksFor',
+  'takePaper',
+  'unite',
+  'speak',
   'clock',
   'show',
   'plan',
@@ -386,7 +400,7 @@ class Seat {
       const own = hall.people[page.live.person.id];
       if (own) page.live.person = { ...page.live.person, agencyId: own.agencyId, name: own.name };
       const done = deed({ page, person: page.live.person, board, hall, places, pick });
-      if (done) page.do(done.ref, done.act);
+      if (done) page.do(done.ref, done.act, done.as);
     });
   }
 }

@@ -70,7 +70,8 @@ const only = (...allowed: Viewer[]): Line =>
 const inLab = viewers.filter((one) => !(one in outside));
 const people: Viewer[] = ['author', 'guest', 'leader', 'jury'];
 
-type Ask = { ref: SpaceRef; act: Act };
+/** `forId`: entered for a person without a device. */
+type Ask = { ref: SpaceRef; act: Act; forId?: string };
 type Row = { says: string; line: Line } & (
   | { ask: () => Promise<Ask> }
   /** True when the reader saw what the row is about. */
@@ -125,6 +126,16 @@ async function wall({ revealed = false, locked = false, home = false } = {}): Pr
   if (revealed) await submit(board, lead(), { type: 'board.reveal' });
   if (locked) await submit(board, lead(), { type: 'board.lock', locked: true });
   return { board, cardId };
+}
+
+const homeAgency = () => author.person.agencyId ?? '';
+
+/** Somebody without a device, of the author's agency. */
+async function entered(): Promise<string> {
+  const personId = uuidv7();
+  const one = { personId, name: `Tamu ${personId}`, position: '', agencyId: homeAgency() };
+  await submit(room.hall, lead(), { type: 'people.enter', people: [one] });
+  return personId;
 }
 
 async function ballot(): Promise<{ board: SpaceRef; cardId: string; ballotId: string }> {
@@ -854,6 +865,77 @@ const rows: Row[] = [
     },
   },
   {
+    says: 'enter somebody who has no device',
+    line: only('facilitator'),
+    ask: inHall(() => ({
+      type: 'people.enter',
+      people: [{ personId: uuidv7(), name: uuidv7(), position: '', agencyId: homeAgency() }],
+    })),
+  },
+  {
+    says: 'say that somebody who was entered has come with a device',
+    line: only('facilitator'),
+    ask: async () => {
+      const personId = await entered();
+      return {
+        ref: room.hall,
+        act: { type: 'person.merge', personId, intoId: author.person.id },
+      };
+    },
+  },
+  {
+    says: 'write for somebody who has no device',
+    line: only('facilitator'),
+    ask: async () => {
+      const { board } = await wall();
+      return { ref: board, act: card('Dari kertas'), forId: await entered() };
+    },
+  },
+  {
+    says: 'vote for somebody who has no device',
+    line: only('facilitator'),
+    ask: async () => {
+      const { board, cardId, ballotId } = await ballot();
+      const act: Act = { type: 'dots.place', ballotId, dots: { [cardId]: 1 } };
+      return { ref: board, act, forId: await entered() };
+    },
+  },
+  {
+    says: 'take back a paper of somebody who has no device',
+    line: only('facilitator'),
+    ask: async () => {
+      const { board, ballotId } = await ballot();
+      return { ref: board, act: { type: 'paper.take', ballotId }, forId: await entered() };
+    },
+  },
+  {
+    says: 'write for somebody who has a device [F3]',
+    line: only(),
+    ask: async () => {
+      const { board } = await wall();
+      return { ref: board, act: card('Atas nama'), forId: author.person.id };
+    },
+  },
+  {
+    says: 'draw an order of speaking',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'speaking.draw', seed: uuidv7(), first: [] })),
+  },
+  {
+    says: 'tick off who has spoken',
+    line: only('facilitator'),
+    ask: async () => {
+      await submit(room.hall, lead(), { type: 'speaking.draw', seed: uuidv7(), first: [] });
+      const act: Act = { type: 'speaking.mark', agencyId: homeAgency(), spoken: true };
+      return { ref: room.hall, act };
+    },
+  },
+  {
+    says: 'end the order of speaking',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'speaking.end' })),
+  },
+  {
     says: 'list the names of the others',
     line: only('facilitator', 'bappeda'),
     read: async () => {
@@ -1031,9 +1113,15 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-async function sayIn(screen: Screen, row: Row, ref: SpaceRef, act: Act | null): Promise<unknown> {
+async function sayIn(
+  screen: Screen,
+  row: Row,
+  { ref, act, forId }: { ref: SpaceRef; act: Act | null; forId?: string | undefined },
+): Promise<unknown> {
   return patiently(async () =>
-    'ask' in row && act ? screen.act(ref, act) : screen.request('join', { ...ref, since: 0 }),
+    'ask' in row && act
+      ? screen.act(ref, act, uuidv7(), forId)
+      : screen.request('join', { ...ref, since: 0 }),
   );
 }
 
@@ -1044,19 +1132,21 @@ const allowed = new Set<string>();
 describe.each(rows)('$says', (row) => {
   const cells = viewers.map((viewer) => ({ viewer, said: row.line[viewer] }));
   test.each(cells)('$viewer: $said', async ({ viewer, said }) => {
-    const { ref, act } = 'ask' in row ? await row.ask() : { ref: await row.read(), act: null };
+    const asking: { ref: SpaceRef; act: Act | null; forId?: string } =
+      'ask' in row ? await row.ask() : { ref: await row.read(), act: null };
+    const { ref, act, forId } = asking;
     const screen = screens[viewer]!;
     if (said === 'none') {
       expect(screen.ended).toBe(viewer === 'removed' ? 'removed' : 'session');
       const home = homes[viewer];
       if (!home) return;
       const nothing = { ...ref, id: uuidv7() };
-      const answer = await sayIn(home, row, ref, act);
-      expect(answer).toEqual(await sayIn(home, row, nothing, act));
+      const answer = await sayIn(home, row, { ref, act, forId });
+      expect(answer).toEqual(await sayIn(home, row, { ref: nothing, act, forId }));
       expect(isRefusal(answer)).toBe(true);
       return;
     }
-    const answer = await sayIn(screen, row, ref, act);
+    const answer = await sayIn(screen, row, { ref, act, forId });
     if ('ask' in row) {
       // Refused for what is missing, not for who asks: this one may.
       const may = !isRefusal(answer) || lacking.has(answer.code);

@@ -103,11 +103,11 @@ export class Page {
   }
 
   /** Somebody does something on this page; what became of it is in `asked`. */
-  do(ref: SpaceRef, act: Act): Asked {
+  do(ref: SpaceRef, act: Act, as?: Person): Asked {
     const asked: Asked = { act, ref, refusal: null, answer: null };
     this.asked.push(asked);
     void this.at(ref)
-      .acted(act)
+      .acted(act, as)
       .then((answer) => {
         if (isRefusal(answer)) asked.refusal = answer;
         else asked.answer = answer;

@@ -5,15 +5,18 @@ import { mostRanked } from '#lib/lab/board/methods.ts';
 import { acts, type Act } from '#lib/lab/acts.ts';
 import { signings, type Board } from '#lib/lab/board/state.ts';
 import { reactions } from '#lib/lab/board/talk.ts';
+import { represented } from '#lib/lab/hall/proxy.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
 import type { Kind, SpaceRef } from '#lib/lab/space.ts';
 import type { Page } from './clients.ts';
 import { fitting, type Schema } from './hostile.ts';
 import { randomFrom } from './virtual-time.ts';
 
 export type Places = { hall: SpaceRef; board: SpaceRef; idea: SpaceRef; agencies: string[] };
-type Deed = { ref: SpaceRef; act: Act } | null;
+/** `as`: entered by a facilitator for that person, who has no device. */
+type Deed = { ref: SpaceRef; act: Act; as?: Person } | null;
 type Scene = { page: Page; person: Person; board: Board; hall: Hall; places: Places; pick: number };
 
 const choose = <T>(list: readonly T[], pick: number): T | undefined =>
@@ -35,6 +38,15 @@ const someActivity = ({ hall, pick }: Scene) =>
   choose([...hall.activities.slice(1), ...hall.shelf.map(({ activity }) => activity)], pick);
 const with_ = <T>(thing: T | undefined, act: (thing: T) => Act): Act | null =>
   thing === undefined ? null : act(thing);
+
+/** The same, entered for somebody without a device. */
+function forSomebody({ hall, person, pick }: Scene, deed: Deed): Deed {
+  const entered = Object.values(hall.people).filter((one) => one.entered);
+  const whom = choose(entered, pick);
+  if (!deed || !whom) return null;
+  const as = represented(hall, person, deed.act, whom.id);
+  return isRefusal(as) ? null : { ...deed, as };
+}
 
 /**
  * Whoever is removed has nothing more to do; that is tried where the walls are. What is made has a
@@ -313,6 +325,45 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       },
       live: false,
     }),
+  enter: (scene) => {
+    const { pick, places } = scene;
+    const agencyId = choose(places.agencies, pick) ?? '';
+    const people = [0, 1].map((n) => ({
+      personId: uuidv7(),
+      name: pick % 4 === 0 ? `Tetap ${n}` : words(pick),
+      position: 'Staf',
+      agencyId,
+    }));
+    return inHall(scene, { type: 'people.enter', people });
+  },
+  addFor: (scene) => forSomebody(scene, deeds['add']!(scene)),
+  dotsFor: (scene) => forSomebody(scene, deeds['dots']!(scene)),
+  marksFor: (scene) => forSomebody(scene, deeds['marks']!(scene)),
+  takePaper: (scene) => {
+    const { ballot } = scene.board;
+    const deed = onBoard(scene, ballot && { type: 'paper.take', ballotId: ballot.id });
+    return forSomebody(scene, deed);
+  },
+  unite: (scene) => {
+    const all = Object.values(scene.hall.people);
+    const entry = all.find(({ entered, removed }) => entered && !removed);
+    const into = all.find(({ entered, role }) => !entered && role === 'participant');
+    if (!entry || !into) return null;
+    return inHall(scene, { type: 'person.merge', personId: entry.id, intoId: into.id });
+  },
+  speak: (scene) => {
+    const { pick, hall, places } = scene;
+    if (pick % 7 === 0) return inHall(scene, { type: 'speaking.end' });
+    if (pick % 3 === 0 || !hall.speaking) {
+      return inHall(scene, {
+        type: 'speaking.draw',
+        seed: uuidv7(),
+        first: places.agencies.slice(1),
+      });
+    }
+    const agencyId = choose(hall.speaking.order, pick) ?? '';
+    return inHall(scene, { type: 'speaking.mark', agencyId, spoken: pick % 2 === 0 });
+  },
   closeBallot: (scene) => {
     const { ballot } = scene.board;
     return onBoard(scene, ballot && { type: 'ballot.close', ballotId: ballot.id });

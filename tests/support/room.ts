@@ -177,7 +177,8 @@ export type Screen = Connection & {
   marked: Mark[];
   touched: Touched[];
   troubles: InTrouble['code'][];
-  act(ref: SpaceRef, act: Act, actId?: string): Promise<Answer>;
+  /** `forId`: entered for that person without a device. */
+  act(ref: SpaceRef, act: Act, actId?: string, forId?: string): Promise<Answer>;
   /** Waits until this is true. */
   until(what: () => boolean, ms?: number): Promise<void>;
 };
@@ -225,8 +226,9 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     touched,
     troubles,
     until: eventually,
-    async act(ref: SpaceRef, act: Act, actId: string = uuidv7()) {
-      const answer = await connection.request('act', { ...ref, actId, act });
+    async act(ref: SpaceRef, act: Act, actId: string = uuidv7(), forId?: string) {
+      const meant = forId ? { for: forId } : {};
+      const answer = await connection.request('act', { ...ref, actId, act, ...meant });
       if (answer === null) throw new Error('No answer');
       return answer;
     },

@@ -22,6 +22,7 @@ const card = (text: string, change: Partial<Card> = {}): Card => ({
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
   ...change,
 });
 const boardWith = (cards: Card[], change: Partial<Board> = {}): Board => ({

@@ -30,6 +30,7 @@ const card = (text: string, at: number, change: Partial<Card> = {}): Card => ({
   at,
   removed: false,
   talk: null,
+  entered: false,
   ...change,
 });
 const boardWith = (cards: Card[], change: Partial<Board> = {}): Board => ({

@@ -21,6 +21,7 @@ const card = (text: string, at: number, clusterId: string | null): Card => ({
   at,
   removed: false,
   talk: null,
+  entered: false,
 });
 const boxes = ['Kerjakan dulu', 'Rencanakan', 'Sambilan', 'Tunda'];
 const matrix = (cards: Card[]): Board => ({

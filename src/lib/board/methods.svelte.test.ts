@@ -22,6 +22,7 @@ const card = (text: string, at: number): Card => ({
   at,
   removed: false,
   talk: null,
+  entered: false,
 });
 const cards = ['Antrean', 'Obat', 'Data'].map(card);
 const [queue, drug, data] = cards as [Card, Card, Card];

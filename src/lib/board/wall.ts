@@ -63,11 +63,19 @@ export function byAgency(cards: readonly Card[], agencies: AgencyNames, none: st
   return [...groups.values()].sort((a, b) => b.cards.length - a.cards.length);
 }
 
-/** Who a card is signed by: the author where names are shown, else the agency. */
-export const signature = (card: Card, names: Board['names'], agencies: AgencyNames): string => {
+/**
+ * Who a card is signed by: the author where names are shown, else the agency. `entered` marks a card
+ * that a facilitator entered for somebody without a device (F4).
+ */
+export const signature = (
+  card: Card,
+  names: Board['names'],
+  agencies: AgencyNames,
+  entered: string,
+): string => {
   const agency = agencies[card.agencyId ?? '']?.short ?? '';
   return names === 'author' && card.author
-    ? [card.author, agency].filter(Boolean).join(', ')
+    ? [card.author, agency, card.entered ? entered : ''].filter(Boolean).join(', ')
     : agency;
 };
 

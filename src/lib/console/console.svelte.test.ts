@@ -170,6 +170,7 @@ const clustered = (loose: number): Board => {
     at,
     removed: false,
     talk: null,
+    entered: false,
   }));
   const clusters = [0, 1, 2, 3].map((at) => ({ id: `k${at}`, title: `Kluster ${at}`, at }));
   return {

@@ -18,6 +18,7 @@ const card: Card = {
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
 };
 const regions = ['b0', 'b1', 'b2', 'b3'];
 const matrix: Board = {

@@ -28,6 +28,7 @@ const card = (id: string, agencyId: string, clusterId: string | null = null): Ca
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
 });
 const board = (change: Partial<Board>): Board => ({ ...emptyBoard('b'), opened: true, ...change });
 const of = (wall: Board) =>

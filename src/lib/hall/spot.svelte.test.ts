@@ -17,6 +17,7 @@ const card: Card = {
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
 };
 const board: Board = {
   ...emptyBoard('b'),

@@ -23,6 +23,8 @@ export type Person = {
   agencyId: Id | null;
   name: string;
   position: string;
+  /** Set while a facilitator enters something for somebody who has no device (`hall/proxy.ts`). */
+  entered?: boolean;
 };
 
 export const leads = (person: Person) => person.role === 'facilitator';

@@ -27,6 +27,7 @@ export const pictures = [
   'gallery',
   'pitch',
   'spotlight',
+  'speaking',
   'blank',
 ] as const;
 export type Picture = (typeof pictures)[number];
@@ -38,7 +39,8 @@ export function pictureOf(hall: Hall, activity: Activity | null, board: Board | 
   if (view === 'gallery') return ideaId ? 'pitch' : 'gallery';
   if (view === 'words' && board?.revealed) return 'words';
   if (view === 'wall' && board?.revealed) return wallOf(board);
-  if (view !== 'auto' && view !== 'words' && view !== 'wall') return view;
+  if (view === 'speaking' && hall.speaking) return 'speaking';
+  if (!['auto', 'words', 'wall', 'speaking'].includes(view)) return view as Picture;
   if (!activity) return hall.done.length === 0 ? 'join' : 'idle';
   const surface = surfaceOf(activity.kind);
   switch (surface) {

@@ -33,6 +33,7 @@ export const refusalCodes = [
   'open-comments', // review comments are still open
   'incomplete', // something is missing; params.missing lists it
   'order', // dates in an impossible order
+  'own-device', // only for people without a device somebody else enters anything
   'own-agency', // nobody scores their own agency
   'promoted', // already in the registry
   'busy', // too many acts at once: slow down, nothing is lost

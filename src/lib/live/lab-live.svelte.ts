@@ -201,7 +201,8 @@ export class LabLive {
     this.#connection = connection;
     this.#postman = new Postman({
       ready: () => connection.status === 'connected',
-      send: ({ ref, id, act }) => connection.request('act', { ...ref, actId: id, act }),
+      send: ({ ref, id, act, as }) =>
+        connection.request('act', { ...ref, actId: id, act, ...(as && { for: as.id }) }),
       changed: (letters) => (this.#letters = letters),
       done: (letter) => this.#done(letter),
       refused: (letter, reason) => this.#refused(letter, reason),
@@ -271,22 +272,29 @@ export class LabLive {
   }
 
   #refused(letter: Letter, reason: Refusal): void {
-    const { id, ref, act, enteredAt } = letter;
+    const { id, ref, act, as, enteredAt } = letter;
     const owner = this.outbox?.owner ?? '';
-    const refused: Refused = { id, owner, ref, act, enteredAt, reason, refusedAt: this.now() };
+    const meant = { ref, act, ...(as && { as }) };
+    const refused: Refused = { id, owner, ...meant, enteredAt, reason, refusedAt: this.now() };
     // Another tab may have been told the same before, and left it on the device.
     this.#tray = [...this.#tray.filter((one) => one.id !== id), refused];
     void this.outbox?.refuse(refused);
   }
 
-  #submit(ref: SpaceRef, input: unknown, judge: (act: Act) => Refusal | null): Submission {
+  #submit(
+    ref: SpaceRef,
+    input: unknown,
+    judge: (act: Act) => Refusal | null,
+    as?: Person,
+  ): Submission {
     const act = readAct(ref.kind, input);
     const refusal = isRefusal(act) ? act : judge(act);
     if (refusal || isRefusal(act)) {
       return { refusal, answer: Promise.resolve(refusal ?? refuse('bad-act')) };
     }
     const owner = this.outbox?.owner ?? '';
-    const waiting: Waiting = { id: newId(), owner, ref, act, enteredAt: this.now() };
+    const meant = { ref, act, ...(as && { as }) };
+    const waiting: Waiting = { id: newId(), owner, ...meant, enteredAt: this.now() };
     const kept = this.outbox?.add(waiting);
     void kept?.then(() => (this.#durable = this.outbox?.durable ?? true));
     const answer = this.#postman?.post(waiting) ?? Promise.resolve(refuse('session'));
@@ -317,8 +325,8 @@ export class LabLive {
         const key = spaceKey(ref);
         return this.#letters.filter((letter) => letter.key === key);
       },
-      submit: (ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null) =>
-        this.#submit(ref, act, judge),
+      submit: (ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null, as?: Person) =>
+        this.#submit(ref, act, judge, as),
       join: async (ref: SpaceRef, since: number) =>
         (await this.#connection?.request('join', { ...ref, since })) ?? null,
       check: async (ref: SpaceRef, number: number, hash: number) =>

@@ -13,6 +13,7 @@ import { stateHash } from './state-hash.ts';
 export type Pending = {
   id: string;
   act: Act;
+  as?: Person;
   enteredAt: number;
   phase: 'waiting' | 'sending' | 'answered';
   number: number;
@@ -23,7 +24,7 @@ export type SpaceLab = {
   person: () => Person;
   now: () => number;
   pendingOf(ref: SpaceRef): readonly Pending[];
-  submit(ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null): Submission;
+  submit(ref: SpaceRef, act: unknown, judge: (act: Act) => Refusal | null, as?: Person): Submission;
   join(ref: SpaceRef, since: number): Promise<Joined | Refusal | null>;
   check(ref: SpaceRef, number: number, hash: number): Promise<Checked | Refusal | null>;
   /** What the server has answered is in the state now: forget it. */
@@ -93,16 +94,17 @@ export class LiveSpace<K extends Kind = Kind> {
   /**
    * Asks for something. It is judged at once by the same rules as on the server: a refusal comes
    * back and nothing is kept; otherwise `null`, and the act is on its way and shown as pending.
+   * `as`: entered by a facilitator for somebody without a device (`represented`).
    */
-  act(act: Act): Refusal | null {
-    const { refusal, answer } = this.#submit(act);
+  act(act: Act, as?: Person): Refusal | null {
+    const { refusal, answer } = this.#submit(act, as);
     answer.catch(() => {});
     return refusal;
   }
 
   /** The same, and waits until the server has answered; without network that can take long. */
-  acted(act: Act): Promise<Answer> {
-    const { refusal, answer } = this.#submit(act);
+  acted(act: Act, as?: Person): Promise<Answer> {
+    const { refusal, answer } = this.#submit(act, as);
     return refusal ? Promise.resolve(refusal) : answer;
   }
 
@@ -198,15 +200,18 @@ export class LiveSpace<K extends Kind = Kind> {
     return true;
   }
 
-  #submit(act: Act): Submission {
+  #submit(act: Act, as?: Person): Submission {
     const before = this.#shown;
-    const submission = this.#lab.submit(this.ref, act, (read) => {
-      if (!isJudgedBy(this.#shown, this.#lab.person(), read)) return null;
+    const judge = (read: Act) => {
+      const person = as ?? this.#lab.person();
+      if (!isJudgedBy(this.#shown, person, read)) return null;
       const context = { at: this.#lab.now(), facts: null };
-      const decided = decide(this.#shown, this.#lab.person(), read, context);
+      const decided = decide(this.#shown, person, read, context);
       return isRefusal(decided) ? decided : null;
-    });
-    if (!submission.refusal) this.asked?.(before);
+    };
+    const submission = this.#lab.submit(this.ref, act, judge, as);
+    // What was entered for somebody else is not one's own to undo.
+    if (!submission.refusal && !as) this.asked?.(before);
     return submission;
   }
 
@@ -238,9 +243,10 @@ export class LiveSpace<K extends Kind = Kind> {
       before.ids.every((id, at) => acts[at]?.id === id);
     let state: State = goesOn ? before.state : on;
     let number = goesOn ? before.number : from;
-    for (const { act, enteredAt } of goesOn ? acts.slice(before.ids.length) : acts) {
-      if (!isJudgedBy(state, person, act)) continue;
-      const events = decide(state, person, act, { at: enteredAt, facts: null });
+    for (const { act, as, enteredAt } of goesOn ? acts.slice(before.ids.length) : acts) {
+      const whose = as ?? person;
+      if (!isJudgedBy(state, whose, act)) continue;
+      const events = decide(state, whose, act, { at: enteredAt, facts: null });
       // Already part of the confirmed state, or no longer possible: the server will say which.
       if (isRefusal(events)) continue;
       for (const event of events) {

@@ -9,6 +9,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Act } from '#lib/lab/acts.ts';
+import type { Person } from '#lib/lab/people.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 
@@ -18,6 +19,8 @@ export type Waiting = {
   owner: string;
   ref: SpaceRef;
   act: Act;
+  /** For whom without a device it was entered. */
+  as?: Person;
   /** By the clock of the device. */
   enteredAt: number;
 };

@@ -1,4 +1,5 @@
 import type { Act } from '#lib/lab/acts.ts';
+import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import { spaceKey, type SpaceRef } from '#lib/lab/space.ts';
 import type { Answer } from './protocol.ts';
@@ -10,6 +11,7 @@ export type Letter = {
   readonly key: string;
   readonly ref: SpaceRef;
   readonly act: Act;
+  readonly as?: Person;
   readonly enteredAt: number;
   readonly phase: 'waiting' | 'sending' | 'answered';
   readonly number: number;
@@ -62,8 +64,9 @@ export class Postman {
     const known = new Set(this.#letters.map((letter) => letter.id));
     const fresh = found.filter(({ id }) => !known.has(id) && !this.#over.has(id));
     if (fresh.length === 0) return;
-    const letters = fresh.map(({ id, ref, act, enteredAt }): Letter => {
-      return { id, key: spaceKey(ref), ref, act, enteredAt, phase: 'waiting', number: 0 };
+    const letters = fresh.map(({ id, ref, act, as, enteredAt }): Letter => {
+      const meant = as ? { as } : {};
+      return { id, key: spaceKey(ref), ref, act, ...meant, enteredAt, phase: 'waiting', number: 0 };
     });
     this.#set([...this.#letters, ...letters]);
     this.flush();

@@ -111,6 +111,7 @@ test('a card costs a third of what its JSON costs', () => {
         at: 1_790_000_000_000 + at,
         removed: false,
         talk: null,
+        entered: false,
       },
     }),
   });

@@ -16,7 +16,7 @@ import type { PackedFrame } from './protocol-packing.ts';
  * Raise the number whenever the words below change their meaning. The fingerprint is taken over
  * all acts and events (`protocol-fingerprint.ts`); a test fails when it no longer fits.
  */
-export const PROTOCOL = '2.64f4434c';
+export const PROTOCOL = '2.2834d7df';
 
 /**
  * Sent with the handshake; cookies say who it is. `projectorKey` comes from a projector's link.
@@ -44,7 +44,8 @@ export type RequestName = keyof Requests;
 /** How a device's line is: milliseconds of the last question, acts that nobody has answered. */
 export type Told = { trip: number; waiting: number };
 
-export type ActMessage = SpaceRef & { actId: string; act: Act };
+/** `for`: the person without a device for whom a facilitator enters it (`lab/hall/proxy.ts`). */
+export type ActMessage = SpaceRef & { actId: string; act: Act; for?: string };
 
 /** The numbers that an act was given in its space; equal numbers may mean that nothing changed. */
 export type Answer = { from: number; to: number } | Refusal;

@@ -13,6 +13,7 @@ const card = (id: string, text = 'Antrean'): Card => ({
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
 });
 const boardOf = (...cards: Card[]): Board => ({
   ...emptyBoard('b'),

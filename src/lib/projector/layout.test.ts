@@ -13,6 +13,7 @@ const cardIn = (n: number, clusterId: string | null): Card => ({
   at: n,
   removed: false,
   talk: null,
+  entered: false,
 });
 const board = (cards: Card[], kind: 'columns' | 'fishbone' = 'columns'): Board => ({
   ...emptyBoard('b'),

@@ -18,6 +18,7 @@ const card = (id: string, at: number, clusterId: string | null = null): Card => 
   at,
   removed: false,
   talk: null,
+  entered: false,
 });
 const board = (change: Partial<Board>): Board => ({
   ...emptyBoard('b'),

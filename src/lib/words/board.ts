@@ -15,6 +15,7 @@ const id = {
     agency: 'Hanya OPD Anda yang terlihat. Nama Anda tidak, juga oleh fasilitator.',
     nobody: 'Anonim: tidak ada yang melihat siapa Anda, juga fasilitator.',
   },
+  entered: 'dimasukkan oleh fasilitator',
   signing: {
     label: 'Siapa yang terlihat di kartu',
     author: 'Nama dan OPD terlihat',
@@ -126,6 +127,7 @@ const en = {
     agency: 'Only your agency can be seen. Your name cannot, nor by the facilitator.',
     nobody: 'Anonymous: nobody sees who you are, nor does the facilitator.',
   },
+  entered: 'entered by a facilitator',
   signing: {
     label: 'Who can be seen on a card',
     author: 'Name and agency can be seen',

@@ -204,6 +204,7 @@ const id = {
       gallery: 'Galeri inovasi',
       wall: 'Papan, juga setelah memilih',
       words: 'Awan kata',
+      speaking: 'Giliran bicara',
       blank: 'Kosong',
     },
     pictures: {
@@ -222,6 +223,7 @@ const id = {
       words: 'Awan kata',
       work: 'Jumlah ide dan rencana',
       gate: 'Syarat gerbang',
+      speaking: 'Giliran bicara',
       pledge: 'Dinding ikrar',
       readiness: 'Radar kesiapan',
       coverage: 'Cakupan OPD',
@@ -515,6 +517,7 @@ const en = {
       gallery: 'Innovation gallery',
       wall: 'The board, also after a vote',
       words: 'Word cloud',
+      speaking: 'Speaking order',
       blank: 'Blank',
     },
     pictures: {
@@ -533,6 +536,7 @@ const en = {
       words: 'Word cloud',
       work: 'How many ideas and plans',
       gate: 'Conditions of the gate',
+      speaking: 'Speaking order',
       pledge: 'Pledge wall',
       readiness: 'Readiness radar',
       coverage: 'Coverage of agencies',

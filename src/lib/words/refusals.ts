@@ -65,6 +65,8 @@ const id = {
   incomplete: () => 'Masih ada yang belum lengkap. Lengkapi bagian yang ditandai, lalu coba lagi.',
   order: () =>
     'Urutan tanggal keliru. Perbaiki supaya tanggal akhir tidak mendahului tanggal awal.',
+  'own-device': () =>
+    'Orang ini memakai perangkatnya sendiri. Minta ia menulis dan memberi suara di sana.',
   'own-agency': () => 'Inovasi OPD sendiri tidak dapat dinilai. Pilih inovasi OPD lain.',
   promoted: () =>
     'Sudah masuk registri dan tidak dapat diubah di sini. Lanjutkan di halaman registri.',
@@ -126,6 +128,7 @@ const en = {
   incomplete: () => 'Something is not complete yet. Fill in the marked parts and try again.',
   order: () =>
     'The dates are in the wrong order. Make sure that no end comes before its beginning.',
+  'own-device': () => 'This person has a device of their own. Ask them to write and vote there.',
   'own-agency': () => 'Nobody scores their own agency. Choose an innovation of another one.',
   promoted: () => 'It is in the registry and cannot be changed here. Go on at its registry page.',
   busy: () => 'Too many messages at once. Wait a moment, nothing is lost.',

@@ -201,5 +201,7 @@ export const boardActs = {
     ballotId: id,
     dots: v.record(id, wholeNumber(0, 20)),
   }),
+  /** The paper that was entered for somebody without a device is taken back. */
+  'paper.take': v.strictObject({ type: v.literal('paper.take'), ballotId: id }),
   'ballot.close': v.strictObject({ type: v.literal('ballot.close'), ballotId: id }),
 };

@@ -169,6 +169,23 @@ function early(ballot: Ballot) {
   return sumsOf({ ...ballot, papers: first, turnout: counted });
 }
 
+/**
+ * [F5] The paper of somebody without a device is taken back: it was entered wrongly, or they have
+ * come with a device after all. Sums that showed early stay until five more have voted.
+ */
+export function takePaper(
+  board: Board,
+  person: Person,
+  act: Of<'paper.take'>,
+): BoardEvent[] | Refusal {
+  if (!person.entered) return refuse('no-right');
+  const { ballot } = board;
+  if (!ballot || ballot.id !== act.ballotId) return refuse('no-ballot');
+  if (!ballot.papers[person.id]) return [];
+  const turnout = ballot.turnout - 1;
+  return [{ type: 'ballot.taken', ballotId: ballot.id, voter: person.id, turnout }];
+}
+
 /** [V4] Closing keeps the sums and forgets who gave what. */
 export function closeBallot(board: Board, act: Of<'ballot.close'>): BoardEvent[] | Refusal {
   const ballot = board.ballot;

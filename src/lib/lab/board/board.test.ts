@@ -266,6 +266,7 @@ describe('grouping', () => {
       'ranks.open': () => ({ type: 'ranks.open', ballotId: idOf(300), over: 'both' }),
       'ranks.place': (n) => ({ type: 'ranks.place', ballotId: idOf(300), order: [idOf(n)] }),
       'dots.place': () => place({ 401: 1 }),
+      'paper.take': () => ({ type: 'paper.take', ballotId: idOf(300) }),
       'ballot.close': () => ({ type: 'ballot.close', ballotId: idOf(300) }),
     };
     const turn = fc.record({

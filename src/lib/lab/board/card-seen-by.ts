@@ -37,6 +37,8 @@ const unsigned = (names: Signing, card: Card): Card => ({
   authorId: null,
   author: names === 'author' ? card.author : null,
   agencyId: names === 'nobody' ? null : card.agencyId,
+  // [F4] Beside an agency alone the mark would name the one person it has without a device.
+  entered: names === 'author' && card.entered,
 });
 
 /** [S1] Silent cards are their author's alone, [B63] hidden ones theirs and the facilitators'. */

@@ -14,6 +14,7 @@ const wall = (...texts: string[]) => {
     at,
     removed: text === 'dihapus',
     talk: null,
+    entered: false,
   }));
   return { ...emptyBoard('b'), cards: Object.fromEntries(cards.map((card) => [card.id, card])) };
 };

@@ -4,7 +4,7 @@ import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
-import { closeBallot, openBallot, place } from './ballots.ts';
+import { closeBallot, openBallot, place, takePaper } from './ballots.ts';
 import { merge } from './merging.ts';
 import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
 import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
@@ -94,6 +94,8 @@ export function decideBoard(
     case 'scores.place':
     case 'ranks.place':
       return place(board, person, act);
+    case 'paper.take':
+      return takePaper(board, person, act);
     case 'ballot.close':
       return lead ? closeBallot(board, act) : refuse('no-right');
     default:
@@ -128,6 +130,7 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
     at,
     removed: false,
     talk: null,
+    entered: person.entered === true,
   };
   return [{ type: 'card.added' as const, card }];
 }

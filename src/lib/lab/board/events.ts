@@ -40,6 +40,7 @@ export const card = v.object({
   at: v.number(),
   removed: v.boolean(),
   talk: maybe(talk),
+  entered: v.boolean(),
 });
 
 const trace = v.object({
@@ -278,6 +279,13 @@ export const boardEvents = {
     turnout: v.number(),
     /** Sums that show before closing, when they move; nobody's own paper. */
     partial: maybe(sums),
+  }),
+  /** A paper is gone again. Stored without whose it was. */
+  'ballot.taken': v.object({
+    type: v.literal('ballot.taken'),
+    ballotId: v.string(),
+    voter: maybe(v.string()),
+    turnout: v.number(),
   }),
   'ballot.closed': v.object({
     type: v.literal('ballot.closed'),

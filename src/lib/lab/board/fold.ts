@@ -10,6 +10,11 @@ import { answered, foldTalk, withSums } from './talk-fold.ts';
 
 type Change = (card: Card) => Card;
 
+const without = <T>(record: Record<string, T>, key: string): Record<string, T> => {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+};
+
 /** The board with some of its cards changed. */
 function changed(board: Board, cardIds: string[], change: Change, owned?: Owned): Board {
   const cards = toWrite(board.cards, owned);
@@ -21,14 +26,23 @@ function changed(board: Board, cardIds: string[], change: Change, owned?: Owned)
   return { ...board, cards };
 }
 
+/** Journals from before cards were talked about, or entered for somebody, do not say it. */
+const whole = (card: Card): Card =>
+  'talk' in card && 'entered' in card
+    ? card
+    : {
+        ...(card as Card),
+        talk: (card as Card).talk ?? null,
+        entered: (card as Card).entered ?? false,
+      };
+
 /** The board with one card more; one that came before is replaced. */
 function withCard(board: Board, card: Card, owned?: Owned): Board['cards'] {
   const { cards } = board;
   const authors = cards[card.id] ? undefined : knownAuthors(cards);
   const more = toWrite(cards, owned);
   if (more[card.id] && more === cards) forgetAuthors(cards);
-  // Older journals know cards without what is said about them.
-  more[card.id] = 'talk' in card ? card : { ...(card as Card), talk: null };
+  more[card.id] = whole(card);
   if (authors) oneMore(authors, more, card);
   return more;
 }
@@ -182,6 +196,12 @@ export function foldBoard(board: Board, event: BoardEvent, at: number, owned?: O
         event.voter && event.dots ? { ...ballot.papers, [event.voter]: event.dots } : ballot.papers;
       const partial = event.partial ?? ballot.partial;
       return { ...board, ballot: { ...ballot, papers, partial, turnout: event.turnout } };
+    }
+    case 'ballot.taken': {
+      const { ballot } = board;
+      if (!ballot || ballot.id !== event.ballotId) return board;
+      const papers = event.voter ? without(ballot.papers, event.voter) : ballot.papers;
+      return { ...board, ballot: { ...ballot, papers, turnout: event.turnout } };
     }
     case 'ballot.closed': {
       const { ballot } = board;

@@ -69,7 +69,16 @@ function receive(
     // In the order of the source. Taken back and sent again it hangs since when it hung, hidden
     // where it was hidden (B63).
     const { at: since = at + order, talk = null } = board.cards[id] ?? {};
-    return { id, ...copy, authorId: null, clusterId, at: since, removed: false, talk };
+    return {
+      id,
+      ...copy,
+      authorId: null,
+      clusterId,
+      at: since,
+      removed: false,
+      talk,
+      entered: false,
+    };
   });
   const agencyId = source.home?.agencyId ?? null;
   const event = { type: 'cards.received', cards, from: source.id, agencyId } as const;

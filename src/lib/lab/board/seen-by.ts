@@ -138,6 +138,8 @@ export function boardEventSeenBy(
       const mine = event.cardIds.filter((cardId) => board.cards[cardId]?.authorId === person.id);
       return mine.length > 0 ? { ...event, cardIds: mine } : null;
     }
+    case 'ballot.taken':
+      return { ...event, voter: event.voter === person.id ? person.id : null };
     case 'ballot.cast': {
       const dots = board.ballot?.id === event.ballotId && board.ballot.papers[person.id];
       return dots ? { ...event, voter: person.id, dots } : { ...event, voter: null, dots: null };

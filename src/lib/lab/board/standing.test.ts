@@ -13,6 +13,7 @@ const card = (id: string, at: number, change: Partial<Card> = {}): Card => ({
   at,
   removed: false,
   talk: null,
+  entered: false,
   ...change,
 });
 const board = (cards: Card[], clusters: string[] = []): Board => ({

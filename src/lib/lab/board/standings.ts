@@ -3,6 +3,7 @@
  * prepared, filled in or shown. Apart from the rules, so that a room without a ballot does not fetch
  * it. Pure.
  */
+import { mixed } from '../chance.ts';
 import type { Id } from '../values.ts';
 import type { Criterion, Way } from './methods.ts';
 import type { BallotResult } from './state.ts';
@@ -95,17 +96,5 @@ export function best(sums: Counted, ids: readonly Id[], count: number): Id[] {
  * is marked first and fresh, and that should not be the same thing for everybody.
  */
 export function orderFor(ids: readonly Id[], personId: Id, ballotId: Id): Id[] {
-  const seed = hash(`${personId} ${ballotId}`, 0x811c9dc5);
-  const keyed = ids.map((id) => ({ id, key: hash(id, seed) }));
-  return keyed.sort((a, b) => a.key - b.key || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-}
-
-/** FNV-1a, stirred once more at its end: ids made in one second differ in few signs. */
-function hash(text: string, seed: number): number {
-  let mixed = seed;
-  for (let at = 0; at < text.length; at += 1) {
-    mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193);
-  }
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
+  return mixed(ids, `${personId} ${ballotId}`);
 }

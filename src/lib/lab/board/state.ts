@@ -87,6 +87,8 @@ export type Card = {
   removed: boolean;
   /** Comments, reactions, and what facilitators ask of the author; null where nothing is said. */
   talk: Talk | null;
+  /** Entered by a facilitator for somebody without a device; false for others unless names are shown. */
+  entered: boolean;
 };
 
 export type Cluster = { id: Id; title: string; at: number };

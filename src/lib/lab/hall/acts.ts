@@ -20,6 +20,9 @@ const inSome = (most: number) =>
 /** Answers of one question: what a phone shows without getting lost. */
 export const mostOptions = 12;
 
+/** Most people that are entered at once: a sheet of the attendance list. */
+export const mostEntered = 60;
+
 /** What is put aside for later, in signs. */
 export const parkedLength = 300;
 
@@ -58,6 +61,23 @@ export const hallActs = {
     agencyId: v.nullable(id),
   }),
   'person.remove': v.strictObject({ type: v.literal('person.remove'), personId: id }),
+  /** People who have no device, from the attendance list. */
+  'people.enter': v.strictObject({
+    type: v.literal('people.enter'),
+    people: v.pipe(
+      v.array(
+        v.strictObject({ personId: id, name: someText(80), position: text(120), agencyId: id }),
+      ),
+      v.minLength(1),
+      v.maxLength(mostEntered),
+    ),
+  }),
+  /** Somebody who was entered has come with a device after all: one person from now on. */
+  'person.merge': v.strictObject({
+    type: v.literal('person.merge'),
+    personId: id,
+    intoId: id,
+  }),
   'activity.start': v.strictObject({ type: v.literal('activity.start'), activityId: id }),
   'activity.pause': v.strictObject({ type: v.literal('activity.pause') }),
   'activity.resume': v.strictObject({ type: v.literal('activity.resume') }),
@@ -199,6 +219,19 @@ export const hallActs = {
     done: v.boolean(),
   }),
   'parking.remove': v.strictObject({ type: v.literal('parking.remove'), itemId: id }),
+  /** An order of speaking, by chance: `seed` is the chance, made by whoever draws. */
+  'speaking.draw': v.strictObject({
+    type: v.literal('speaking.draw'),
+    seed: id,
+    /** Agencies from which nothing has come yet: they are asked first. */
+    first: v.pipe(v.array(id), v.maxLength(400)),
+  }),
+  'speaking.mark': v.strictObject({
+    type: v.literal('speaking.mark'),
+    agencyId: id,
+    spoken: v.boolean(),
+  }),
+  'speaking.end': v.strictObject({ type: v.literal('speaking.end') }),
   'projector.show': v.strictObject({
     type: v.literal('projector.show'),
     view: v.picklist(projectorViews),

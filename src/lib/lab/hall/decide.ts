@@ -10,10 +10,9 @@ import { boardsAtStart, divide } from './per-agency.ts';
 import { ask, backFrom } from './poll.ts';
 import { missing, type GateFacts } from './gates.ts';
 import { spotlight } from './spotlight.ts';
+import { enter, merge, mostPeople } from './proxy.ts';
+import { speak } from './speaking.ts';
 import type { Clock, Hall } from './state.ts';
-
-/** Most people of one lab; more than the largest hall seen, and a bound on what the server holds. */
-export const mostPeople = 600;
 
 const minute = 60_000;
 
@@ -35,6 +34,10 @@ export function decideHall(
       return correct(hall, person, act);
     case 'person.remove':
       return removal(hall, person, act.personId);
+    case 'people.enter':
+      return leads(person) ? enter(hall, act.people) : refuse('no-right');
+    case 'person.merge':
+      return leads(person) ? merge(hall, act) : refuse('no-right');
     case 'activity.start':
       return leads(person) ? startActivity(hall, act.activityId, at) : refuse('no-right');
     case 'activity.pause':
@@ -82,6 +85,10 @@ export function decideHall(
     case 'parking.mark':
     case 'parking.remove':
       return leads(person) ? park(hall, person, act) : refuse('no-right');
+    case 'speaking.draw':
+    case 'speaking.mark':
+    case 'speaking.end':
+      return leads(person) ? speak(hall, act) : refuse('no-right');
     case 'projector.show':
       if (!leads(person)) return refuse('no-right');
       return [{ type: 'projector.shown', view: act.view, ideaId: act.ideaId }];
@@ -99,7 +106,7 @@ function join(hall: Hall, act: Of<'person.join'>): HallEvent[] | Refusal {
   if (act.agencyId === null && act.role === 'participant') return refuse('empty');
   if (Object.keys(hall.people).length >= mostPeople) return refuse('full', { most: mostPeople });
   const { personId, name, position, agencyId, role } = act;
-  return [{ type: 'person.joined', personId, name, position, agencyId, role }];
+  return [{ type: 'person.joined', personId, name, position, agencyId, role, entered: false }];
 }
 
 function correct(hall: Hall, person: Person, act: Of<'person.correct'>): HallEvent[] | Refusal {

@@ -64,6 +64,7 @@ export const hallEvents = {
     position: v.string(),
     agencyId: maybe(v.string()),
     role: v.picklist(roles),
+    entered: v.boolean(),
   }),
   'person.corrected': v.object({
     type: v.literal('person.corrected'),
@@ -77,6 +78,13 @@ export const hallEvents = {
   'person.removed': v.object({
     type: v.literal('person.removed'),
     personId: v.string(),
+    agencyId: maybe(v.string()),
+  }),
+  /** Somebody without a device is the person of a device now; what was entered for them stays. */
+  'person.merged': v.object({
+    type: v.literal('person.merged'),
+    personId: v.string(),
+    intoId: v.string(),
     agencyId: maybe(v.string()),
   }),
   /** What others learn of somebody's coming or going: how many are in. Never journalled. */
@@ -213,6 +221,13 @@ export const hallEvents = {
     done: v.boolean(),
   }),
   'parking.removed': v.object({ type: v.literal('parking.removed'), itemId: v.string() }),
+  'speaking.drawn': v.object({ type: v.literal('speaking.drawn'), order: v.array(v.string()) }),
+  'speaking.marked': v.object({
+    type: v.literal('speaking.marked'),
+    agencyId: v.string(),
+    spoken: v.boolean(),
+  }),
+  'speaking.ended': v.object({ type: v.literal('speaking.ended') }),
   'projector.shown': v.object({
     type: v.literal('projector.shown'),
     view: v.picklist(projectorViews),

@@ -4,6 +4,7 @@ import { foldAgenda, ran } from './fold-agenda.ts';
 import { foldDivided } from './per-agency.ts';
 import { foldAsked } from './poll.ts';
 import { litBeside, litUnder } from './spotlight.ts';
+import { foldSpoken } from './speaking.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */
@@ -30,7 +31,9 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     }
     case 'person.joined': {
       const { personId: id, name, position, agencyId, role } = event;
-      const person = { id, name, position, agencyId, role, joinedAt: at, removed: false };
+      // Journals from before there were people without a device do not say it.
+      const entered = event.entered ?? false;
+      const person = { id, name, position, agencyId, role, joinedAt: at, removed: false, entered };
       return {
         ...hall,
         people: { ...hall.people, [id]: person },
@@ -45,6 +48,7 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
         : hall.people;
       return { ...hall, people, present: shift(shift(hall.present, from, -1), agencyId, 1) };
     }
+    case 'person.merged':
     case 'person.removed': {
       const known = hall.people[event.personId];
       const people = known
@@ -122,6 +126,12 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       return { ...hall, parked: withParked(hall, event.itemId, { done: event.done }) };
     case 'parking.removed':
       return { ...hall, parked: hall.parked.filter(({ id }) => id !== event.itemId) };
+    case 'speaking.drawn':
+      return { ...hall, speaking: { order: event.order, done: [], at } };
+    case 'speaking.marked':
+      return foldSpoken(hall, event);
+    case 'speaking.ended':
+      return { ...hall, speaking: null };
     case 'projector.shown':
       return {
         ...hall,

@@ -132,6 +132,7 @@ export function beginningOf(event: Event, boardId: Id, at: number): BoardEvent[]
     at: at + place,
     removed: false,
     talk: null,
+    entered: false,
   }));
   return [
     { type: 'board.locked', locked: true },

@@ -66,6 +66,8 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
       const { guide: _guide, ...change } = event.change;
       return { ...event, change };
     }
+    case 'person.merged':
+      return event.personId === person.id ? event : counted(hall, [event.agencyId]);
     case 'person.joined':
     case 'person.removed':
       return event.personId === person.id ? event : counted(hall, [event.agencyId]);
@@ -95,6 +97,7 @@ function counted(hall: Hall, agencyIds: (string | null)[]): HallEvent {
 export function hallEventOwners(event: HallEvent): string[] {
   switch (event.type) {
     case 'person.joined':
+    case 'person.merged':
     case 'person.removed':
     case 'person.corrected':
     case 'readiness.answered':

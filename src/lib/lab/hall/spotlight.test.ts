@@ -57,6 +57,7 @@ const card = (change: Partial<Card> = {}): Card => ({
   at: 1,
   removed: false,
   talk: null,
+  entered: false,
   ...change,
 });
 const wall = (change: Partial<Board> = {}): Board => ({

@@ -43,6 +43,10 @@ export type Hall = {
   parked: Parked[];
   /** Activities that agencies do on boards of their own, and how many cards each sends at most. */
   perAgency: Record<Id, number>;
+  /** The order in which agencies are asked to speak; null while none is drawn. */
+  speaking: Speaking | null;
+  /** Agencies that have spoken in this lab so far, as the whole room has heard. */
+  heard: Id[];
 };
 
 export type Gathering = { activityId: Id; at: number };
@@ -142,6 +146,8 @@ export type HallPerson = {
   role: Role;
   joinedAt: number;
   removed: boolean;
+  /** Without a device: a facilitator entered them, and enters what they write and decide. */
+  entered: boolean;
 };
 
 export type Pledge = {
@@ -163,6 +169,15 @@ export type Radar = { sheets: number; components: (number | null)[] };
 /** One person's answers, one per statement in questionnaire order; null = left open. */
 export type Sheet = { personId: Id; agencyId: Id; values: (number | null)[]; at: number };
 
+/** Who speaks when, drawn by chance. It says nothing of who has said how much. */
+export type Speaking = {
+  /** Agencies in the order in which they are asked. */
+  order: Id[];
+  /** Of these, who has had their turn. */
+  done: Id[];
+  at: number;
+};
+
 export const projectorViews = [
   'auto',
   'join',
@@ -172,6 +187,7 @@ export const projectorViews = [
   'gallery',
   'wall',
   'words',
+  'speaking',
   'blank',
 ] as const;
 export type ProjectorView = {
@@ -206,4 +222,6 @@ export const emptyHall = (id: Id): Hall => ({
   handed: [],
   parked: [],
   perAgency: {},
+  speaking: null,
+  heard: [],
 });

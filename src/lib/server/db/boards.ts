@@ -7,9 +7,13 @@ import type { Event } from '#lib/lab/events.ts';
 import type { Db, Trx } from './database.ts';
 import { reused } from './reused.ts';
 
-/** The event as the journal keeps it: a cast ballot without voter and dots. */
+/** The event as the journal keeps it: a paper that comes or goes without voter and dots. */
 export const sealed = (event: Event): Event =>
-  event.type === 'ballot.cast' ? { ...event, voter: null, dots: null } : event;
+  event.type === 'ballot.cast'
+    ? { ...event, voter: null, dots: null }
+    : event.type === 'ballot.taken'
+      ? { ...event, voter: null }
+      : event;
 
 /** Writes what `events` changed, as the board shows it after them. */
 export async function save(trx: Trx, board: Board, events: Event[]): Promise<void> {
@@ -86,6 +90,9 @@ export async function save(trx: Trx, board: Board, events: Event[]): Promise<voi
         break;
       case 'ballot.cast':
         if (event.voter && event.dots) await cast(trx, board, event.voter, event.dots);
+        break;
+      case 'ballot.taken':
+        if (event.voter) await takePaper(trx, event.ballotId, event.voter);
         break;
       case 'ballot.closed':
         await forgetBallot(trx, event.ballotId);
@@ -218,6 +225,16 @@ async function cast(
     .execute();
 }
 
+async function takePaper(trx: Trx, ballotId: string, voter: string): Promise<void> {
+  const key = await keyOf(trx, ballotId);
+  if (!key) throw new Error('An open ballot has lost its key');
+  await trx
+    .deleteFrom('ballotPaper')
+    .where('ballotId', '=', ballotId)
+    .where('voterHash', '=', hashOf(key, voter))
+    .execute();
+}
+
 async function keyOf(db: Db | Trx, ballotId: string): Promise<string | null> {
   const row = await db
     .selectFrom('ballotKey')
@@ -225,6 +242,19 @@ async function keyOf(db: Db | Trx, ballotId: string): Promise<string | null> {
     .where('ballotId', '=', ballotId)
     .executeTakeFirst();
   return row?.key ?? null;
+}
+
+/** Ballots of a lab that are open, with their boards. */
+export function openBallots(
+  db: Db | Trx,
+  labId: string,
+): Promise<{ boardId: string; ballotId: string }[]> {
+  return db
+    .selectFrom('ballotKey')
+    .innerJoin('board', 'board.id', 'ballotKey.boardId')
+    .select(['ballotKey.boardId', 'ballotKey.ballotId'])
+    .where('board.labId', '=', labId)
+    .execute();
 }
 
 async function forgetBallot(trx: Trx, ballotId: string): Promise<void> {

@@ -11,6 +11,9 @@ export async function save(trx: Trx, hall: Hall, events: Event[]): Promise<void>
       case 'person.corrected':
         await savePerson(trx, hall, event.personId);
         break;
+      case 'person.merged':
+        await savePerson(trx, hall, event.personId);
+        break;
       case 'person.removed':
         await savePerson(trx, hall, event.personId);
         await closeLink(trx, hall, event.personId);

@@ -85,7 +85,8 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
   const { ref, labId, by, actId, at, from, events, state } = entry;
   if (events.length > 0) {
     for (const [part, event] of events.entries()) {
-      const person = event.type === 'ballot.cast' ? null : by;
+      const secret = event.type === 'ballot.cast' || event.type === 'ballot.taken';
+      const person = secret ? null : by;
       const text = JSON.stringify(boards.sealed(event));
       await insert(trx, [ref.kind, ref.id, from + part, labId, actId, part, person, at, text]);
     }

@@ -44,3 +44,13 @@ export async function countOf(db: Db | Trx, labId: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }
+
+/** Whether one of these ids is somebody's already: a person's in whatever lab, or an account's. */
+export async function anyOf(db: Db | Trx, ids: string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  for (const table of ['person', 'account'] as const) {
+    const row = await db.selectFrom(table).select('id').where('id', 'in', ids).executeTakeFirst();
+    if (row) return true;
+  }
+  return false;
+}

@@ -99,7 +99,10 @@ async function checkHall(db: Db, hall: Hall, findings: Findings): Promise<void> 
   compareRows(findings, { where, noun: 'OPD' }, toldAgencies, byId(agencies));
 
   const people = await db.selectFrom('person').selectAll().where('labId', '=', labId).execute();
-  const toldPeople = mapOf(hall.people, (one) => ({ ...one, removed: one.removed ? 1 : 0 }));
+  const toldPeople = mapOf(hall.people, ({ entered: _journal, ...one }) => ({
+    ...one,
+    removed: one.removed ? 1 : 0,
+  }));
   compareRows(findings, { where, noun: 'peserta' }, toldPeople, byId(people));
 
   const pledges = await db.selectFrom('pledge').selectAll().where('labId', '=', labId).execute();
@@ -147,11 +150,14 @@ async function checkBoard(db: Db, board: Board, lab: string, findings: Findings)
   if (labId !== lab) findings.add('tables', where, `${where}: jurnalnya tertulis pada lab lain.`);
 
   const cards = await db.selectFrom('card').selectAll().where('boardId', '=', board.id).execute();
-  const toldCards = mapOf(board.cards, ({ author: _shown, talk: _said, ...card }) => ({
-    ...card,
-    labId,
-    removed: card.removed ? 1 : 0,
-  }));
+  const toldCards = mapOf(
+    board.cards,
+    ({ author: _shown, talk: _said, entered: _is, ...card }) => ({
+      ...card,
+      labId,
+      removed: card.removed ? 1 : 0,
+    }),
+  );
   compareRows(findings, { where, noun: 'kartu' }, toldCards, byId(cards));
   await checkBallot(db, board, where, findings);
 }

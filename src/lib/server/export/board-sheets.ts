@@ -12,7 +12,7 @@ import { cellWords, sheetOf } from './outcome-sheet.ts';
 import type { Sheet } from './sheets.ts';
 
 export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
-  const { word } = cellWords(lang);
+  const { word, yesNo } = cellWords(lang);
   // A reader's own unrevealed card is theirs to see, and still not the lab's outcome.
   const revealed = boards.filter((board) => board.revealed);
   return [
@@ -20,7 +20,16 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       lang,
       'cards',
       [
-        ...(['board', 'text', 'agency', 'author', 'cluster', 'dots', ...reactions] as const),
+        ...([
+          'board',
+          'text',
+          'agency',
+          'author',
+          'entered',
+          'cluster',
+          'dots',
+          ...reactions,
+        ] as const),
         ...(['comments', 'hiddenFor', 'from', 'at'] as const),
       ],
       revealed.flatMap((board) =>
@@ -28,6 +37,8 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
           board: nameOf(board, hall),
           text: card.text,
           ...signature(board, card, hall),
+          // [F4] Only where names are shown; elsewhere it would name somebody.
+          entered: board.names === 'author' ? yesNo(card.entered) : '',
           cluster: card.clusterId && board.clusters[card.clusterId]?.title,
           dots: dotsOf(board, 'cards', card.id),
           ...Object.fromEntries(reactions.map((one, at) => [one, card.talk?.sums[at] ?? 0])),

@@ -71,20 +71,21 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
     sheetOf(
       lang,
       'people',
-      ['name', 'position', 'agency', 'role', 'joinedAt', 'removed'],
+      ['name', 'position', 'agency', 'role', 'joinedAt', 'entered', 'removed'],
       Object.values(hall.people).map((person) => ({
         name: person.name,
         position: person.position,
         agency: nameOf(person.agencyId),
         role: word(person.role),
         joinedAt: person.joinedAt,
+        entered: yesNo(person.entered),
         removed: yesNo(person.removed),
       })),
     ),
     sheetOf(
       lang,
       'pledges',
-      ['agency', 'status', 'name', 'position', 'signedAs', 'signature', 'note', 'at'],
+      ['agency', 'status', 'name', 'position', 'signedAs', 'signature', 'entered', 'note', 'at'],
       Object.values(hall.pledges).map((pledge) => ({
         agency: nameOf(pledge.agencyId),
         status: word(pledge.status),
@@ -93,6 +94,7 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
         signedAs: pledge.status === 'signed' ? word(pledge.as) : '',
         signature:
           pledge.status === 'signed' ? word(pledge.strokes === '' ? 'typed' : 'drawn') : '',
+        entered: pledge.status === 'signed' ? yesNo(pledge.personId === null) : '',
         note: pledge.note,
         at: pledge.at,
       })),

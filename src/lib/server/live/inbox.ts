@@ -24,6 +24,7 @@ import type { Database, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import * as people from '#lib/server/db/people.ts';
 import { undoable } from '#lib/server/db/undoable.ts';
 import { faultCodeOf, isStorageFault, type Log } from './faults.ts';
 import { follows } from './following.ts';
@@ -32,7 +33,14 @@ import { grow, openSpace, readOn, type OpenSpace, type OpenSpaces } from './spac
 import { Unwritten, type Told } from './unwritten.ts';
 
 /** An act, or (without one) the wish to read on after somebody else wrote to the journal. */
-type Wish = { ref: SpaceRef; ask: { person: Person; act: Act; actId: string } | null };
+type Ask = {
+  person: Person;
+  act: Act;
+  actId: string;
+  /** Who really asked, where it is entered for `person`. */
+  by?: string | undefined;
+};
+type Wish = { ref: SpaceRef; ask: Ask | null };
 type Waiting = Wish & { answer: (answer: Answer) => void };
 /** A space during a drain: as it was found, as it has become, and what it may be written on. */
 type Working = { before: OpenSpace; space: OpenSpace; fresh: Happened[]; owned: Owned };
@@ -253,7 +261,7 @@ export class Inbox {
   async #write(
     trx: Trx,
     work: Working,
-    { person, actId }: { person: Person; actId: string },
+    { person, actId, by }: Ask,
     events: Event[],
     { working }: Drain,
   ): Promise<Answer> {
@@ -276,7 +284,7 @@ export class Inbox {
           parts.push(partOf(other, derivedId(actId, ref.id), person.labId, decided, at));
       }
       await undoable(trx, async () => {
-        for (const part of parts) await journal.write(trx, entryOf(part, person, at));
+        for (const part of parts) await journal.write(trx, entryOf(part, by ?? person.id, at));
       });
     } catch (fault) {
       for (const { work: one } of parts) setBack(one);
@@ -297,10 +305,10 @@ function partOf(work: Working, actId: string, labId: string, events: Event[], at
   return { work, actId, from, fresh, after: grow(space, fresh, work.owned) };
 }
 
-function entryOf({ actId, from, fresh, after }: Part, person: Person, at: number): journal.Entry {
+function entryOf({ actId, from, fresh, after }: Part, by: string, at: number): journal.Entry {
   const { ref, state, labId } = after;
   const events = fresh.map(({ event }) => event);
-  return { ref, labId: labId ?? person.labId, by: person.id, actId, at, from, events, state };
+  return { ref, labId: labId ?? '', by, actId, at, from, events, state };
 }
 
 /** What was not stored must not stay written on what this drain owns: fold it again without. */
@@ -330,7 +338,7 @@ async function newest(trx: Trx, space: OpenSpace): Promise<OpenSpace> {
   return last > space.number ? readOn(trx, space) : space;
 }
 
-/** Ids are made on devices: a board and the cards that an act brings must be new everywhere. */
+/** Ids are made on devices: boards, people and the cards that an act brings must be new everywhere. */
 async function takesOthers(
   trx: Trx,
   decided: Event[] | Refusal,
@@ -340,6 +348,10 @@ async function takesOthers(
   for (const id of decided.flatMap((event) => openedBy(event) ?? [])) {
     if (await labs.labOf(trx, { kind: 'board', id })) return true;
   }
+  const came = decided.flatMap((event) =>
+    event.type === 'person.joined' && event.entered ? event.personId : [],
+  );
+  if (await people.anyOf(trx, came)) return true;
   const brought = decided.flatMap((event) =>
     event.type === 'poll.asked'
       ? event.options

@@ -6,13 +6,20 @@ import type { Server } from 'socket.io';
 import type { Act } from '#lib/lab/acts.ts';
 import { boardOwn } from '#lib/lab/board/seen-by.ts';
 import type { Board } from '#lib/lab/board/state.ts';
+import { represented } from '#lib/lab/hall/proxy.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { audienceOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
-import { longestReplay, type Answer, type Goodbye, type Here } from '#lib/live/protocol.ts';
+import {
+  longestReplay,
+  type ActMessage,
+  type Answer,
+  type Goodbye,
+  type Here,
+} from '#lib/live/protocol.ts';
 import type { Checked, InTrouble, Mark, Snapshot, Told, WireJoined } from '#lib/live/protocol.ts';
 import { stateHash } from '#lib/live/state-hash.ts';
 import { frameName, packFrame } from '#lib/live/protocol-packing.ts';
@@ -224,9 +231,21 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     return { number, state };
   }
 
-  function put(ref: SpaceRef, person: Person, act: Act, actId: string): Promise<Answer> | Refusal {
+  function put(
+    ref: SpaceRef,
+    person: Person,
+    act: Act,
+    { actId, by }: { actId: string; by?: string },
+  ): Promise<Answer> | Refusal {
     if (stopped) return refuse('busy', { retryIn: 2000 });
-    return inbox.put({ ref, ask: { person, act, actId } });
+    return inbox.put({ ref, ask: { person, act, actId, by } });
+  }
+
+  /** [F2] What a facilitator enters for somebody without a device is that person's act. */
+  async function putFor(forId: string, ref: SpaceRef, person: Person, act: Act, actId: string) {
+    const hall = await spaces.at(db.read, { kind: 'hall', id: person.labId });
+    const meant = represented(hall.state as Hall, person, act, forId);
+    return isRefusal(meant) ? meant : put(ref, meant, act, { actId, by: person.id });
   }
 
   const handlers = {
@@ -236,8 +255,9 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       visitors.unfollow(visitor, spaceKey(ref));
       return true;
     },
-    act: (visitor: Visitor, { actId, act, ...ref }: SpaceRef & { actId: string; act: Act }) =>
-      put(ref, visitor.person, act, actId),
+    act({ person }: Visitor, { actId, act, for: forId, ...ref }: ActMessage) {
+      return forId ? putFor(forId, ref, person, act, actId) : put(ref, person, act, { actId });
+    },
     time: (visitor: Visitor, told: Told | null) => {
       // The first question of a line has no trip to tell yet.
       if (told && (told.trip > 0 || !visitor.told)) visitor.told = told;
@@ -295,7 +315,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     stop,
     async submit(ref, person, input, actId = newId()) {
       const act = readAct(ref.kind, input, 'server');
-      return isRefusal(act) ? act : put(ref, person, act, actId);
+      return isRefusal(act) ? act : put(ref, person, act, { actId });
     },
     kick,
     endSession,

@@ -21,7 +21,7 @@ const shapes = {
   join: v.strictObject({ ...ref, since: whole, zip: v.optional(v.literal(true)) }),
   leave: v.strictObject(ref),
   check: v.strictObject({ ...ref, number: whole, hash: whole }),
-  act: v.strictObject({ ...ref, actId: id, act: v.unknown() }),
+  act: v.strictObject({ ...ref, actId: id, act: v.unknown(), for: v.optional(id) }),
   time: v.nullish(v.strictObject({ trip: whole, waiting: whole })),
   here: v.nullish(v.unknown()),
   typing: v.strictObject({ id }),

@@ -5,6 +5,7 @@ import { sendingOf } from '#lib/lab/hall/per-agency.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as agencyBoards from '#lib/server/db/agency-boards.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
+import * as tallies from '#lib/server/db/tallies.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
@@ -21,13 +22,14 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
   const activity = hall.state.activities.find(({ id }) => id === running);
   const boardId = activity?.boardId ?? null;
   const apart = activity && sendingOf(hall.state, activity) !== null ? boardId : null;
-  const [row, facts, list, facilitators, agencyCounts, board] = await Promise.all([
+  const [row, facts, list, facilitators, agencyCounts, board, counted] = await Promise.all([
     labs.load(read, lab.id),
     ideas.gateFacts(read, lab.id),
     ideas.listOf(read, lab.id),
     labs.facilitatorsOf(read, lab.id),
     apart ? agencyBoards.countsOf(read, apart, Object.keys(hall.state.agencies)) : {},
     boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
+    tallies.ofLab(read, lab.id),
   ]);
   return {
     title: consoleWords[locals.lang].title,
@@ -46,5 +48,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
       approved: known.canvas === 'approved',
     })),
     board,
+    /** Agencies of which a card or an idea has come. */
+    came: [...counted.wrote, ...counted.idea],
   };
 };
