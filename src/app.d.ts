@@ -12,6 +12,8 @@ declare global {
       session: string | null;
       /** SHA-256 (hex) of the device token of a participant's browser, or null. */
       device: string | null;
+      /** The room stands without any of the screens on a board that come later. */
+      plain?: boolean;
     }
     interface Error {
       message: string;

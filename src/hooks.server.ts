@@ -11,6 +11,10 @@ import { log } from '#lib/server/log.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { isLang } from '#lib/words/lang.ts';
 
+/** Styles of the screens on a board that `screens.svelte.ts` brings; `tests/weight.test.ts` weighs it. */
+const laterStyles =
+  /<link href="[^"]*\/(?:DotSurface|LayoutWall|ClusterSurface|LayoutSurface|SpotStrip)\.[\w-]+\.css"[^>]*>/g;
+
 /** Puts the live program in its seat, where the server finds it. */
 export const init: ServerInit = async () => {
   if (!building) await seatProgram();
@@ -37,8 +41,13 @@ export const handle: Handle = async ({ event, resolve }) => {
       if (type === 'js') scripts.push(`<link rel="modulepreload" href="${path}" />`);
       return false;
     },
-    transformPageChunk: ({ html }) =>
-      html.replace('%lang%', locals.lang).replace('%preloads%', () => scripts.join('')),
+    transformPageChunk: ({ html }) => {
+      const page = html
+        .replace('%lang%', locals.lang)
+        .replace('%preloads%', () => scripts.join(''));
+      // SvelteKit links the styles of all screens that a page may bring later, and they come with them.
+      return locals.plain ? page.replaceAll(laterStyles, '') : page;
+    },
   });
   // What a page shows belongs to the one who asked: no cache keeps it, least of all a shared one.
   const type = response.headers.get('content-type') ?? '';

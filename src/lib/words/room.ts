@@ -64,6 +64,7 @@ const id = {
   trayUsed: 'Teks ditaruh kembali di kolom tulis.',
   trayLet: 'Lepas',
   trayText: 'Teks',
+  trayPaper: 'Yang tertulis di surat suara Anda:',
   acts: {
     'card.add': 'Kartu baru',
     'card.edit': 'Perubahan kartu',
@@ -73,6 +74,8 @@ const id = {
     'cluster.add': 'Kluster baru',
     'cluster.rename': 'Nama kluster',
     'dots.place': 'Suara',
+    'scores.place': 'Nilai',
+    'ranks.place': 'Urutan',
     'pledge.sign': 'Tanda tangan ikrar',
     'readiness.answer': 'Jawaban kesiapan',
     'idea.raise': 'Ide baru',
@@ -180,6 +183,7 @@ const en = {
   trayUsed: 'The text is back in the field.',
   trayLet: 'Let go',
   trayText: 'Text',
+  trayPaper: 'What stood on your paper:',
   acts: {
     'card.add': 'New card',
     'card.edit': 'Change of a card',
@@ -189,6 +193,8 @@ const en = {
     'cluster.add': 'New cluster',
     'cluster.rename': 'Name of a cluster',
     'dots.place': 'Votes',
+    'scores.place': 'Marks',
+    'ranks.place': 'Order',
     'pledge.sign': 'Signature under the pledge',
     'readiness.answer': 'Readiness answers',
     'idea.raise': 'New idea',
