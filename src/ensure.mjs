@@ -77,11 +77,20 @@ function installNode() {
 function build() {
   const wanted = sourceHash();
   if (read(buildStamp) === wanted) return;
+  if (mode === 'start') refuseEarly();
   say('Menyiapkan halaman (sekali setelah ada perubahan) …');
   rmSync(buildStamp, { force: true });
   const done = run(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel=warn']);
   if (done.status !== 0) quit(`Build gagal.\n${said(done)}`);
   writeFileSync(buildStamp, wanted);
+}
+
+/** What a start would refuse anyway is said before the minute of building. */
+function refuseEarly() {
+  const { status, stderr } = run(node, ['--no-warnings', join(root, 'src', 'before-build.ts')]);
+  if (!status) return;
+  say(String(stderr).trim());
+  process.exit(status);
 }
 
 function migrate() {

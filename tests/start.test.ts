@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lockDataDir } from '#lib/server/lock.ts';
 import { startServer } from './support/server.ts';
 import type { TestServer } from './support/server.ts';
 
@@ -180,6 +181,33 @@ describe('starting', () => {
       expect(told).toMatch(/^[^\n]+\.$/);
       expect(told).toContain(`${name}="${value}"`);
     }
+  });
+});
+
+describe('before a build', () => {
+  const before = (env: Record<string, string>) => {
+    const done = spawnSync(process.execPath, ['--no-warnings', 'src/before-build.ts'], {
+      env: { PATH: process.env['PATH'], ...env },
+      encoding: 'utf8',
+    });
+    return { code: done.status, told: done.stderr.trim() };
+  };
+
+  test('a wrong value is told at once, not after the minute it takes', () => {
+    const { code, told } = before({ PORT: 'abc' });
+    expect(code).toBe(78);
+    expect(told).toMatch(/^PORT="abc" [^\n]+\.$/);
+  });
+
+  test('pages are not built anew under a server that runs on these data', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'labinov-early-'));
+    expect(before({ LABINOV_DATA: dir })).toEqual({ code: 0, told: '' });
+    const lock = lockDataDir(dir);
+    const { code, told } = before({ LABINOV_DATA: dir });
+    if ('release' in lock) lock.release();
+    rmSync(dir, { recursive: true });
+    expect(code).toBe(1);
+    expect(told).toMatch(new RegExp(`^Labinov sedang berjalan .*proses ${process.pid}[^\n]+$`));
   });
 });
 

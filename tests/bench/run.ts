@@ -20,6 +20,7 @@ import { table, type Row } from './rows.ts';
 import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { stopped } from './stopped.ts';
+import { timer } from './timer.ts';
 import { weight } from './weight.ts';
 
 const { values } = parseArgs({
@@ -47,6 +48,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   soak,
   projector,
   paint,
+  timer,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);

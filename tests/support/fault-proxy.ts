@@ -24,6 +24,8 @@ export type FaultProxy = {
   /** One way, in ms: each piece takes `latency` and up to `jitter` more. */
   latency: number;
   jitter: number;
+  /** So much longer on the way back to the phone. */
+  lag: number;
   /** Nobody gets through while this is set; connections are refused. */
   closed: boolean;
   /** How many connections there are. */
@@ -44,7 +46,7 @@ export type FaultProxy = {
 export async function openFaultProxy(target: () => number): Promise<FaultProxy> {
   const pairs = new Set<Pair>();
   let thawed: (() => void)[] = [];
-  const proxy = { latency: 0, jitter: 0, closed: false };
+  const proxy = { latency: 0, jitter: 0, lag: 0, closed: false };
 
   const listener = createServer({ allowHalfOpen: false }, (phone) => {
     if (proxy.closed) return void phone.destroy();
@@ -83,7 +85,8 @@ export async function openFaultProxy(target: () => number): Promise<FaultProxy> 
     piece: Buffer,
     to: Socket,
   ): Promise<void> {
-    const ms = proxy.latency + Math.random() * proxy.jitter;
+    const back = to === pair.phone ? proxy.lag : 0;
+    const ms = proxy.latency + back + Math.random() * proxy.jitter;
     const due = ms > 0 ? new Promise((now) => setTimeout(now, ms)) : null;
     await before;
     await due;
@@ -129,7 +132,7 @@ export async function openFaultProxy(target: () => number): Promise<FaultProxy> 
       for (const now of thawed) now();
       await new Promise<void>((done) => listener.close(() => done()));
     },
-  } satisfies Omit<FaultProxy, 'latency' | 'jitter' | 'closed'>);
+  } satisfies Omit<FaultProxy, 'latency' | 'jitter' | 'lag' | 'closed'>);
 }
 
 /** Says it all again, slowly enough that the handshake is through before the first act. */

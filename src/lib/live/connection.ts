@@ -8,7 +8,7 @@
  */
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
-import { serverClock } from './server-clock.ts';
+import { serverClock, type DeviceClocks } from './server-clock.ts';
 import { PROTOCOL } from './protocol.ts';
 import { canUnzip, unpackJoined } from './protocol-joined.ts';
 import type { Hello, News, NewsName, RequestName, Requests, WireJoined } from './protocol.ts';
@@ -26,6 +26,8 @@ export type ConnectionOptions = {
   headers?: Record<string, string>;
   /** Called whenever status, `ended` or the measured clock changed. */
   changed?: () => void;
+  /** The clocks of the device, where they are not those of this program. */
+  clocks?: DeviceClocks;
   /** How many acts wait on this device. */
   waiting?: () => number;
   /** Called each time the socket is (again) open: join spaces, send what waits. */
@@ -65,6 +67,7 @@ export function connect(options: ConnectionOptions) {
   const clock = serverClock(
     (trip) => request('time', { trip, waiting: options.waiting?.() ?? 0 }),
     () => options.changed?.(),
+    options.clocks,
   );
 
   let lostAt: number | null = Date.now();

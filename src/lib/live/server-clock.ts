@@ -5,8 +5,13 @@ const pauses = [0, 300, 700, 1500, 5000];
 const usualPause = 60_000;
 /** A measurement is believed until then; clocks drift and laptops sleep. */
 const goodFor = 10 * 60_000;
+/** The device's clock was set, or it slept: what was measured before says nothing any more. */
+const jumpFrom = 250;
 
 type Measured = { offset: number; trip: number; at: number };
+/** The clocks of a device: the one that can be set, and the one that only goes on. */
+export type DeviceClocks = { wall: () => number; steady: () => number };
+const own: DeviceClocks = { wall: () => Date.now(), steady: () => performance.now() };
 
 /**
  * The server's clock on this device: asks several times and believes the quickest answer, since
@@ -16,16 +21,18 @@ type Measured = { offset: number; trip: number; at: number };
 export function serverClock(
   ask: (lastTrip: number) => Promise<number | Refusal | null>,
   changed: () => void,
+  { wall, steady }: DeviceClocks = own,
 ) {
   let measured: Measured[] = [];
   let offset = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
+  let apart = wall() - steady();
 
   async function measure(): Promise<void> {
-    const sentAt = Date.now();
+    const sentAt = wall();
     const answer = await ask(measured.at(-1)?.trip ?? 0);
-    const at = Date.now();
+    const at = wall();
     if (typeof answer === 'number' && !isRefusal(answer)) {
       const trip = Math.max(0, at - sentAt);
       const found = { offset: answer - (sentAt + trip / 2), trip, at };
@@ -41,7 +48,7 @@ export function serverClock(
       }
     }
   }
-  const isFresh = (one: Measured) => Date.now() - one.at < goodFor;
+  const isFresh = (one: Measured) => wall() - one.at < goodFor;
 
   function next(): void {
     clearTimeout(timer);
@@ -50,12 +57,29 @@ export function serverClock(
     timer = setTimeout(() => void measure().then(() => timer !== undefined && next()), pause);
   }
 
+  function start(): void {
+    round = 0;
+    next();
+  }
+
+  /**
+   * Where the two clocks of the device came apart it slept, and the wall clock is right, or somebody
+   * set it, and it is wrong: only the server knows, so it is asked at once.
+   */
+  function look(): void {
+    const moved = wall() - steady() - apart;
+    if (Math.abs(moved) < jumpFrom) return;
+    apart += moved;
+    measured = [];
+    if (timer !== undefined) start();
+  }
+
   return {
-    now: () => Math.round(Date.now() + offset),
-    start(): void {
-      round = 0;
-      next();
+    now(): number {
+      look();
+      return Math.round(wall() + offset);
     },
+    start,
     stop(): void {
       clearTimeout(timer);
       timer = undefined;
