@@ -7,6 +7,7 @@ import { db, databaseFile } from './db/open.ts';
 import { readMarker } from './db/damage.ts';
 import * as people from './db/people.ts';
 import { freeBytes } from './db/reserve.ts';
+import { lanAddresses } from './lan.ts';
 import { linkTestOf } from './link-test.ts';
 import { openProgram } from './live/open.ts';
 import { seat } from './live/seat.ts';
@@ -77,8 +78,10 @@ async function reachable(): Promise<Facts['addresses']> {
   const fresh = looked && looked.port === address.port && Date.now() - looked.at < lookEveryMs;
   if (looked && fresh) return looked.found;
   const { port } = address;
+  // Bound to this computer alone, it has no address for phones: then those of the machine are tried.
+  const hosts = address.hosts.length > 0 ? address.hosts : lanAddresses();
   const found = await Promise.all(
-    address.hosts.map(async (host) => {
+    hosts.map(async (host) => {
       const url = `http://${host}:${port}`;
       return { address: url, ms: await answersAt(`${url}/healthz`) };
     }),
