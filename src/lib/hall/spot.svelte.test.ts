@@ -61,6 +61,29 @@ test('[T5] what is in the light is told and marked, and the person goes there wh
   typing.remove();
 });
 
+test('[T5] of a cluster every card is marked where the wall has no columns', async () => {
+  const inside = { ...card, clusterId: 'c' };
+  const clusters = { c: { id: 'c', title: 'Antrean', at: 1 } };
+  const grouped = { ...board, clusters, cards: { [cardId]: inside } };
+  const over = { ...spotlight, over: 'cluster' as const, targetId: 'c' };
+  const note = hang();
+  const column = document.createElement('section');
+  column.dataset['cluster'] = 'c';
+  const shown = hang();
+  column.append(shown);
+  document.body.append(column);
+  const props = { hall: { ...hall, spotlight: over }, board: grouped, turn: () => {} };
+  const screen = await render(SpotStrip, props);
+  await expect.element(screen.getByRole('status')).toBeInTheDocument();
+  expect([note, column, shown].map(markOf).map((mark) => mark.includes('Disorot'))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  note.remove();
+  column.remove();
+});
+
 test('[T3] a screen whose board does not show it says nothing', async () => {
   const silent = { ...board, revealed: false };
   const screen = await render(SpotStrip, { hall, board: silent, turn: () => {} });

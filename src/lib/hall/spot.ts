@@ -8,11 +8,16 @@ import type { Spotlight } from '#lib/lab/hall/state.ts';
 export const selectorOf = ({ over, targetId }: Pick<Spotlight, 'over' | 'targetId'>): string =>
   `[data-${over}="${CSS.escape(targetId)}"]`;
 
+/** Where a wall shows cards and no columns, every card of a lit cluster is marked. */
+const cardsOf = (cardIds: readonly string[]): string =>
+  cardIds.map((id) => `[data-card="${CSS.escape(id)}"]:not([data-cluster] *)`).join(',');
+
 /** Puts the mark on the page; the function it returns takes it away. `label` is a word or two. */
-export function markLit(lit: Spotlight, label: string): () => void {
+export function markLit(lit: Spotlight, label: string, cardIds: readonly string[]): () => void {
   const style = document.createElement('style');
   document.head.append(style);
-  const place = selectorOf(lit);
+  const inside = lit.over === 'cluster' ? cardsOf(cardIds) : '';
+  const place = `:is(${[selectorOf(lit), inside].filter(Boolean).join(',')})`;
   const word = JSON.stringify(label).replaceAll('<', '');
   style.sheet?.insertRule(
     `${place}{position:relative;outline-style:solid;outline-width:4px;outline-color:var(--accent);outline-offset:3px}`,
@@ -26,8 +31,10 @@ export function markLit(lit: Spotlight, label: string): () => void {
 }
 
 /** Brings it into view and under the keyboard; false where the wall does not draw it now. */
-export function goTo(lit: Spotlight): boolean {
-  const found = document.querySelector<HTMLElement>(selectorOf(lit));
+export function goTo(lit: Spotlight, cardIds: readonly string[]): boolean {
+  const place = document.querySelector<HTMLElement>(selectorOf(lit));
+  const first = cardIds[0] && document.querySelector<HTMLElement>(cardsOf([cardIds[0]]));
+  const found = place ?? (first || null);
   if (!found) return false;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   found.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
