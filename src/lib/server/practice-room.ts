@@ -7,7 +7,7 @@ import { isRefusal } from '#lib/lab/refusals.ts';
 import { practiceWords } from '#lib/words/practice.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { endCrowd, hasCrowd, startCrowd } from './crowd.ts';
-import * as labs from './db/labs.ts';
+import type * as labs from './db/labs.ts';
 import { db } from './db/open.ts';
 import { evidenceDir } from './files.ts';
 import { openProgram } from './live/open.ts';

@@ -49,7 +49,15 @@ export function makePractice(
   return createLabWithCode(
     db.write,
     {
-      ...{ id, regionId, regionName, title, place, startsOn, endsOn, template, pledgeText },
+      id,
+      regionId,
+      regionName,
+      title,
+      place,
+      startsOn,
+      endsOn,
+      template,
+      pledgeText,
       agencies: rosterFrom(hall),
       facilitators: [accountId],
       projectorKey,
