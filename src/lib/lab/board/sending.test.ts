@@ -178,24 +178,22 @@ describe("agencies' own boards", () => {
       for (const person of [citra, guide, ani]) {
         const page = new Play(seenState(plenary.state, person));
         const from = plenary.state;
-        const events: BoardEvent[] = [];
         const happen = plenary.happen.bind(plenary);
+        // As frames come: each event is seen on the state of its moment.
         plenary.happen = (event) => {
-          events.push(event as BoardEvent);
-          return happen(event);
+          happen(event);
+          const seen = seenEvent(plenary.state, event, person);
+          if (seen) page.happen(seen);
+          return plenary;
         };
         across(home, plenary, ani, send(5, 201));
         plenary.ask(guide, { type: 'board.reveal' });
         across(home, plenary, ani, send(5, 202));
-        across(home, plenary, ani, recall(5, 201));
-        for (const event of events) {
-          const seen = seenEvent(plenary.state, event, person);
-          if (seen) page.happen(seen);
-        }
+        across(home, plenary, ani, recall(5, 202));
         expect(page.state.traces).toEqual(seenState(plenary.state, person).traces);
         plenary.happen = happen;
         plenary.state = from;
-        across(home, plenary, ani, recall(5, 202));
+        across(home, plenary, ani, recall(5, 201));
       }
     },
   );
@@ -220,6 +218,9 @@ describe('taking over from an earlier board', () => {
     expect(to.state.revealed).toBe(true);
     expect(across(from, to, guide, send(5, 201, 202))).toBe('ok');
     expect(Object.keys(to.state.cards)).toEqual([copy(201), copy(202)]);
+    // On every wall in the order of the source, whatever their ids are.
+    const [one, two] = [copy(201), copy(202)].map((id) => to.state.cards[id]?.at ?? 0);
+    expect(two).toBeGreaterThan(one ?? 0);
     expect(to.state.cards[copy(201)]).toMatchObject({ author: ani.name, authorId: null });
     expect(to.tell(guide, { type: 'card.remove', cardId: copy(201) })).toBe('ok');
     expect(across(from, homeOf(), guide, send(6, 201))).toBe('no-right');
