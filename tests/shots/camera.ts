@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-export type Taken = { scene: string; name: string; file: string; mockup: string | null };
+export type Taken = { scene: string; name: string; file: string; mockups: readonly string[] };
 
 /** How long a picture may take to look as its scene says. */
 export const within = 20_000;
@@ -15,7 +15,7 @@ export class Camera {
   readonly #out: string;
   readonly #only: readonly string[];
   #scene = '';
-  #mockup: string | null = null;
+  #mockups: readonly string[] = [];
 
   /** `only` are pieces of names; nothing means everything. */
   constructor(out: string, only: readonly string[]) {
@@ -28,14 +28,16 @@ export class Camera {
     return this.#only.length === 0 || this.#only.some((piece) => name.includes(piece));
   }
 
-  /** Everything taken from now on belongs to this scene and stands beside this mock-up. */
-  begin(scene: string, mockup: string | null): void {
+  /** Everything taken from now on belongs to this scene and stands beside these mock-ups. */
+  begin(scene: string, mockups: readonly string[]): void {
     this.#scene = scene;
-    this.#mockup = mockup;
+    this.#mockups = mockups;
   }
 
   complain(line: string): void {
-    if (!this.complaints.includes(line)) this.complaints.push(line);
+    if (this.complaints.includes(line)) return;
+    this.complaints.push(line);
+    console.error(line);
   }
 
   /** Saves `<name>.png` of the page as it stands, once `see` is on it and its letters are there. */
@@ -43,10 +45,11 @@ export class Camera {
     if (!this.wants(name)) return;
     const file = `${name}.png`;
     try {
-      await page.locator(see).first().waitFor({ timeout: within });
+      const there = page.locator(see).filter({ visible: true }).first();
+      await there.waitFor({ timeout: within });
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(this.#out, file), animations: 'disabled' });
-      this.taken.push({ scene: this.#scene, name, file, mockup: this.#mockup });
+      this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
     } catch (fault) {
       const why = String(fault instanceof Error ? fault.message : fault).split('\n')[0];
       this.complain(`${name}: could not be taken (${see}): ${why}`);

@@ -1,4 +1,4 @@
-/** What is written on the walls of the pictures: the rehearsal's texts, and the long ones. */
+/** What is written on the walls of the pictures, and how boards come to look as they do. */
 import type { HallAct } from '#lib/lab/acts.ts';
 import { presets } from '#lib/lab/board/presets.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
@@ -6,31 +6,33 @@ import { newId } from '#lib/live/ids.ts';
 import { clusterTitles, problems } from '../../src/rehearsal/material.ts';
 import type { Hall } from './hall.ts';
 
+export const problem = 'Masalah layanan apa yang paling sering dikeluhkan warga?';
+export const urgent = 'Masalah mana yang paling mendesak?';
+/** As long as a card may be, in the words of a puskesmas. */
+export const longText =
+  'Pasien rujukan dari puskesmas pembantu menunggu kepastian kamar sampai malam karena data rumah sakit hanya bisa ditanyakan lewat telepon';
+
 export const texts = (count: number, from = 0): string[] => {
   const all = problems();
   return Array.from({ length: count }, (_, n) => all[(from + n) % all.length]?.text ?? '');
 };
-
 export const titles = (count: number): string[] => [...clusterTitles().values()].slice(0, count);
 
-/** As long as a card may be, in the words of a puskesmas. */
-export const longText =
-  'Pasien rujukan dari puskesmas pembantu menunggu kepastian tempat tidur sampai malam karena data kamar rumah sakit hanya bisa ditanyakan lewat telepon'.slice(
-    0,
-    140,
-  );
+/** A board with cards on it, revealed. */
+export async function openWall(hall: Hall, cards: readonly string[]) {
+  const { board } = await hall.run('cards', { title: 'Masalah layanan', question: problem });
+  const cardIds = await hall.write(board, cards);
+  await hall.on(board, { type: 'board.reveal' });
+  return { board, cardIds };
+}
 
-/** Puts the cards of a board into that many clusters, the first one the largest. */
+/** Puts the cards of a board into that many clusters, the first ones the larger. */
 export async function group(hall: Hall, ref: SpaceRef, cardIds: string[], names: string[]) {
   const ids = names.map(() => newId());
   for (const [at, title] of names.entries()) {
     const mine = cardIds.filter((_, n) => Math.floor(Math.sqrt(n * 1.7)) % names.length === at);
-    await hall.on(ref, {
-      type: 'cluster.add',
-      clusterId: ids[at] as string,
-      title,
-      cardIds: mine,
-    });
+    const clusterId = ids[at] as string;
+    await hall.on(ref, { type: 'cluster.add', clusterId, title, cardIds: mine });
   }
   return ids;
 }
@@ -44,6 +46,36 @@ export async function lay(hall: Hall, ref: SpaceRef, key: string, head = ''): Pr
   const layout = { kind, head, across: across.id, up: up.id, regions };
   await hall.on(ref, { type: 'board.layout', layout });
   return regions.map(({ clusterId }) => clusterId);
+}
+
+export const usg = [
+  { id: 'Mendesak', en: 'Urgency' },
+  { id: 'Serius', en: 'Seriousness' },
+  { id: 'Menjalar', en: 'Growth' },
+];
+export const apkl = [
+  { id: 'Aktual', en: 'Topical' },
+  { id: 'Problematik', en: 'Problematic' },
+  { id: 'Khalayak', en: 'Public' },
+  { id: 'Layak', en: 'Feasible' },
+];
+
+/** A ballot of marks over these things; some people give theirs. */
+export async function openScores(hall: Hall, board: SpaceRef, among: string[], criteria = usg) {
+  const ballotId = newId();
+  const sieve = criteria === apkl;
+  const scale = sieve ? { least: 0, most: 1 } : { least: 1, most: 5 };
+  const ballot = { type: 'scores.open', ballotId, over: 'cards', criteria, scale, among } as const;
+  await hall.on(board, ballot);
+  const given = (n: number, at: number, c: number) =>
+    sieve ? Number((n + at * c) % 5 > at % 3) : 1 + ((n * (at + 1) + at * 2 + c) % 5);
+  await hall.everyone(board, 24, (n) =>
+    among.map((targetId, at) => {
+      const marks = criteria.map((_, c) => given(n + 1, at, c));
+      return { type: 'scores.place', ballotId, targetId, marks } as const;
+    }),
+  );
+  return ballotId;
 }
 
 type Way = Extract<HallAct, { type: 'poll.ask' }>['way'];

@@ -4,7 +4,7 @@
  * `--out DIR` says where (test-results/shots), `--mockups DIR` puts those pictures beside ours.
  *
  * To add a picture, add a scene to one of the lists, or a line to a scene: it says what happens,
- * then `hall.wall('name', 'what must be seen')` or `hall.look(…)`. The index beside the pictures
+ * then `hall.wall('name', 'what must be seen')` for the room, `hall.look` for a person's page. The index beside the pictures
  * shows them all. Exit code 1 when one could not be taken, or is not legible from fifteen metres.
  */
 import process from 'node:process';
@@ -13,11 +13,14 @@ import { chromium } from '@playwright/test';
 import { spawnServer } from '../../src/rehearsal/spawn.ts';
 import { browserArgs, findBrowser } from '../support/browser.ts';
 import { Camera } from './camera.ts';
+import { ballotScenes } from './ballots.ts';
+import { boardScenes } from './boards.ts';
 import { consoleScenes } from './console.ts';
+import { drumUpScenes } from './drum-up.ts';
 import { Hall } from './hall.ts';
-import { participantScenes } from './participant.ts';
-import { projectorScenes } from './projector.ts';
+import { innovationScenes } from './innovations.ts';
 import { contactSheet } from './sheet.ts';
+import { troubleScenes } from './trouble.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,11 +33,17 @@ const only = values.only?.split(',').filter((piece) => piece !== '') ?? [];
 const say = (line: string) => console.log(line);
 
 // In the order of the stages: a gate that was passed does not close again.
-const scenes = [...projectorScenes, ...participantScenes, ...consoleScenes];
+const scenes = [
+  ...drumUpScenes,
+  ...boardScenes,
+  ...ballotScenes,
+  ...consoleScenes,
+  ...innovationScenes,
+  ...troubleScenes,
+];
 const camera = new Camera(values.out, only);
 // A piece that no scene is called by may be a picture of any of them.
-const about = (name: string, piece: string) =>
-  name.includes(piece) || piece.includes(name.slice(name.indexOf('-') + 1));
+const about = (name: string, piece: string) => name.includes(piece) || piece.includes(name);
 const known = only.every((piece) => scenes.some(({ name }) => about(name, piece)));
 const asked = scenes.filter(
   ({ name }) => only.length === 0 || !known || only.some((piece) => about(name, piece)),
@@ -45,7 +54,7 @@ const browser = await chromium.launch({ executablePath: findBrowser(), args: bro
 try {
   const hall = await Hall.open(server.origin, server.setupKey, camera, browser, say);
   for (const scene of asked) {
-    camera.begin(scene.name, scene.mockup ?? null);
+    camera.begin(scene.name, scene.mockups ?? []);
     const before = camera.taken.length;
     try {
       await scene.play(hall);
@@ -54,7 +63,7 @@ try {
     }
     say(`${scene.name}: ${camera.taken.length - before}`);
   }
-  await hall.close();
+  hall.leave();
 } finally {
   await browser.close();
   await server.stop();
@@ -63,6 +72,5 @@ contactSheet(values.out, camera.taken, values.mockups ?? null);
 if (camera.taken.length === 0) {
   camera.complain(`No such picture. The scenes are ${scenes.map(({ name }) => name).join(', ')}.`);
 }
-for (const line of camera.complaints) console.error(line);
 say(`${camera.taken.length} pictures in ${values.out}, ${camera.complaints.length} complaints`);
 process.exitCode = camera.complaints.length > 0 ? 1 : 0;

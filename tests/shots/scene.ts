@@ -4,7 +4,7 @@ import type { Hall } from './hall.ts';
 export type Scene = {
   /** Pictures are chosen by it (`--only`). */
   name: string;
-  /** The picture of the design that these are compared with. */
-  mockup?: string;
+  /** The pictures of the design that these are compared with. */
+  mockups?: string[];
   play(hall: Hall): Promise<void>;
 };

@@ -6,8 +6,10 @@ import type { Taken } from './camera.ts';
 export function contactSheet(out: string, taken: readonly Taken[], mockups: string | null): void {
   const scenes = Map.groupBy(taken, ({ scene }) => scene);
   const parts = [...scenes].map(([scene, shots]) => {
-    const drawn = mockups && shots[0]?.mockup ? drawing(out, mockups, shots[0].mockup) : '';
-    return `<section><h2>${scene}</h2><div>${drawn}${shots.map(figure).join('')}</div></section>`;
+    const drawn = mockups
+      ? shots[0]?.mockups.map((name) => drawing(out, mockups, name)).join('')
+      : '';
+    return `<section><h2>${scene}</h2><div>${drawn ?? ''}${shots.map(figure).join('')}</div></section>`;
   });
   writeFileSync(join(out, 'index.html'), `${head}${parts.join('\n')}`);
 }

@@ -1,0 +1,78 @@
+/** From the chosen card to the gallery: canvas, plan, gates, coverage, pitch. */
+import { beginWorks, finishWorks } from './ideas.ts';
+import type { Scene } from './scene.ts';
+
+export const innovationScenes: Scene[] = [
+  {
+    name: 'coverage',
+    async play(hall) {
+      await hall.lead({ type: 'projector.show', view: 'coverage', ideaId: null });
+      await hall.wall('coverage', '.grid li');
+      await hall.auto();
+    },
+  },
+  {
+    name: 'work',
+    mockups: ['05-kanvas-desain'],
+    async play(hall) {
+      await hall.reach('diagnose');
+      const canvas = 'Apa yang berubah bagi warga, dan bagaimana kita mengukurnya?';
+      await hall.run('canvas', { title: 'Kanvas rancangan', question: canvas });
+      await hall.wall('work-empty', 'dd:has-text("0")');
+      await hall.look('canvas-empty', '.ideas');
+      const works = await beginWorks(hall);
+      const owner = works[0]?.owner.browser ?? null;
+      await hall.wall('work-canvas', `dd:has-text("${works.length}")`);
+      await hall.look('canvas', '.ideas .list', { by: owner });
+      await hall.run('homework', { title: 'Tugas sampai besok: lengkapi kanvas bersama pimpinan' });
+      await hall.wall('work-homework', `dd:has-text("${works.length}")`);
+      await hall.run('review', { title: 'Telaah sejawat', question: 'Apa yang belum jelas?' });
+      await hall.wall('work-review', 'text=disetujui pimpinan');
+      await hall.look('review', '.ideas', { by: owner });
+      await hall.run('gate', { title: 'Gerbang Diagnose', question: 'Sudah siap ke Design?' });
+      await hall.wall('gate', '.what >> nth=1');
+      await hall.look('gate', '.ideas', { by: owner });
+      await hall.run('plan', { title: 'Rencana aksi', question: 'Siapa melakukan apa, kapan?' });
+      await hall.wall('work-plan', 'text=rencana diserahkan');
+      await hall.look('plan', '.ideas', { by: owner });
+      await hall.run('commitments', { title: 'Komitmen', question: 'Apa yang Anda mulai Senin?' });
+      await hall.wall('work-commitments', 'text=inovasi diluncurkan');
+      const idea = `${hall.base}/ideas/${works[0]?.ideaId}`;
+      await hall.look('idea', 'h1', { by: owner, path: idea });
+      await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan` });
+    },
+  },
+  {
+    name: 'gallery',
+    mockups: ['07-proyektor-galeri'],
+    async play(hall) {
+      await hall.run('pitch', { title: 'Pameran inovasi' });
+      await hall.wall('gallery-empty', '.none, .poster');
+      await finishWorks(hall);
+      await hall.reach('display');
+      await hall.run('pitch', { title: 'Pameran inovasi' });
+      await hall.wall('gallery', '.poster >> nth=5');
+      await hall.look('gallery-way', 'text=Beri nilai');
+      await hall.look('gallery', 'a[href*="/gallery/"]', { path: `${hall.base}/gallery` });
+    },
+  },
+  {
+    name: 'pitch',
+    mockups: ['07-proyektor-pitch', '07-nilai-pengunjung-hp'],
+    async play(hall) {
+      const works = await finishWorks(hall);
+      await hall.reach('display');
+      await hall.run('pitch', { title: 'Presentasi', minutes: 5 });
+      for (const [at, name] of [
+        [0, 'pitch'],
+        [3, 'pitch-other'],
+      ] as const) {
+        const ideaId = works[at]?.ideaId ?? null;
+        await hall.lead({ type: 'projector.show', view: 'gallery', ideaId });
+        await hall.wall(name, `h1:has-text("${works[at]?.title.slice(0, 12)}")`);
+      }
+      await hall.look('score', 'h1', { path: `${hall.base}/gallery/${works[0]?.ideaId}` });
+      await hall.auto();
+    },
+  },
+];
