@@ -64,6 +64,25 @@ export const ballotScenes: Scene[] = [
     },
   },
   {
+    name: 'ranking',
+    async play(hall) {
+      const { board, cardIds } = await openWall(hall, [longText, ...texts(6)]);
+      await hall.run('ranking', { title: 'Mengurutkan masalah', question: urgent });
+      const ballotId = newId();
+      await hall.on(board, { type: 'ranks.open', ballotId, over: 'cards' });
+      await hall.look('ranking', '.ballot', everywhere);
+      await hall.everyone(board, 22, (n) => {
+        const order = cardIds.toSorted((a, b) => (((a < b ? 1 : 2) + n) % 3) - 1);
+        return [{ type: 'ranks.place', ballotId, order }];
+      });
+      await hall.look('ranking-given', '.ballot');
+      await hall.wall('ranking', 'text=22 dari');
+      await hall.on(board, { type: 'ballot.close', ballotId });
+      await hall.wall('ranking-result', 'tbody tr >> nth=5');
+      await hall.look('ranking-result', '.lab');
+    },
+  },
+  {
     name: 'questions',
     async play(hall) {
       const answers = [

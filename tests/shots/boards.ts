@@ -1,4 +1,7 @@
 /** Walls of cards: silent writing, the open wall, clusters, layouts, and what can happen to them. */
+import { agencyBoard } from '#lib/lab/hall/per-agency.ts';
+import { newId } from '#lib/live/ids.ts';
+import { everybody } from '../../src/rehearsal/room.ts';
 import type { Hall } from './hall.ts';
 import { group, lay, longText, openWall, problem, texts, titles, urgent } from './material.ts';
 import type { Scene } from './scene.ts';
@@ -63,13 +66,73 @@ export const boardScenes: Scene[] = [
       const { board } = await hall.run('cards', { title: 'Masalah', question: problem });
       await hall.on(board, { type: 'board.reveal' });
       await hall.wall('wall-empty', '.piles .none');
-      await hall.look('wall-empty', 'text=Belum ada kartu');
+      await hall.look('wall-empty', '.board');
       const { board: second } = await openWall(hall, [longText, ...texts(9)]);
       await hall.wall('wall-cards', '.single >> nth=5');
       await hall.look('wall', '.note >> nth=5', { on: ['phone', 'laptop', 'narrow', 'large'] });
       await hall.look('wall', '.note >> nth=5', { lang: 'en' });
       await hall.on(second, { type: 'board.lock', locked: true });
       await hall.look('wall-locked', 'text=dikunci');
+    },
+  },
+  {
+    name: 'spotlight',
+    async play(hall) {
+      const { board, cardIds } = await openWall(hall, [longText, ...texts(11)]);
+      const [clusterId = ''] = await group(hall, board, cardIds.slice(4), ['Antrean dan rujukan']);
+      const point = (over: 'card' | 'cluster', targetId: string) =>
+        hall.lead({ type: 'room.spotlight', boardId: board.id, over, targetId });
+      await point('card', cardIds[0] as string);
+      await hall.wall('spotlight', 'article.one');
+      await hall.look('spotlight', '.note', { on: ['phone', 'laptop', 'narrow'] });
+      await point('cluster', clusterId);
+      await hall.wall('spotlight-cluster', 'h1.title');
+      await hall.lead({ type: 'room.release' });
+    },
+  },
+  {
+    name: 'agencies',
+    async play(hall) {
+      const asked = { title: 'Masalah tiap OPD', question: problem, perAgency: 3 };
+      const { board } = await hall.run('cards', asked);
+      await hall.wall('agencies-empty', 'main ul li');
+      await hall.look('agencies-empty', 'textarea');
+      await everybody(hall.room.participants.slice(0, 30), async (one, n) => {
+        const own = {
+          kind: 'board' as const,
+          id: agencyBoard(board.id, one.person.agencyId ?? ''),
+        };
+        const ids = [newId(), newId()];
+        for (const [at, cardId] of ids.entries()) {
+          const text = texts(1, n * 2 + at)[0] ?? '';
+          await one.acts(own, [{ type: 'card.add', cardId, text, paper: 'langit' }]);
+        }
+        if (n % 2 === 0) {
+          await one.acts(own, [{ type: 'cards.send', ids: ids.slice(0, 1), to: board.id }]);
+        }
+      });
+      await hall.wall('agencies', 'main ul li');
+      await hall.look('agencies', '.note');
+    },
+  },
+  {
+    name: 'words-on-cards',
+    async play(hall) {
+      const { board, cardIds } = await openWall(hall, texts(8));
+      const [cardId = '', second = '', third = ''] = cardIds;
+      const text = 'Di puskesmas kami juga begitu, terutama hari Senin.';
+      await hall.everyone(board, 3, () => [
+        { type: 'comment.add', cardId, commentId: newId(), text },
+      ]);
+      const note = 'Tolong sebut layanannya, bukan orangnya.';
+      await hall.on(board, { type: 'card.ask', cardId: second, note });
+      await hall.on(board, { type: 'card.hide', cardId: third, reason: 'Menyebut nama warga.' });
+      await hall.look('comments', '.note', { on: ['phone', 'laptop', 'narrow', 'large'] });
+      const asked = hall.room.participants[1]?.browser ?? null;
+      await hall.look('asked-to-change', '.note', { by: asked });
+      await hall.look('hidden', '.note', { by: hall.room.participants[2]?.browser ?? null });
+      const desk = { by: hall.room.facilitator.browser, path: `${hall.base}/console` };
+      await hall.look('console-comments', '.note', { ...desk, on: ['laptop', 'desk'] });
     },
   },
   {

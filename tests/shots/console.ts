@@ -1,5 +1,4 @@
 /** The facilitator's screens. */
-import { beginWorks } from './ideas.ts';
 import { group, openWall, problem, texts, titles } from './material.ts';
 import type { Scene } from './scene.ts';
 
@@ -32,15 +31,16 @@ export const consoleScenes: Scene[] = [
         ...desk,
         before: (page) => page.getByRole('button', { name: /^Periksa dan lanjut/ }).click(),
       });
-      await hall.look('console-en', 'h1', { ...desk, lang: 'en' });
-      await beginWorks(hall);
+      await hall.look('console', 'h1', { ...desk, lang: 'en' });
       await hall.look('agenda', 'h1', { ...at('agenda'), on: desks });
       await hall.look('people', 'h1', { ...at('people'), on: desks });
       await hall.look('parking', 'h1', at('parking'));
       await hall.look('pledge-list', 'h1', { ...at('pledge'), on: desks });
       await hall.look('readiness-list', 'h1', { ...at('readiness'), on: desks });
-      await hall.look('ideas', 'h1', { ...at('ideas'), on: desks });
       await hall.look('export', 'h1', { ...at('export'), on: desks });
+      await hall.look('check', 'h1', { ...at('check'), on: [...desks, 'phone'] });
+      await hall.look('practice', 'h1', { ...at('practice'), on: desks });
+      await hall.look('facilitators', 'h1', { ...at('facilitators'), on: desks });
     },
   },
 ];

@@ -21,7 +21,14 @@ import { Screens } from './screens.ts';
 /** People of the 86 agencies of the roster: some agencies have nobody in the hall. */
 const people = 64;
 
-type Asked = { title?: string; question?: string; minutes?: number; stage?: Stage };
+type Asked = {
+  title?: string;
+  question?: string;
+  minutes?: number;
+  stage?: Stage;
+  /** Each agency at a board of its own, sending so many cards. */
+  perAgency?: number;
+};
 
 export class Hall extends Screens {
   static async open(
@@ -73,6 +80,7 @@ export class Hall extends Screens {
     const title = asked.title ?? 'Kegiatan';
     const id = newId();
     const boardId = newId();
+    const { perAgency: send } = asked;
     await this.lead(
       {
         type: 'agenda.add',
@@ -89,6 +97,7 @@ export class Hall extends Screens {
         recipe: null,
         boardId,
       },
+      ...(send ? [{ type: 'agenda.divide' as const, activityId: id, send }] : []),
       { type: 'activity.start', activityId: id },
     );
     return { id, board: await this.follow(this.activity(id).boardId) };

@@ -39,6 +39,8 @@ export const innovationScenes: Scene[] = [
       await hall.wall('work-commitments', 'text=inovasi diluncurkan');
       const idea = `${hall.base}/ideas/${works[0]?.ideaId}`;
       await hall.look('idea', 'h1', { by: owner, path: idea });
+      const lead = { by: hall.room.facilitator.browser, path: `${hall.base}/ideas` };
+      await hall.look('ideas', 'h1', { ...lead, on: ['laptop', 'desk'] });
       await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan` });
     },
   },

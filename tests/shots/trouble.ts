@@ -5,7 +5,7 @@ import { texts, problem } from './material.ts';
 import type { Scene } from './scene.ts';
 
 const field = (page: Page) => page.locator('textarea:visible').first();
-const stick = (page: Page) => page.getByRole('button', { name: 'Tempel kartu' }).click();
+const stick = (page: Page) => page.getByRole('button', { name: /Tempel kartu|Stick card/ }).click();
 const waits = 'text=Menunggu dikirim';
 
 async function writeOffline(page: Page): Promise<void> {
@@ -15,6 +15,20 @@ async function writeOffline(page: Page): Promise<void> {
     await field(page).fill(text);
     await stick(page);
   }
+}
+
+/** Loads the page again on a line that carries what a first load needs, and none of the later screens. */
+async function onlyTheFirst(page: Page): Promise<void> {
+  const first = await page.evaluate(() => {
+    const rest = performance.getEntriesByName('labinov:rest')[0]?.startTime ?? Infinity;
+    const all = performance.getEntriesByType('resource');
+    return all.filter(({ startTime }) => startTime < rest).map(({ name }) => name);
+  });
+  await page.route(/_app\/immutable/, async (route) => {
+    if (first.includes(route.request().url())) await route.continue();
+  });
+  await page.reload();
+  await page.locator('.conn[data-state="ok"]').first().waitFor();
 }
 
 export const troubleScenes: Scene[] = [
@@ -71,9 +85,9 @@ export const troubleScenes: Scene[] = [
         await hall.run('talk', { title: 'Penjelasan', question: 'Bagaimana memilih?' });
       };
       await hall.look('moved-on', 'text=Tulisan Anda aman', { before: unsent });
-      await hall.look('loading', '.skeleton, [class*="skel"]', {
+      await hall.look('loading', '.coming', {
         async before(page) {
-          await page.route(/_app\/immutable/, () => {});
+          await onlyTheFirst(page);
           await hall.run('pledge', { title: 'Ikrar Inovasi' });
         },
       });
@@ -109,6 +123,7 @@ export const troubleScenes: Scene[] = [
     name: 'closed',
     async play(hall) {
       await hall.reach('display');
+      await hall.lead({ type: 'activity.end' });
       await hall.lead({ type: 'stage.pass', stage: 'display', reason: 'Lab berakhir.' });
       await hall.look('closed', 'text=Lab ini sudah selesai');
       await hall.wall('closed', 'main');

@@ -26,16 +26,19 @@ export async function furnish(db: Database): Promise<Furnished> {
   const lab = await openLaboratory(db);
   const names: Record<string, string> = { lab: lab.id, code: 'K7QX42', screen: lab.id };
   await db.write.updateTable('lab').set({ code: 'K7QX42' }).where('id', '=', lab.id).execute();
-  const people = await Promise.all(
-    [...lab.agencies.keys()].slice(0, 12).map((code, n) => lab.join(code, `Peserta ${n + 1}`)),
-  );
+  const people: Person[] = [];
+  for (const code of [...lab.agencies.keys()].slice(0, 12)) {
+    people.push(await lab.join(code, `Peserta ${people.length + 1}`));
+  }
   for (const [n, one] of people.entries()) await takePart(lab, one, n);
+  const parked = { type: 'parking.add' as const, itemId: newId(), text: 'Dana desa untuk kader' };
+  await lab.act(lab.hall, lab.facilitator, parked);
   names['board'] = await hangCards(lab, people);
   await innovate(lab, db, names);
   return { lab, names, cookies: await cookiesOf(db, lab, people[0] as Person) };
 }
 
-/** Everybody signs and answers, and something is put aside. */
+/** Everybody signs and answers. */
 async function takePart({ act, hall }: Laboratory, one: Person, n: number): Promise<void> {
   const { agencyId, name, position } = one;
   if (agencyId) {
@@ -43,10 +46,6 @@ async function takePart({ act, hall }: Laboratory, one: Person, n: number): Prom
     await act(hall, one, { type: 'pledge.sign', agencyId, name, position, as: 'head', strokes });
   }
   await act(hall, one, { type: 'readiness.answer', values: sheets()[n]?.nilai ?? [1] });
-  if (n < 2) {
-    const text = 'Dana desa untuk kader';
-    await act(hall, one, { type: 'parking.add', itemId: newId(), text });
-  }
 }
 
 /** A revealed board with clusters, loose cards and the result of a vote. */
@@ -93,7 +92,9 @@ async function innovate(lab: Laboratory, db: Database, names: Record<string, str
   const owner = await lab.join(third.unit_kode, 'Pemilik');
   const draft = { kind: 'idea' as const, id: newId() };
   const acts = actsOf(third, { agencyId: owner.agencyId ?? '' }, newId);
-  for (const { act } of [acts.raise, ...acts.canvas]) await lab.act(draft, owner, act);
+  const { facilitator, leader, jury, visitor } = lab;
+  const people = { owner, facilitator, leader, jury, visitor };
+  for (const { by, act } of [acts.raise, ...acts.canvas]) await lab.act(draft, people[by], act);
   Object.assign(names, {
     finished: finished.ideaId,
     ripe: ripe.ideaId,
