@@ -53,6 +53,7 @@ test('grouping by keys, by finger and by mouse, several people at once: no card 
   await expect(page.getByRole('option', { selected: true })).toHaveCount(2);
   await tabTo(page, /^\s*Kelompokkan sebagai/);
   await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Kluster baru' })).toBeVisible();
   await tabTo(page, /Nama kluster/);
   await keyboard.type('Loket');
   await keyboard.press('Enter');
@@ -83,6 +84,7 @@ test('grouping by keys, by finger and by mouse, several people at once: no card 
   await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
   await tabTo(page, /^\s*Pisahkan sebagai/);
   await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Kluster baru' })).toBeVisible();
   await tabTo(page, /Nama kluster/);
   await keyboard.type('Antrean');
   await keyboard.press('Enter');
