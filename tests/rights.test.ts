@@ -102,6 +102,10 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/boards/{board}', line: inLab() },
     { path: '/labs/{otherLab}/boards/{board}', line: elsewhere() },
   ],
+  '/labs/[lab]/boards/[board]/history': [
+    { path: '/labs/{lab}/boards/{board}/history', line: inLab({ guest: 403, bappeda: 403 }) },
+    { path: '/labs/{otherLab}/boards/{board}/history', line: elsewhere() },
+  ],
   '/labs/[lab]/boards/[board]/kinds.json': [
     {
       path: '/labs/{lab}/boards/{board}/kinds.json',

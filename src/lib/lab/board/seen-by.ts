@@ -1,8 +1,16 @@
 import { leadersView } from '../audience.ts';
 import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
+import { mayBringBack } from './decide.ts';
 import { signed, visible } from './card-seen-by.ts';
-import { noneHidden, type Ballot, type Board, type HiddenCounts, type Trace } from './state.ts';
+import {
+  noneHidden,
+  type Ballot,
+  type Board,
+  type Card,
+  type HiddenCounts,
+  type Trace,
+} from './state.ts';
 import { isIn } from './talk.ts';
 import { reactionCounts, saidBy, talkEventOwners, talkEventSeenBy } from './talk-seen-by.ts';
 
@@ -244,3 +252,9 @@ export const withOwn = (board: Board, { cards, papers }: OwnOfBoard): Board => (
   cards: { ...board.cards, ...cards },
   ballot: board.ballot && { ...board.ballot, papers },
 });
+
+/** [B50] Cards that were taken away and that this person may bring back, as they may see them. */
+export const removedSeenBy = (board: Board, person: Person): Card[] =>
+  Object.values(board.cards)
+    .filter((card) => card.removed && mayBringBack(board, card, person))
+    .map((card) => signed(board, card, person));
