@@ -44,6 +44,7 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/agenda': [['facilitator', '/labs/{lab}/agenda']],
   '/labs/[lab]/approvals': [['leader', '/labs/{lab}/approvals']],
   '/labs/[lab]/boards/[board]': [['guest', '/labs/{lab}/boards/{board}']],
+  '/labs/[lab]/boards/[board]/history': [['facilitator', '/labs/{lab}/boards/{board}/history']],
   '/labs/[lab]/check': [['facilitator', '/labs/{lab}/check']],
   '/labs/[lab]/console': [
     ['facilitator', '/labs/{lab}/console'],
