@@ -74,6 +74,7 @@ const areas = [
   'readiness',
   'remote',
   'presence',
+  'talk',
 ];
 
 /**

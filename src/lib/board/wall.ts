@@ -68,7 +68,7 @@ export function byAgency(cards: readonly Card[], agencies: AgencyNames, none: st
  * that a facilitator entered for somebody without a device (F4).
  */
 export const signature = (
-  card: Card,
+  card: Pick<Card, 'author' | 'agencyId'> & { entered?: boolean },
   names: Board['names'],
   agencies: AgencyNames,
   entered: string,

@@ -55,6 +55,7 @@ export const iconNames = [
   'map-pin',
   'menu',
   'merge',
+  'message-circle',
   'message-circle-off',
   'minus',
   'octagon-alert',
@@ -82,10 +83,12 @@ export const iconNames = [
   'signature',
   'smartphone',
   'spotlight',
+  'star',
   'stethoscope',
   'sticky-note',
   'sunrise',
   'table-2',
+  'thumbs-up',
   'trash-2',
   'trending-up',
   'triangle-alert',
@@ -106,8 +109,8 @@ export const roomIcons: ReadonlySet<string> = new Set(
   (
     'arrow-left arrow-right badge-check bell check chevron-down chevron-right circle ' +
     'circle-alert circle-check clock eye-off globe group heart history keyboard landmark lightbulb ' +
-    'lock log-out menu minus octagon-alert pencil plus presentation refresh-cw rotate-ccw ' +
-    'search send server-off signature sticky-note sunrise trash-2 triangle-alert undo-2 user ' +
+    'lock log-out menu message-circle minus octagon-alert pencil plus presentation refresh-cw rotate-ccw ' +
+    'search send server-off signature sticky-note sunrise thumbs-up trash-2 triangle-alert undo-2 user ' +
     'vote wifi wifi-off x'
   ).split(' '),
 );

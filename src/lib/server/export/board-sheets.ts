@@ -58,7 +58,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       revealed.flatMap((board) =>
         Object.values(board.cards).flatMap((card) =>
           (card.talk?.comments ?? []).map((comment) => ({
-            board: board.title,
+            board: nameOf(board, hall),
             text: card.text,
             comment: comment.text,
             ...signature(board, comment, hall),

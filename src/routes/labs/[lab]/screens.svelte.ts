@@ -16,6 +16,7 @@ import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
 import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
 import type SpotStrip from '#lib/hall/SpotStrip.svelte';
 import type UndoBar from '#lib/board/UndoBar.svelte';
+import type Talk from '#lib/board/Talk.svelte';
 import type Tray from '#lib/hall/Tray.svelte';
 
 type Screens = {
@@ -26,6 +27,7 @@ type Screens = {
   readiness: typeof ReadinessSurface;
   pledge: typeof PledgeSurface;
   ideas: typeof IdeasSurface;
+  talk: typeof Talk;
   tray: typeof Tray;
   earlier: typeof Earlier;
   spot: typeof SpotStrip;
@@ -42,6 +44,7 @@ const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
   readiness: () => import('#lib/hall/ReadinessSurface.svelte'),
   pledge: () => import('#lib/hall/PledgeSurface.svelte'),
   ideas: () => import('#lib/hall/IdeasSurface.svelte'),
+  talk: () => import('#lib/board/Talk.svelte'),
   tray: () => import('#lib/hall/Tray.svelte'),
   earlier: () => import('#lib/hall/Earlier.svelte'),
   spot: () => import('#lib/hall/SpotStrip.svelte'),
