@@ -111,7 +111,7 @@ export const boardScenes: Scene[] = [
           await one.acts(own, [{ type: 'cards.send', ids: ids.slice(0, 1), to: board.id }]);
         }
       });
-      await hall.wall('agencies', 'main ul li');
+      await hall.wall('agencies', 'footer:has-text("60")');
       await hall.look('agencies', '.note');
     },
   },

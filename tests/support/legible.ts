@@ -62,6 +62,15 @@ function lookAt(): string[] {
     const size = (Number.parseFloat(style.fontSize) * drawn) / u;
     if (size < 31.5) found.add(`${size.toFixed(0)}u: ${said}`);
 
+    // Between two lines nothing ends: the box is lower than the lines it may show.
+    if (clamped && clamp.scrollHeight > clamp.clientHeight + 3 * u) {
+      const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(clamp);
+      const inner =
+        clamp.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+      const lines = inner / Number.parseFloat(lineHeight);
+      if (Math.abs(lines - Math.round(lines)) > 0.12) found.add(`cut between lines: ${said}`);
+    }
+
     // A line that is cut with three dots says so itself.
     const whole = !parent.closest('.trunc');
     const over = 3 * u;
