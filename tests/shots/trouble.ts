@@ -26,8 +26,9 @@ async function onlyTheFirst(page: Page): Promise<void> {
   });
   await page.route(/_app\/immutable/, async (route) => {
     if (first.includes(route.request().url())) await route.continue();
+    else await route.abort();
   });
-  await page.reload();
+  await page.reload({ waitUntil: 'domcontentloaded' });
   await page.locator('.conn[data-state="ok"]').first().waitFor();
 }
 
