@@ -5,6 +5,7 @@ const id = {
   noLab: 'Lab ini tidak ditemukan atau Anda belum bergabung. Gabung dengan kode di layar ruangan.',
   removed:
     'Fasilitator mengeluarkan Anda dari lab ini. Bila itu keliru, temui fasilitator, lalu gabung lagi dengan kode baru.',
+  onlyGuests: 'Halaman ini untuk peserta yang bergabung di perangkat ini.',
   onlyFacilitator:
     'Halaman ini hanya untuk fasilitator lab ini. Minta fasilitator menambahkan akun Anda.',
 };
@@ -13,6 +14,7 @@ const en: Words<typeof id> = {
   noLab: 'This lab was not found, or you have not joined it. Join with the code on the screen.',
   removed:
     'The facilitator removed you from this lab. If that was a mistake, see the facilitator and join again with a new code.',
+  onlyGuests: 'This page is for participants who joined on this device.',
   onlyFacilitator:
     'This page is for the facilitators of this lab. Ask one of them to add your account.',
 };

@@ -20,7 +20,7 @@ export async function seat(
 }
 
 /** The id of the person who sits at this device in this lab. */
-export async function personOf(db: Db, hash: string, labId: string): Promise<string | null> {
+export async function personOf(db: Db | Trx, hash: string, labId: string): Promise<string | null> {
   const row = await db
     .selectFrom('device')
     .select('personId')
@@ -43,9 +43,11 @@ export function labsOf(
     .execute();
 }
 
-/** The device leaves one lab. */
-export async function leave(db: Db, hash: string, labId: string): Promise<void> {
-  await db.deleteFrom('device').where('tokenHash', '=', hash).where('labId', '=', labId).execute();
+/** The device leaves one lab, with everybody who sits at it. */
+export async function leave(db: Db | Trx, hash: string, labId: string): Promise<void> {
+  for (const table of ['device', 'tableSeat'] as const) {
+    await db.deleteFrom(table).where('tokenHash', '=', hash).where('labId', '=', labId).execute();
+  }
 }
 
 /** Devices of people of these roles who were removed from the lab are no longer known in it. */
@@ -60,15 +62,18 @@ export async function forgetRemoved(
     .where('labId', '=', labId)
     .where('removed', '=', 1)
     .where('role', 'in', roles);
-  await trx
-    .deleteFrom('device')
-    .where('labId', '=', labId)
-    .where('personId', 'in', removed)
-    .execute();
+  for (const table of ['device', 'tableSeat'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('labId', '=', labId)
+      .where('personId', 'in', removed)
+      .execute();
+  }
 }
 
 /** All devices of a person leave; answers with their hashes so that their sockets can be closed. */
 export async function forgetPerson(trx: Trx | Db, personId: string): Promise<string[]> {
+  await trx.deleteFrom('tableSeat').where('personId', '=', personId).execute();
   const rows = await trx
     .deleteFrom('device')
     .where('personId', '=', personId)

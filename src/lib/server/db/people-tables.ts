@@ -4,6 +4,7 @@ export interface PeopleTables {
   account: AccountTable;
   session: SessionTable;
   device: DeviceTable;
+  tableSeat: TableSeatTable;
   setupKey: SetupKeyTable;
 }
 
@@ -47,6 +48,14 @@ export interface DeviceTable {
   tokenHash: string;
   personId: string;
   labId: string;
+  createdAt: number;
+}
+
+/** `0007_tables`: somebody at a device that several people share. */
+export interface TableSeatTable {
+  tokenHash: string;
+  labId: string;
+  personId: string;
   createdAt: number;
 }
 

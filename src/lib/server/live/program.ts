@@ -65,7 +65,7 @@ export type LabProgram = Program & {
   /** Closes the sockets of a person who was removed; `person.remove` does it by itself. */
   kick(personId: string): void;
   /** Closes the sockets of a device that leaves its seat in a lab, or takes another one. */
-  leaveDevice(device: string, labId: string): void;
+  leaveDevice(device: string, labId: string, personId?: string): void;
   /** Closes the sockets of a session; sessions that end in this process do it by themselves. */
   endSession(idHash: string): void;
   /** How often a page was found to show something else than the server since this process began. */
@@ -319,8 +319,10 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     },
     kick,
     endSession,
-    leaveDevice(device, labId) {
-      for (const visitor of visitors.atDevice(device, labId)) showOut(visitor, 'session');
+    leaveDevice(device, labId, personId) {
+      for (const visitor of visitors.atDevice(device, labId)) {
+        if (!personId || visitor.person.id === personId) showOut(visitor, 'session');
+      }
     },
     get divergences() {
       return divergences;

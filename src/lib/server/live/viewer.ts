@@ -6,10 +6,17 @@ import * as devices from '#lib/server/db/devices.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
+import * as seats from '#lib/server/db/table-seats.ts';
 
 export type Viewer = { lab: labs.Lab; person: Person; removed: boolean };
 
-type Claim = { account: Account | null; device: string | null; projectorKey?: string | undefined };
+type Claim = {
+  account: Account | null;
+  device: string | null;
+  projectorKey?: string | undefined;
+  /** As whom a page asks, where several sit at the device. */
+  personId?: string | undefined;
+};
 
 /**
  * The viewer of a lab, or null for a stranger. Facilitators of the lab come first, then Bappeda of
@@ -18,7 +25,7 @@ type Claim = { account: Account | null; device: string | null; projectorKey?: st
 export async function viewer(database: Db, labId: string, claim: Claim): Promise<Viewer | null> {
   const lab = await labs.load(database, labId);
   if (!lab) return null;
-  const { account, device, projectorKey } = claim;
+  const { account, device, projectorKey, personId } = claim;
   if (projectorKey !== undefined) {
     return projectorKey === lab.projectorKey
       ? { lab, person: screen(lab.id), removed: false }
@@ -28,9 +35,28 @@ export async function viewer(database: Db, labId: string, claim: Claim): Promise
     const person = await staff(database, lab, account);
     if (person) return { lab, person, removed: false };
   }
-  const personId = device && (await devices.personOf(database, device, labId));
-  const seated = personId ? await people.load(database, personId) : null;
+  const seated = device ? await seatedAt(database, device, { labId, personId }) : null;
   return seated && seated.person.labId === labId ? { lab, ...seated } : null;
+}
+
+/**
+ * [F7] Whoever is asked for and sits at the device, else whoever has the turn. Where the facilitator
+ * removed that one, the turn is the next one's: a table goes on without them.
+ */
+async function seatedAt(
+  database: Db,
+  device: string,
+  { labId, personId }: { labId: string; personId?: string | undefined },
+): Promise<people.Seated | null> {
+  const turn = await devices.personOf(database, device, labId);
+  if (turn === null) return null;
+  const seated = await people.load(database, turn);
+  if (personId === undefined ? seated && !seated.removed : turn === personId) return seated;
+  const table = await seats.at(database, device, labId);
+  const asked = table.find(({ person }) => person.id === personId);
+  if (asked) return asked;
+  const next = seated?.removed ? table.find(({ removed }) => !removed) : null;
+  return next ?? seated;
 }
 
 const screen = (labId: string): Person => ({

@@ -24,8 +24,13 @@ export async function whoIs(db: Db, labId: string, papers: Papers): Promise<Pers
   const first = await viewer(db, labId, { account, device, projectorKey });
   if (projectorKey !== undefined) return first?.person ?? refuse('not-found');
   const asked = !personId || first?.person.id === personId;
-  const other = asked ? null : await viewer(db, labId, { account: null, device });
-  const found = other && other.person.id === personId ? other : first;
+  const other = asked ? null : await viewer(db, labId, { account: null, device, personId });
+  const meant = other && other.person.id === personId ? other : null;
+  // Somebody else sits here now: what a page has waiting must not go out as theirs.
+  const isOthers = !asked && !meant && first && !isStaff(first.person);
+  const found = isOthers ? null : (meant ?? first);
   if (!found) return refuse('session');
   return found.removed ? refuse('removed') : found.person;
 }
+
+const isStaff = ({ role }: Person) => role === 'facilitator' || role === 'bappeda';

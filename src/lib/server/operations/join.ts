@@ -69,7 +69,11 @@ export async function join(
 }
 
 /** The id of the form, if nobody else has it. */
-async function freeId(db: Database, { personId }: Joining, newId: () => string): Promise<string> {
+export async function freeId(
+  db: Database,
+  { personId }: Joining,
+  newId: () => string,
+): Promise<string> {
   if (!/^[0-9a-f-]{36}$/.test(personId)) return newId();
   return (await people.load(db.read, personId)) === null ? personId : newId();
 }

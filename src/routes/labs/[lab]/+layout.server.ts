@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { openProgram } from '#lib/server/live/open.ts';
+import { db } from '#lib/server/db/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
+import { tableAt } from '#lib/server/operations/table.ts';
 import { accessWords } from '#lib/words/access.ts';
 import type { LayoutServerLoad } from './$types.ts';
 
@@ -17,7 +19,10 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
   }
   if (viewer.removed) error(403, accessWords[locals.lang].removed);
   const { person, lab } = viewer;
-  const hall = await openProgram().read({ kind: 'hall', id: lab.id }, person);
+  const [hall, table] = await Promise.all([
+    openProgram().read({ kind: 'hall', id: lab.id }, person),
+    person.role === 'participant' ? tableAt(db(), locals.device, lab.id) : [],
+  ]);
   if (!hall) error(404, accessWords[locals.lang].noLab);
   return {
     person,
@@ -29,6 +34,8 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
       practice: lab.practiceOf !== null,
     },
     hall,
+    /** Who else sits at this device; empty where it is one person's. */
+    table: table.some(({ id }) => id === person.id) ? table : [],
     path: url.pathname,
   };
 };
