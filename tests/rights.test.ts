@@ -149,6 +149,9 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]/practice': [
     { path: '/labs/{lab}/practice', line: inLab({ guest: 403, bappeda: 403 }) },
   ],
+  '/labs/[lab]/table': [
+    { path: '/labs/{lab}/table', line: inLab({ facilitator: 403, bappeda: 403 }) },
+  ],
   '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
   '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
   '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
@@ -348,6 +351,26 @@ const deeds: Record<string, Deed[]> = {
       line: refused(allButFacilitator, 403),
     },
   ],
+  // A device is shared by those who joined on it; its turn goes to none but them.
+  ...Object.fromEntries(
+    ['add', 'turn', 'end', 'endAll'].map((name) => [
+      `/labs/[lab]/table?/${name}`,
+      [
+        {
+          path: `/labs/{lab}/table?/${name}`,
+          form: { personId: 'x' },
+          line: {
+            ...refused(
+              roles.filter((role) => role !== 'guest'),
+              403,
+            ),
+            ...(name === 'add' ? { guest: 400 as const } : {}),
+            ...(name === 'turn' ? { guest: 404 as const } : {}),
+          },
+        },
+      ],
+    ]),
+  ),
   // Leaves only the seat of the device that asks.
   '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
   ...Object.fromEntries(

@@ -66,6 +66,7 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/ideas/[idea]/profile': [['facilitator', `${idea}/{ripe}/profile`]],
   '/labs/[lab]/ideas/[idea]/promote': [['facilitator', `${idea}/{ripe}/promote`]],
   '/labs/[lab]/me': [['guest', '/labs/{lab}/me']],
+  '/labs/[lab]/table': [['guest', '/labs/{lab}/table']],
   '/labs/[lab]/parking': [['guest', '/labs/{lab}/parking']],
   '/labs/[lab]/people': [['facilitator', '/labs/{lab}/people']],
   '/labs/[lab]/pledge': [['facilitator', '/labs/{lab}/pledge']],
