@@ -17,6 +17,7 @@ const room = [
   'src/routes/+layout.ts',
   'src/routes/+layout.svelte',
   'src/routes/+error.svelte',
+  'src/routes/labs/[lab]/+layout.ts',
   'src/routes/labs/[lab]/+layout.svelte',
   'src/routes/labs/[lab]/+page.ts',
   'src/routes/labs/[lab]/+page.svelte',
@@ -72,7 +73,7 @@ const areas = [
   'idea',
   'pledge',
   'readiness',
-  'remote',
+  'gather',
   'presence',
   'talk',
 ];

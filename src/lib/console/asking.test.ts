@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { safeParse } from 'valibot';
-import { hallActs } from '#lib/lab/hall/acts.ts';
+import { leadHallActs } from '#lib/lab/lead/hall-acts.ts';
 import { askKinds, askOf, type Draft } from './asking.ts';
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
@@ -18,7 +18,7 @@ const mark = { id: 'Nilai', en: 'Mark' };
 
 test.each(askKinds)('[A15] a question of the kind %s is an act that the server takes', (kind) => {
   const act = askOf(draft({ kind }), newId, mark);
-  expect(safeParse(hallActs['poll.ask'], act).success).toBe(true);
+  expect(safeParse(leadHallActs['poll.ask'], act).success).toBe(true);
   expect(act?.question.trim()).toBe('Maukah kita?');
 });
 

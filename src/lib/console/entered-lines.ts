@@ -1,6 +1,6 @@
 /** Lines of an attendance list as people without a device: "name; position; agency", or with tabs. */
 import { knownAs } from '#lib/lab/hall/proxy.ts';
-import { mostEntered } from '#lib/lab/hall/acts.ts';
+import { mostEntered } from '#lib/lab/lead/hall-acts.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 
 export type Entry = { name: string; position: string; agencyId: string };

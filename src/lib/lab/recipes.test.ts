@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { hallActs } from './hall/acts.ts';
+import { leadHallActs } from './lead/hall-acts.ts';
 import { idOf } from './play.ts';
 import { recipes } from './recipes.ts';
 
@@ -22,7 +22,7 @@ test('[A13] every recipe is an activity that is ready to run, complete in both l
       recipe: key,
       boardId: null,
     };
-    expect(v.safeParse(hallActs['agenda.add'], act).issues, key).toBeUndefined();
+    expect(v.safeParse(leadHallActs['agenda.add'], act).issues, key).toBeUndefined();
     for (const text of [title, guide, hint, question]) {
       expect(text.id.length, key).toBeGreaterThan(3);
       expect(text.en.length, key).toBeGreaterThan(3);

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { id, someText, text, wholeNumber } from '../values.ts';
-import { layoutKinds } from './layouts.ts';
 import { mostCriteria, mostRanked, widestScale } from './methods.ts';
-import { mostOwnCards } from './rules.ts';
-import { circles, overs, papers, signings } from './state.ts';
+import { papers, signings } from './state.ts';
 import { reactions } from './talk.ts';
 
 /** Longest card, in characters: what a sticky note holds and a projector can show. */
@@ -16,31 +14,10 @@ export const noteLength = 200;
 /** Most cards that one arrangement moves. */
 export const mostArranged = 1200;
 
-/** Longest problem of a layout and longest name of an axis, in signs. */
-export const mostHead = 200;
-export const mostAxis = 40;
-
-/** Only the best of an earlier ballot; shown before closing. */
-const ballotExtras = {
-  among: v.optional(v.pipe(v.array(id), v.minLength(2), v.maxLength(200))),
-  live: v.optional(v.boolean()),
-};
 const mark = wholeNumber(0, widestScale);
-
-/** Criteria and scale of a ballot that asks for marks. */
-export const criteria = v.pipe(
-  v.array(v.strictObject({ id: someText(40), en: someText(40) })),
-  v.minLength(1),
-  v.maxLength(mostCriteria),
-);
-export const scale = v.pipe(
-  v.strictObject({ least: wholeNumber(0, 1), most: wholeNumber(1, widestScale) }),
-  // Nine marks at most: one digit each, and one for none.
-  v.check(({ least, most }) => least < most && most - least < widestScale),
-);
-
 const cardIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(200));
 
+/** What participants ask too; acts of facilitators alone are in `lead/board-acts.ts`. */
 export const boardActs = {
   'card.add': v.strictObject({
     type: v.literal('card.add'),
@@ -77,18 +54,6 @@ export const boardActs = {
     reaction: v.picklist(reactions),
     on: v.boolean(),
   }),
-  /** What its author is asked to change; null takes that back. */
-  'card.ask': v.strictObject({
-    type: v.literal('card.ask'),
-    cardId: id,
-    note: v.nullable(someText(noteLength)),
-  }),
-  'card.hide': v.strictObject({
-    type: v.literal('card.hide'),
-    cardId: id,
-    reason: someText(noteLength),
-  }),
-  'card.show': v.strictObject({ type: v.literal('card.show'), cardId: id }),
   /** Brings back a card that was taken away. */
   'card.restore': v.strictObject({ type: v.literal('card.restore'), cardId: id }),
   'card.group': v.strictObject({
@@ -96,20 +61,9 @@ export const boardActs = {
     cardIds,
     clusterId: v.nullable(id),
   }),
-  'board.reveal': v.strictObject({ type: v.literal('board.reveal') }),
-  'board.sign': v.strictObject({ type: v.literal('board.sign'), names: v.picklist(signings) }),
-  /** Carries what changes; silent or open only while nothing is written. */
-  'board.rules': v.strictObject({
-    type: v.literal('board.rules'),
-    silent: v.optional(v.boolean()),
-    adds: v.optional(v.picklist(circles)),
-    groups: v.optional(v.picklist(circles)),
-    most: v.optional(wholeNumber(1, mostOwnCards)),
-  }),
   /** Cards, or clusters by their name, from here to another board. */
   'cards.send': v.strictObject({ type: v.literal('cards.send'), ids: cardIds, to: id }),
   'cards.recall': v.strictObject({ type: v.literal('cards.recall'), ids: cardIds, to: id }),
-  'board.lock': v.strictObject({ type: v.literal('board.lock'), locked: v.boolean() }),
   'cluster.add': v.strictObject({
     type: v.literal('cluster.add'),
     clusterId: id,
@@ -137,58 +91,12 @@ export const boardActs = {
     ),
   }),
   'board.arrange.undo': v.strictObject({ type: v.literal('board.arrange.undo'), arrangeId: id }),
-  /** The board as it was after this event of its journal. */
-  'board.restore': v.strictObject({
-    type: v.literal('board.restore'),
-    number: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-  }),
-  /** The picture of the board; standing clusters that it names keep their cards and their name. */
-  'board.layout': v.strictObject({
-    type: v.literal('board.layout'),
-    layout: v.nullable(
-      v.strictObject({
-        kind: v.picklist(layoutKinds),
-        head: text(mostHead),
-        across: text(mostAxis),
-        up: text(mostAxis),
-        regions: v.pipe(
-          v.array(v.strictObject({ clusterId: id, title: someText(80) })),
-          v.minLength(1),
-          v.maxLength(6),
-        ),
-      }),
-    ),
-  }),
-  'ballot.open': v.strictObject({
-    type: v.literal('ballot.open'),
-    ballotId: id,
-    over: v.picklist(overs),
-    dots: wholeNumber(1, 20),
-    cap: wholeNumber(1, 20),
-    ...ballotExtras,
-  }),
-  /** The same ballot, asking for marks. */
-  'scores.open': v.strictObject({
-    type: v.literal('scores.open'),
-    ballotId: id,
-    over: v.picklist(overs),
-    criteria,
-    scale,
-    ...ballotExtras,
-  }),
   /** The marks of one thing, one per criterion; the paper keeps those of the others. */
   'scores.place': v.strictObject({
     type: v.literal('scores.place'),
     ballotId: id,
     targetId: id,
     marks: v.pipe(v.array(v.nullable(mark)), v.minLength(1), v.maxLength(mostCriteria)),
-  }),
-  /** The same ballot, asking for an order. */
-  'ranks.open': v.strictObject({
-    type: v.literal('ranks.open'),
-    ballotId: id,
-    over: v.picklist(overs),
-    ...ballotExtras,
   }),
   /** The things from the first on; it may end before all of them have their place. */
   'ranks.place': v.strictObject({
@@ -203,5 +111,4 @@ export const boardActs = {
   }),
   /** The paper that was entered for somebody without a device is taken back. */
   'paper.take': v.strictObject({ type: v.literal('paper.take'), ballotId: id }),
-  'ballot.close': v.strictObject({ type: v.literal('ballot.close'), ballotId: id }),
 };

@@ -1,27 +1,16 @@
 /**
- * Deciding: what a ballot is over, how it opens, what may stand on a paper, what is left when it
- * closes. What is counted, and how, is `methods.ts`. Pure.
+ * Deciding: what a ballot is over, and what may stand on a paper. How it opens and closes is
+ * `lead/ballot.ts`; what is counted, and how, is `methods.ts`. Pure.
  */
 import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
-import {
-  batch,
-  dotsWay,
-  mostRanked,
-  mostScored,
-  packMarks,
-  ranksWay,
-  scoresWay,
-  sumsOf,
-  type Way,
-} from './methods.ts';
+import { batch, packMarks, sumsOf } from './methods.ts';
 import type { Ballot, Board, Over } from './state.ts';
 import { hangs } from './talk.ts';
 
 type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
-type Opening = Of<'ballot.open' | 'scores.open' | 'ranks.open'>;
 type Placing = Of<'dots.place' | 'scores.place' | 'ranks.place'>;
 
 /** What can be voted on; over both, the clusters and the cards in none of them. */
@@ -43,38 +32,6 @@ export function asked(board: Board, { over, among }: Pick<Ballot, 'over' | 'amon
       ? [...targets(board, 'clusters'), ...targets(board, 'cards')]
       : targets(board, over);
   return all.filter((id) => among.includes(id));
-}
-
-/** [V1] One ballot at a time, over what is revealed; [V9] or over the best of an earlier one. */
-export function openBallot(board: Board, act: Opening): BoardEvent[] | Refusal {
-  if (!board.revealed) return refuse('hidden');
-  if (board.ballot) return refuse('ballot-open');
-  if (board.results.some(({ id }) => id === act.ballotId)) return refuse('exists');
-  const { ballotId, over } = act;
-  const possible = targets(board, over);
-  const some = act.among ? possible.filter((id) => act.among?.includes(id)) : null;
-  const ids = some ?? possible;
-  if (ids.length === 0) return refuse('empty');
-  const most = mostIn[act.type];
-  if (ids.length > most) return refuse('full', { most });
-  // [V13, V14] Where it matters what there was when it opened, that is said.
-  const among = over === 'both' || act.type === 'ranks.open' ? ids : some;
-  return [{ type: 'ballot.opened', ballotId, over, way: wayOf(act, ids.length), among }];
-}
-
-const mostIn = { 'ballot.open': Infinity, 'scores.open': mostScored, 'ranks.open': mostRanked };
-
-function wayOf(act: Opening, count: number): Way {
-  switch (act.type) {
-    case 'ballot.open':
-      return dotsWay(act.dots, act.cap, act.live);
-    case 'scores.open':
-      return scoresWay(act.criteria, [act.scale.least, act.scale.most], act.live);
-    case 'ranks.open':
-      return ranksWay(count, act.live);
-    default:
-      return act satisfies never;
-  }
 }
 
 /** Dots a person still has on the open ballot. */
@@ -184,11 +141,4 @@ export function takePaper(
   if (!ballot.papers[person.id]) return [];
   const turnout = ballot.turnout - 1;
   return [{ type: 'ballot.taken', ballotId: ballot.id, voter: person.id, turnout }];
-}
-
-/** [V4] Closing keeps the sums and forgets who gave what. */
-export function closeBallot(board: Board, act: Of<'ballot.close'>): BoardEvent[] | Refusal {
-  const ballot = board.ballot;
-  if (!ballot || ballot.id !== act.ballotId) return refuse('no-ballot');
-  return [{ type: 'ballot.closed', ballotId: ballot.id, sums: sumsOf(ballot) }];
 }

@@ -1,13 +1,14 @@
 import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
+import { rulesOfLead } from '#lib/lab/lead-rules.ts';
 import { leads, writes, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { arrange, mostClusters, undoArrange } from './arrange.ts';
 import { authorsOf } from './authors.ts';
-import { closeBallot, openBallot, place, takePaper } from './ballots.ts';
+import { place, takePaper } from './ballots.ts';
 import { merge } from './merging.ts';
-import { fixed, layOut, movesOwn, placeFor } from './layouts.ts';
-import { isWritten, mayAdd, mayGroup, mostOwnCards, setRules } from './rules.ts';
+import { fixed, movesOwn, placeFor } from './layouts.ts';
+import { mayAdd, mayGroup, mostOwnCards } from './rules.ts';
 import { recall, send } from './sending.ts';
 import { isWeaker, type Back, type Board, type Card } from './state.ts';
 import { isAsked } from './talk.ts';
@@ -31,7 +32,6 @@ export function decideBoard(
 ): BoardEvent[] | Refusal {
   if (!board.opened) return refuse('not-found');
   if (!writes(person)) return refuse('no-right');
-  const lead = leads(person);
   switch (act.type) {
     case 'card.add':
       return addCard(board, person, act, at);
@@ -46,28 +46,16 @@ export function decideBoard(
     case 'comment.add':
     case 'comment.remove':
     case 'card.react':
-    case 'card.ask':
-    case 'card.hide':
-    case 'card.show':
       return decideTalk(board, person, act, at);
-    case 'board.reveal':
-      if (!lead) return refuse('no-right');
-      return board.revealed ? [] : [{ type: 'board.revealed', cards: [] }];
-    case 'board.sign':
-      return lead ? sign(board, act) : refuse('no-right');
-    case 'board.rules':
-      return lead ? setRules(board, act) : refuse('no-right');
     case 'cards.send':
       return send(board, person, act);
     case 'cards.recall':
       return recall(board, person, act);
-    case 'board.lock':
-      return lead ? [{ type: 'board.locked', locked: act.locked }] : refuse('no-right');
     case 'cluster.add':
       return addCluster(board, person, act);
     case 'cluster.rename': {
       // [B41] What a region is called is the facilitator's.
-      if (board.layout && !lead) return refuse('no-right');
+      if (board.layout && !leads(person)) return refuse('no-right');
       const rest = board.layout ? voting(board) : grouping(board, person);
       const no = rest ?? clusterThere(board, act.clusterId);
       return no ?? [{ type: 'cluster.renamed', clusterId: act.clusterId, title: act.title }];
@@ -82,24 +70,14 @@ export function decideBoard(
       return grouping(board, person) ?? arrange(board, act);
     case 'board.arrange.undo':
       return grouping(board, person) ?? undoArrange(board, act);
-    case 'board.layout':
-      return lead ? layOut(board, act) : refuse('no-right');
-    case 'board.restore':
-      return lead ? restoreBoard(board, restored) : refuse('no-right');
-    case 'ballot.open':
-    case 'scores.open':
-    case 'ranks.open':
-      return lead ? openBallot(board, act) : refuse('no-right');
     case 'dots.place':
     case 'scores.place':
     case 'ranks.place':
       return place(board, person, act);
     case 'paper.take':
       return takePaper(board, person, act);
-    case 'ballot.close':
-      return lead ? closeBallot(board, act) : refuse('no-right');
     default:
-      return act satisfies never;
+      return rulesOfLead()?.decideBoard(board, person, act, restored) ?? refuse('no-right');
   }
 }
 
@@ -133,17 +111,6 @@ function addCard(board: Board, person: Person, act: Of<'card.add'>, at: number) 
     entered: person.entered === true,
   };
   return [{ type: 'card.added' as const, card }];
-}
-
-/**
- * [B10] While nothing has been written the facilitator chooses freely how cards are signed. With
- * the first card, also one that is taken away again, only something stronger can be chosen; with
- * the reveal the room has seen what it has seen.
- */
-function sign(board: Board, { names }: Of<'board.sign'>): BoardEvent[] | Refusal {
-  if (names === board.names) return [];
-  if (isWritten(board) && (board.revealed || isWeaker(names, board.names))) return refuse('begun');
-  return [{ type: 'board.signed', names }];
 }
 
 /** [B2] Only the author changes the words of a card. */
@@ -188,13 +155,6 @@ export function mayBringBack({ taken }: Board, card: Card, person: Person): bool
   return card.authorId === person.id
     ? back !== 'lead' || leads(person)
     : back !== 'author' && leads(person);
-}
-
-/** [B52] Not before the reveal, when a facilitator knows nothing of the wall, and not under a ballot. */
-function restoreBoard(board: Board, restored: Restored | null): BoardEvent[] | Refusal {
-  if (!board.revealed) return refuse('hidden');
-  if (board.ballot) return refuse('ballot-open');
-  return restored ? [restored] : refuse('not-found');
 }
 
 const voting = (board: Board) => (board.ballot ? refuse('ballot-open') : null);

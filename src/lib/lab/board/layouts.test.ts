@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Act } from '../acts.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { owners, seenEvent, seenState } from '../seen-by.ts';
-import { inOrder, layoutKinds, regionsOf } from './layouts.ts';
+import { regionsOf } from '../lead/layout.ts';
+import { inOrder, layoutKinds } from './layouts.ts';
 import { laidFor, presetFor, presets } from './presets.ts';
 import { emptyBoard } from './state.ts';
 

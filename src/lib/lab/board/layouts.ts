@@ -3,7 +3,6 @@
  * regions, and a region is a cluster with a fixed place; so moving, voting, searching and exporting
  * cards work on a layout as on free clusters. Null is the free wall, where clusters are made freely.
  */
-import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -25,15 +24,6 @@ export type Layout = {
   regions: Id[];
 };
 
-/** How many regions a picture has, least and most. */
-export const regionsOf: Record<LayoutKind, readonly [least: number, most: number]> = {
-  columns: [2, 6],
-  matrix: [4, 4],
-  ladder: [5, 5],
-  fishbone: [3, 6],
-};
-
-type Act<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
 type Event<T extends BoardEvent['type']> = Extract<BoardEvent, { type: T }>;
 type WithCards = (on: Board, cardIds: string[], change: (card: Card) => Card) => Board;
 
@@ -45,29 +35,6 @@ export const inOrder = ({ clusters, layout }: Pick<Board, 'clusters' | 'layout'>
   layout
     ? layout.regions.flatMap((clusterId) => clusters[clusterId] ?? [])
     : Object.values(clusters).sort(byTime);
-
-/**
- * [B40] Another picture keeps every card. Regions that are named again keep theirs, those of other
- * regions and clusters hang loose. Back on the free wall what holds cards stays as a cluster.
- */
-export function layOut(board: Board, act: Act<'board.layout'>): BoardEvent[] | Refusal {
-  if (board.ballot) return refuse('ballot-open');
-  const { clusters } = board;
-  if (act.layout === null) {
-    const held = new Set(Object.values(board.cards).map((card) => !card.removed && card.clusterId));
-    const gone = board.layout ? Object.keys(clusters).filter((one) => !held.has(one)) : [];
-    return board.layout ? [{ type: 'board.laid', layout: null, made: [], gone }] : [];
-  }
-  const { regions: said, ...picture } = act.layout;
-  const regions = said.map(({ clusterId }) => clusterId);
-  const [least, most] = regionsOf[picture.kind];
-  if (new Set(regions).size !== regions.length) return refuse('exists');
-  if (regions.length < least) return refuse('incomplete', { missing: 'regions' });
-  if (regions.length > most) return refuse('full', { most });
-  const made = said.filter(({ clusterId }) => !clusters[clusterId]);
-  const gone = Object.keys(clusters).filter((clusterId) => !regions.includes(clusterId));
-  return [{ type: 'board.laid', layout: { ...picture, regions }, made, gone }];
-}
 
 /** [B41] While a layout stands its regions stand: none more, none less, named by the facilitator. */
 export const fixed = (board: Board): Refusal | null => (board.layout ? refuse('layout') : null);

@@ -1,31 +1,12 @@
 /** What a facilitator sets for one board: silent or open, who adds, who groups, how many cards. */
-import type { BoardAct } from '../acts.ts';
-import type { BoardEvent } from '../events.ts';
 import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { Board, BoardRules } from './state.ts';
-
-type Act = Extract<BoardAct, { type: 'board.rules' }>;
 
 /** True once a card was written, also one that is taken away again. */
 export const isWritten = ({ cards, hidden }: Board): boolean =>
   // A screen knows the silent cards of others by their number only.
   Object.keys(cards).length > 0 || hidden.cards > 0;
-
-/** [B70] Silent or open is chosen while nothing is written; who adds and groups, and how many, at any time. */
-export function setRules(board: Board, act: Act): BoardEvent[] | Refusal {
-  const { adds, groups, most } = board.rules;
-  const isSilent = !board.revealed;
-  const silent = act.silent ?? isSilent;
-  if (silent !== isSilent && isWritten(board)) return refuse('begun');
-  const rules: BoardRules = {
-    adds: act.adds ?? adds,
-    groups: act.groups ?? groups,
-    most: act.most ?? most,
-  };
-  const same = rules.adds === adds && rules.groups === groups && rules.most === most;
-  return same && silent === isSilent ? [] : [{ type: 'board.ruled', silent, ...rules }];
-}
 
 /** [B71] Who may add cards here, [B73] and whether this person has cards left. */
 export function mayAdd(board: Board, person: Person): Refusal | null {

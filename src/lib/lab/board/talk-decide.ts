@@ -1,4 +1,4 @@
-/** What a board answers to comments, reactions and moderation (`talk.ts`). */
+/** What a board answers to comments and reactions (`talk.ts`). */
 import type { BoardAct } from '../acts.ts';
 import type { BoardEvent } from '../events.ts';
 import { leads, type Person } from '../people.ts';
@@ -12,9 +12,7 @@ export const mostOnCard = 100;
 export const mostOwnComments = 60;
 
 type Of<T extends BoardAct['type']> = Extract<BoardAct, { type: T }>;
-export type TalkAct = Of<
-  'comment.add' | 'comment.remove' | 'card.react' | 'card.ask' | 'card.hide' | 'card.show'
->;
+export type TalkAct = Of<'comment.add' | 'comment.remove' | 'card.react'>;
 
 /** What a board answers to an act of this module. */
 export function decideTalk(
@@ -23,11 +21,9 @@ export function decideTalk(
   act: TalkAct,
   at: number,
 ): BoardEvent[] | Refusal {
-  const card = board.cards[act.cardId];
+  const card = cardFor(board, person, act.cardId);
+  if (!card) return refuse('not-found');
   const lead = leads(person);
-  // [B63] To everybody else a hidden card is none.
-  const isThere = card && !card.removed && (!isHidden(card) || lead || card.authorId === person.id);
-  if (!isThere) return refuse('not-found');
   switch (act.type) {
     case 'comment.add':
       return speaking(board, lead) ?? addComment(board, card, person, act, at);
@@ -35,13 +31,16 @@ export function decideTalk(
       return speaking(board, lead) ?? removeComment(card, person, act);
     case 'card.react':
       return speaking(board, lead) ?? react(card, person, act);
-    case 'card.ask':
-    case 'card.hide':
-    case 'card.show':
-      return moderate(board, card, person, act);
     default:
       return act satisfies never;
   }
+}
+
+/** [B63] To everybody else a hidden card is none. */
+export function cardFor({ cards }: Board, person: Person, cardId: string): Card | null {
+  const card = cards[cardId];
+  if (!card || card.removed) return null;
+  return !isHidden(card) || leads(person) || card.authorId === person.id ? card : null;
 }
 
 /** [B60] Nobody speaks about what nobody may read, and on a locked board only the facilitator. */
@@ -90,28 +89,4 @@ function react(card: Card, person: Person, { reaction, on }: Of<'card.react'>): 
   const bits = on ? before | bit : before & ~bit;
   if (bits === before) return [];
   return [{ type: 'card.reacted', cardId: card.id, personId: person.id, bits }];
-}
-
-/** [B64] [B65] A facilitator asks for a change, hides and shows, whoever the author is. */
-function moderate(
-  board: Board,
-  card: Card,
-  person: Person,
-  act: Of<'card.ask' | 'card.hide' | 'card.show'>,
-): BoardEvent[] | Refusal {
-  if (!leads(person)) return refuse('no-right');
-  if (!board.revealed && card.authorId !== person.id) return refuse('hidden');
-  const { id: cardId } = card;
-  const by = person.name;
-  switch (act.type) {
-    case 'card.ask':
-      if (act.note === null && !card.talk?.ask) return [];
-      return [{ type: 'card.asked', cardId, note: act.note, by }];
-    case 'card.hide':
-      return [{ type: 'card.hidden', cardId, reason: act.reason, by }];
-    case 'card.show':
-      return isHidden(card) ? [{ type: 'card.shown', cardId, by, card: null, trace: null }] : [];
-    default:
-      return act satisfies never;
-  }
 }

@@ -1,10 +1,7 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
-import { foldDivided } from './per-agency.ts';
-import { foldAsked } from './poll.ts';
-import { litBeside, litUnder } from './spotlight.ts';
-import { foldSpoken } from './speaking.ts';
+import { foldAsked, foldDivided, foldSpoken, litBeside, litUnder } from './fold-room.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
 /** A copy of `record` without `key`. */

@@ -5,7 +5,7 @@ import type { Event } from '../events.ts';
 import { fold } from '../fold.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import { conditions, type IdeaFacts } from './gates.ts';
-import { mostParked } from './decide.ts';
+import { mostParked } from '../lead/decide-hall.ts';
 import { mostPeople } from './proxy.ts';
 import { emptyHall, type Activity, type Agency } from './state.ts';
 

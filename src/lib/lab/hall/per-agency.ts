@@ -3,17 +3,13 @@
  * The activity's own board is the plenary; the boards of the agencies are opened when it starts, with
  * ids that follow from both, so that nobody has to keep them. Pure.
  */
-import type { HallAct } from '../acts.ts';
 import type { Board } from '../board/state.ts';
 import { derivedId } from '../derived-id.ts';
 import type { BoardEvent, HallEvent } from '../events.ts';
-import { refuse, type Refusal } from '../refusals.ts';
 import { surfaceOf } from '../surface.ts';
 import type { Id } from '../values.ts';
-import { hasBegun, isQuick } from './agenda.ts';
+import { isQuick } from './agenda.ts';
 import type { Activity, Hall } from './state.ts';
-
-type Dividing = Extract<HallAct, { type: 'agenda.divide' }>;
 
 /** How many cards an agency sends to the plenary where nothing else is said. */
 export const usualSending = 3;
@@ -36,26 +32,6 @@ export function writingBoard(hall: Hall, activity: Activity, agencyId: Id | null
   const { boardId } = activity;
   if (boardId === null || sendingOf(hall, activity) === null) return boardId;
   return agencyId === null ? null : agencyBoard(boardId, agencyId);
-}
-
-/** [A20] One board or one per agency: chosen before the activity begins. */
-export function divide(hall: Hall, { activityId, send }: Dividing): HallEvent[] | Refusal {
-  const activity = hall.activities.find(({ id }) => id === activityId);
-  if (!activity || !isDividable(activity.kind)) return refuse('not-found');
-  if (send === sendingOf(hall, activity)) return [];
-  if (hasBegun(hall, activityId)) return refuse('begun');
-  return [{ type: 'agenda.divided', activityId, send }];
-}
-
-/** [A21] The agencies' boards come with the first start. */
-export function boardsAtStart(hall: Hall, activity: Activity): HallEvent[] {
-  const comes = sendingOf(hall, activity) !== null && !hasBegun(hall, activity.id);
-  return comes ? [{ type: 'boards.given', activityId: activity.id }] : [];
-}
-
-export function foldDivided(hall: Hall, { activityId, send }: Omit<Dividing, 'type'>): Hall {
-  const { [activityId]: _was, ...others } = hall.perAgency;
-  return { ...hall, perAgency: send === null ? others : { ...others, [activityId]: send } };
 }
 
 /** Boards that begin with this event, one for each agency of the roster. */

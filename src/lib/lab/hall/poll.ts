@@ -10,13 +10,11 @@ import type { BoardEvent, Event, HallEvent } from '../events.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { reached } from '../stages.ts';
 import type { Id } from '../values.ts';
-import { hasBegun, mostActivities, placed, timed, usualStart } from './agenda.ts';
+import { hasBegun, mostActivities, usualStart } from './agenda.ts';
 import { boardsOf, isKnown } from './decide-agenda.ts';
-import { ran } from './fold-agenda.ts';
 import type { Activity, Clock, Hall } from './state.ts';
 
 type Asking = Extract<HallAct, { type: 'poll.ask' }>;
-type Asked = Extract<HallEvent, { type: 'poll.asked' }>;
 
 const minute = 60_000;
 const silence = { id: '', en: '' };
@@ -74,20 +72,6 @@ const stopped = (clock: Clock, at: number): Clock => ({
   ...clock,
   pausedAt: clock.pausedAt ?? at,
 });
-
-/** The hall after a question was asked. */
-export function foldAsked(hall: Hall, event: Asked, at: number): Hall {
-  const { activity, after, clock, back } = event;
-  const activities = placed(hall.activities, activity, after);
-  const asked = {
-    ...hall,
-    activities: timed(hall.activities, activities, (id) => hasBegun(hall, id)),
-  };
-  const was = hall.aside?.activityId;
-  const done = was && !hall.done.includes(was) ? [...hall.done, was] : hall.done;
-  const runs = ran(asked, clock, at);
-  return { ...asked, clock, done, runs, spotlight: null, aside: { activityId: activity.id, back } };
-}
 
 /** [A16] The clock of what waited, with the time it had left; null where nothing did. */
 export function backFrom(hall: Hall, at: number): Clock | null {

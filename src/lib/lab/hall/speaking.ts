@@ -40,19 +40,6 @@ export function speak(hall: Hall, act: Speak): HallEvent[] | Refusal {
   }
 }
 
-/** The hall after a turn was ticked off, or the tick was taken back. */
-export function foldSpoken(
-  hall: Hall,
-  { agencyId, spoken }: Extract<HallEvent, { type: 'speaking.marked' }>,
-): Hall {
-  const with_ = (ids: Id[]) => {
-    const others = ids.filter((id) => id !== agencyId);
-    return spoken ? [...others, agencyId] : others;
-  };
-  const speaking = hall.speaking && { ...hall.speaking, done: with_(hall.speaking.done) };
-  return { ...hall, speaking, heard: with_(hall.heard) };
-}
-
 /**
  * [F9] Agencies that are here and from which nothing has been heard: nothing written, no idea, no
  * turn to speak. Never persons, and never who has voted. `came` are those of whom something came.

@@ -8,7 +8,7 @@ import type { Board, Card, Cluster } from '../board/state.ts';
 import { hangs } from '../board/talk.ts';
 import type { HallEvent } from '../events.ts';
 import { refuse, type Refusal } from '../refusals.ts';
-import type { Clock, Hall, ProjectorView, Spotlight } from './state.ts';
+import type { Hall, Spotlight } from './state.ts';
 
 type Asked = Extract<HallAct, { type: 'room.spotlight' }>;
 
@@ -36,15 +36,6 @@ export function isLightable(
   return over === 'card'
     ? card !== undefined && hangs(card)
     : board.clusters[targetId] !== undefined;
-}
-
-/** [T4] The light goes out with the activity: started again it is dark. */
-export const litUnder = ({ spotlight: lit }: Hall, clock: Clock | null): Spotlight | null =>
-  lit && lit.activityId === clock?.activityId ? lit : null;
-
-/** [T4] Something else on the projector takes its place; an empty screen only covers it. */
-export function litBeside(hall: Hall, view: ProjectorView['view']): Spotlight | null {
-  return view === 'blank' || hall.projector.view === 'blank' ? hall.spotlight : null;
 }
 
 /** What is in the light as `board` shows it; null where there is nothing to see. */
