@@ -108,7 +108,8 @@ test('a whole laboratory, from an empty data directory to a registered innovatio
   for (const other of [projector, facilitator]) await board.knowsNothing(other, third);
   await board.reveal(facilitator);
   for (const { page } of [tarno, wulan, projector, facilitator]) {
-    for (const text of [first, third, fourth]) await expect(page.getByText(text)).toBeVisible();
+    for (const text of [first, third, fourth])
+      await expect(page.getByText(text, { exact: true })).toBeVisible();
   }
   await story.step('revealed');
 
