@@ -64,7 +64,7 @@ export function openStory(browser: Browser, origin: string): Story {
       reducedMotion: 'reduce',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     const seat: Seat = { who, page, context, heard: [] };
     page.on('websocket', (socket) =>

@@ -13,10 +13,10 @@ let last = 0;
 /** The toasts on screen, oldest first. */
 export const toasts: readonly Toast[] = shown;
 
-/**
- * Says something for a few seconds at the foot of the screen. Trouble (`bad`) and toasts with an
- * action stay until they are closed: a person must be able to read them at their own pace.
- */
+/** How long a sentence stays: trouble until it is closed, an offer long enough to be weighed. */
+const staysMs = { said: 6000, offered: 20_000 };
+
+/** Says something at the edge of the screen, perhaps with something to do about it. */
 export function toast(text: string, kind: ToastKind = 'ok', action?: Toast['action']): number {
   const id = ++last;
   // The same sentence twice in a row is one sentence.
@@ -24,7 +24,7 @@ export function toast(text: string, kind: ToastKind = 'ok', action?: Toast['acti
   if (same >= 0) shown.splice(same, 1);
   shown.push({ id, text, kind, ...(action ? { action } : {}) });
   if (shown.length > 3) shown.shift();
-  if (kind !== 'bad' && !action) setTimeout(() => closeToast(id), 6000);
+  if (kind !== 'bad') setTimeout(() => closeToast(id), action ? staysMs.offered : staysMs.said);
   return id;
 }
 

@@ -39,11 +39,16 @@ export async function setUpOnlyOnce({ page }: Seat, key: string): Promise<void> 
 }
 
 /** Three steps; the roster has one bad line first. Answers the address of the new lab. */
-export async function makeLab({ page }: Seat, today: string): Promise<string> {
+export async function makeLab(
+  { page }: Seat,
+  today: string,
+  template = 'bimtek-2hari',
+): Promise<string> {
   await page.getByRole('link', { name: 'Buat lab' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Lab seperti apa yang Anda jalankan?',
   );
+  await page.locator(`input[name=template][value=${template}]`).check({ force: true });
   await page.getByLabel('Nama lab').fill('Lab Inovasi Purbalingga');
   await page.getByLabel('Tempat').fill('Aula Bapperida');
   await page.getByLabel('Mulai').fill(today);
@@ -151,7 +156,7 @@ export async function join({ page }: Seat, code: string, guest: Guest): Promise<
   await fillIn(page, guest);
 }
 
-async function fillIn(page: Page, { name, position, agency }: Guest): Promise<void> {
+export async function fillIn(page: Page, { name, position, agency }: Guest): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Siapa Anda?' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Tentang data Anda' })).toContainText(
     'Bapperida Purbalingga',
@@ -162,7 +167,7 @@ async function fillIn(page: Page, { name, position, agency }: Guest): Promise<vo
     await page.getByRole('button', { name: /OPD/ }).click();
     const list = page.getByRole('dialog');
     await list.getByRole('searchbox').fill(agency.slice(0, 6));
-    await list.getByText(agency, { exact: true }).click();
+    await list.getByText(agency, { exact: true }).first().click();
     await expect(list).toBeHidden();
   }
   await page.getByRole('button', { name: 'Masuk ke lab' }).click();
