@@ -121,6 +121,7 @@ test('a whole laboratory, from an empty data directory to a registered innovatio
   }
   await story.step('clusters');
   await room.start(facilitator, 'Pemungutan suara titik');
+  await board.giveTwo(facilitator);
   await board.openBallot(facilitator);
   await board.vote(tarno, 'Layanan datang ke rumah', 2);
   await board.vote(wulan, 'Layanan datang ke rumah', 1);

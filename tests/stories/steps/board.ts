@@ -88,6 +88,13 @@ export async function vote({ page }: Seat, name: string, dots: number): Promise<
   await expect(page.getByText(`${dots} suara Anda untuk ${name}`)).toBeAttached();
 }
 
+/** One dot is suggested for two things; the facilitator gives two, and both may lie on one. */
+export async function giveTwo({ page }: Seat): Promise<void> {
+  await expect(page.getByText('Saran: 1, paling banyak 1 di satu tempat.')).toBeVisible();
+  await page.getByRole('button', { name: 'Tambah: Suara per orang' }).click();
+  await page.getByRole('button', { name: 'Tambah: Paling banyak per kluster' }).click();
+}
+
 export async function openBallot({ page }: Seat, people = 2): Promise<void> {
   await page.getByRole('button', { name: 'Mulai memilih' }).click();
   await expect(page.getByText(`0 dari ${people} sudah memilih`)).toBeVisible();
