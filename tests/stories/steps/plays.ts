@@ -180,7 +180,7 @@ const onLayout: Play = async (hall, activity) => {
   for (const seat of [hall.wulan, hall.ratna, hall.lead]) {
     const head = seat.page.getByRole('heading', { level: 3, name: regions.at(-1)! });
     const part = seat.page.locator('section').filter({ has: head });
-    await expect(part.last().getByText(text)).toBeVisible();
+    await expect(part.last().getByText(text, { exact: true })).toBeVisible();
   }
 };
 
