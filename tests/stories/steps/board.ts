@@ -105,5 +105,5 @@ export async function closeBallot({ page }: Seat): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Tutup pemungutan suara?' });
   await expect(dialog).toContainText('2 orang sudah memilih');
   await dialog.getByRole('button', { name: 'Tutup dan tampilkan hasil' }).click();
-  await expect(page.getByRole('region', { name: 'Hasil pemungutan suara' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hasil pemungutan suara' })).toBeVisible();
 }
