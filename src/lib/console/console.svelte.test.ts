@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { userEvent } from 'vitest/browser';
+import '#lib/lab/lead/learn.ts';
 import type { BoardAct, HallAct } from '#lib/lab/acts.ts';
 import { dotsWay } from '#lib/lab/board/methods.ts';
 import { emptyBoard, type Board } from '#lib/lab/board/state.ts';

@@ -43,6 +43,12 @@ export const activity = v.object({
 
 const some = v.object({ id: v.optional(v.string()), en: v.optional(v.string()) });
 
+/**
+ * How many are in by now, for whoever reads numbers alone: these come as they stand now, and a
+ * step beside them would count twice. Never journalled.
+ */
+const counts = v.optional(v.record(v.string(), v.number()));
+
 export const hallEvents = {
   'hall.opened': v.object({
     type: v.literal('hall.opened'),
@@ -65,6 +71,7 @@ export const hallEvents = {
     agencyId: maybe(v.string()),
     role: v.picklist(roles),
     entered: v.boolean(),
+    counts,
   }),
   'person.corrected': v.object({
     type: v.literal('person.corrected'),
@@ -74,11 +81,13 @@ export const hallEvents = {
     agencyId: maybe(v.string()),
     /** Agency before the correction, so that counts move. */
     from: maybe(v.string()),
+    counts,
   }),
   'person.removed': v.object({
     type: v.literal('person.removed'),
     personId: v.string(),
     agencyId: maybe(v.string()),
+    counts,
   }),
   /** Somebody without a device is the person of a device now; what was entered for them stays. */
   'person.merged': v.object({
@@ -86,6 +95,7 @@ export const hallEvents = {
     personId: v.string(),
     intoId: v.string(),
     agencyId: maybe(v.string()),
+    counts,
   }),
   /** What others learn of somebody's coming or going: how many are in. Never journalled. */
   'people.counted': v.object({

@@ -13,6 +13,10 @@ const without = <T>(record: Record<string, T>, key: string) => {
 const byId = <T extends { id: string }>(list: T[]) =>
   Object.fromEntries(list.map((item) => [item.id, item]));
 
+/** Whoever reads numbers alone is told them; a step would count twice beside those of others. */
+const present = (hall: Hall, { counts }: { counts?: Hall['present'] }, step: Hall['present']) =>
+  counts ? { ...hall.present, ...counts } : step;
+
 const shift = (counts: Record<string, number>, agencyId: string | null, by: number) =>
   agencyId === null ? counts : { ...counts, [agencyId]: Math.max(0, (counts[agencyId] ?? 0) + by) };
 
@@ -34,7 +38,7 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       return {
         ...hall,
         people: { ...hall.people, [id]: person },
-        present: shift(hall.present, agencyId, 1),
+        present: present(hall, event, shift(hall.present, agencyId, 1)),
       };
     }
     case 'person.corrected': {
@@ -43,7 +47,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       const people = known
         ? { ...hall.people, [personId]: { ...known, name, position, agencyId } }
         : hall.people;
-      return { ...hall, people, present: shift(shift(hall.present, from, -1), agencyId, 1) };
+      const moved = shift(shift(hall.present, from, -1), agencyId, 1);
+      return { ...hall, people, present: present(hall, event, moved) };
     }
     case 'person.merged':
     case 'person.removed': {
@@ -51,7 +56,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       const people = known
         ? { ...hall.people, [event.personId]: { ...known, removed: true } }
         : hall.people;
-      return { ...hall, people, present: shift(hall.present, event.agencyId, -1) };
+      const left = shift(hall.present, event.agencyId, -1);
+      return { ...hall, people, present: present(hall, event, left) };
     }
     case 'people.counted':
       return { ...hall, present: { ...hall.present, ...event.counts } };

@@ -66,13 +66,12 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
       const { guide: _guide, ...change } = event.change;
       return { ...event, change };
     }
-    case 'person.merged':
-      return event.personId === person.id ? event : counted(hall, [event.agencyId]);
     case 'person.joined':
+    case 'person.merged':
     case 'person.removed':
-      return event.personId === person.id ? event : counted(hall, [event.agencyId]);
+      return told(event, person, counted(hall, [event.agencyId]));
     case 'person.corrected':
-      return event.personId === person.id ? event : counted(hall, [event.from, event.agencyId]);
+      return told(event, person, counted(hall, [event.from, event.agencyId]));
     case 'pledge.set':
       return { ...event, pledge: pledgeFor(event.pledge, person) };
     case 'readiness.answered':
@@ -86,7 +85,17 @@ export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): H
   }
 }
 
-function counted(hall: Hall, agencyIds: (string | null)[]): HallEvent {
+type Told = Extract<HallEvent, { type: 'people.counted' }>;
+type ComingOrGoing = Extract<
+  HallEvent,
+  { type: 'person.joined' | 'person.corrected' | 'person.removed' | 'person.merged' }
+>;
+
+/** One's own coming and going as it is, everybody else's as numbers; both with the numbers of now. */
+const told = (event: ComingOrGoing, person: Person, numbers: Told): HallEvent =>
+  event.personId === person.id ? { ...event, counts: numbers.counts } : numbers;
+
+function counted(hall: Hall, agencyIds: (string | null)[]): Told {
   const counts = agencyIds
     .filter((agencyId) => agencyId !== null)
     .map((agencyId) => [agencyId, hall.present[agencyId] ?? 0] as const);

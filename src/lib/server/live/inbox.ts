@@ -352,16 +352,19 @@ async function takesOthers(
     event.type === 'person.joined' && event.entered ? event.personId : [],
   );
   if (await people.anyOf(trx, came)) return true;
-  const brought = decided.flatMap((event) =>
-    event.type === 'poll.asked'
-      ? event.options
-      : event.type === 'cards.received'
-        ? event.cards
-        : [],
-  );
-  return boards.anyCard(
-    trx,
-    brought.map(({ id }) => id),
-    spaceId,
-  );
+  return boards.anyCard(trx, decided.flatMap(cardsOf), spaceId);
+}
+
+/** Ids of the cards that come into being. */
+function cardsOf(event: Event): string[] {
+  switch (event.type) {
+    case 'card.added':
+      return [event.card.id];
+    case 'poll.asked':
+      return event.options.map(({ id }) => id);
+    case 'cards.received':
+      return event.cards.map(({ id }) => id);
+    default:
+      return [];
+  }
 }
