@@ -212,6 +212,7 @@ test('small signals never queue up before a screen that is behind', async () => 
   stopped.on('here', () => (heardHere += 1));
   await stopped.emitWithAck('join', { ...room.hall, since: 0 });
   await eventually(() => room.program.here(room.lab.id).connected === 1, patience);
+  await eventually(() => heardHere > 0, patience);
   const net = (stopped.io.engine.transport as unknown as { ws: { _socket: NetSocket } }).ws._socket;
   net.pause();
   // Enough that the kernel takes no more, not so much that the line is cut.
