@@ -1,4 +1,5 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 
 /** Reads the summaries of the page again when `touched` moved, at most once a second. */
 export function refreshing(touched: () => number): void {
@@ -9,7 +10,8 @@ export function refreshing(touched: () => number): void {
     waiting = setTimeout(() => {
       waiting = undefined;
       seen = touched();
-      void invalidate('labinov:summary');
+      // Reading again would call off a page that somebody is on the way to.
+      if (!navigating.to) void invalidate('labinov:summary');
     }, 1000);
   });
   $effect(() => () => clearTimeout(waiting));
