@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { Agency, Hall } from '#lib/lab/hall/state.ts';
-import { carries } from '#lib/lab/idea/decide.ts';
+import { carries } from '#lib/lab/idea/answers.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { leads } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';

@@ -8,7 +8,7 @@ import {
 } from './board/seen-by.ts';
 import type { BoardEvent, Event, HallEvent, IdeaEvent } from './events.ts';
 import { hallEventOwners, hallEventSeenBy, hallSeenBy } from './hall/seen-by.ts';
-import { carries } from './idea/decide.ts';
+import { carries } from './idea/answers.ts';
 import { ideaEventOwners, ideaEventSeenBy, ideaSeenBy, mayReadIdea } from './idea/seen-by.ts';
 import type { Person } from './people.ts';
 import type { State } from './space.ts';

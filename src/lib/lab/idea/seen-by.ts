@@ -1,7 +1,7 @@
 import { leadersView } from '../audience.ts';
 import type { IdeaEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import { carries } from './decide.ts';
+import { carries } from './answers.ts';
 import type { Idea, Owner } from './state.ts';
 
 /** Drafts are the agency's own, its facilitators' and its leader's; others read approved plans. */

@@ -1,6 +1,6 @@
 /** Evidence that comes as a file: it is stored first, then it becomes an event of its idea. */
 import type { IdeaAct } from '#lib/lab/acts.ts';
-import { carries } from '#lib/lab/idea/decide.ts';
+import { carries } from '#lib/lab/idea/answers.ts';
 import type { Evidence, Idea } from '#lib/lab/idea/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';

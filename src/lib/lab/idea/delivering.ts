@@ -1,0 +1,51 @@
+import type { Person } from '../people.ts';
+import { refuse } from '../refusals.ts';
+import { bounded, type Answer, type Of } from './answers.ts';
+import type { Idea } from './state.ts';
+
+export type Delivering = Of<
+  'launch.set' | 'trial.set' | 'commitment.put' | 'commitment.remove' | 'checkin.add' | 'poster.set'
+>;
+
+/** [G8] Nothing is delivered before the leader approved the plan; commitments may be made earlier. */
+export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
+  const early = act.type === 'commitment.put' || act.type === 'commitment.remove';
+  if (idea.canvas.status !== 'approved') return refuse('not-approved');
+  if (!early && idea.plan.status !== 'approved') return refuse('not-approved');
+  switch (act.type) {
+    case 'launch.set':
+      return [{ type: 'launch.set', launch: act.launch }];
+    case 'trial.set':
+      return setTrial(idea, act);
+    case 'commitment.put':
+      return (
+        bounded(idea.commitments, act.commitment.id) ?? [
+          { type: 'commitment.put', commitment: act.commitment },
+        ]
+      );
+    case 'commitment.remove':
+      if (!idea.commitments[act.commitmentId]) return refuse('not-found');
+      return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
+    case 'checkin.add':
+      if (idea.checkIns[act.checkIn.id]) return refuse('exists');
+      return (
+        bounded(idea.checkIns, act.checkIn.id) ?? [
+          { type: 'checkin.added', checkIn: act.checkIn, by: person.name },
+        ]
+      );
+    case 'poster.set':
+      return [{ type: 'poster.set', poster: act.poster }];
+    default:
+      return act satisfies never;
+  }
+}
+
+/** [D7] Trial begins before it ends, and ends before application; a development comes after it. */
+function setTrial(idea: Idea, act: Of<'trial.set'>): Answer {
+  const trial = { ...idea.trial, ...act.trial };
+  const order = [trial.start, trial.end, trial.appliedOn, trial.developedOn].filter(
+    (day) => day !== null,
+  );
+  const sorted = order.every((day, at) => at === 0 || (order[at - 1] ?? '') <= day);
+  return sorted ? [{ type: 'trial.set', trial: act.trial }] : refuse('order');
+}
