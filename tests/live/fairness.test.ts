@@ -8,6 +8,7 @@ import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import { mergePeople } from '#lib/server/operations/merge.ts';
 import * as peopleTable from '#lib/server/db/people.ts';
 import {
   card,
@@ -72,6 +73,7 @@ describe('what a facilitator enters', () => {
 
   test('[F2] a paper is one paper however often it is entered, also when it comes twice', async () => {
     const melati = await enter('Melati Dua');
+    await phone.request('join', { ...room.board, since: 0 });
     await said({ type: 'board.reveal' });
     const [cardId = ''] = Object.keys((await board()).cards);
     const ballotId = uuidv7();
@@ -100,6 +102,16 @@ describe('what a facilitator enters', () => {
     expect(await said({ type: 'paper.take', ballotId }, { forId: melati })).toBe('ok');
     expect((await board()).ballot?.turnout).toBe(1);
     expect(await papers()).toHaveLength(1);
+    await phone.until(() => JSON.stringify(phone.frames).includes('ballot.taken'));
+    // [F5] Nor does the journal say whose paper was taken back, or who took it.
+    const taken = await room.db.read
+      .selectFrom('journal')
+      .select(['event', 'personId'])
+      .where('event', 'like', '%"ballot.taken"%')
+      .execute();
+    expect(taken).toMatchObject([{ personId: null }]);
+    expect(taken[0]?.event).toContain('"voter":null');
+    expect(JSON.stringify(phone.frames)).not.toContain(melati);
     expect(await said(place(3), { forId: melati })).toBe('ok');
     await said({ type: 'ballot.close', ballotId });
     const [result] = (await board()).results;
@@ -114,6 +126,37 @@ describe('what a facilitator enters', () => {
     const answer = await phone.act(room.board, card('Atas nama'), uuidv7(), melati);
     expect(answer).toEqual({ code: 'no-right' });
     expect(await said({ type: 'board.reveal' }, { forId: melati })).toBe('own-device');
+  });
+
+  test('[F6] whoever comes with a device has one paper: the entered one goes first', async () => {
+    const { facilitator: lead } = room.lab;
+    const budi = await room.guest(0);
+    const entry = await enter('Budi Dari Kertas');
+    const [cardId = ''] = Object.keys((await board()).cards);
+    const ballotId = uuidv7();
+    await said({ type: 'ballot.open', ballotId, over: 'cards', dots: 3, cap: 3 });
+    const place: Act = { type: 'dots.place', ballotId, dots: { [cardId]: 3 } };
+    expect(await said(place, { forId: entry })).toBe('ok');
+    const hall = (await room.program.read({ kind: 'hall', id: room.lab.id }, lead))!.state;
+    const two = { hall, lead, personId: entry, intoId: budi.person.id };
+    expect(await mergePeople(room.db, two, room.program.submit)).toBeNull();
+    expect((await board()).ballot?.turnout).toBe(0);
+    expect(await papers()).toEqual([]);
+    expect(await said(place, { forId: entry })).toBe('not-found');
+    await said({ type: 'ballot.close', ballotId });
+  });
+
+  test('[L2] what was on its way for somebody who is out by then is refused', async () => {
+    const { facilitator: lead, hall } = { ...room.lab, hall: room.hall };
+    const entry = await enter('Pulang Lebih Awal');
+    const person = { ...ani.person, id: entry, name: 'Pulang Lebih Awal', entered: true };
+    // In the same drain: the board does not know yet, the hall does.
+    const answers = await Promise.all([
+      room.program.submit(hall, lead, { type: 'person.remove', personId: entry }),
+      room.program.submit(room.board, person, card('Terlambat')),
+    ]);
+    expect(answers.map((one) => isRefusal(one) && one.code)).toEqual([false, 'removed']);
+    expect(await said(card('Terlambat'), { forId: entry })).toBe('not-found');
   });
 
   test('[F1] nobody is entered under the id of somebody else', async () => {

@@ -302,6 +302,16 @@ const onNewActivity = (act: (activityId: string) => Act | Promise<Act>) => async
   await submit(room.hall, lead(), newActivity(activityId));
   return { ref: room.hall, act: await act(activityId) };
 };
+/** An activity whose agencies have got boards of their own: one for all who try. */
+async function givenApart() {
+  const [activityId, boardId] = [uuidv7(), uuidv7()];
+  const plan = { ...(newActivity(activityId) as object), day: 7, kind: 'cards', boardId };
+  await submit(room.hall, lead(), plan as Act);
+  await submit(room.hall, lead(), { type: 'agenda.divide', activityId, send: 2 });
+  await submit(room.hall, lead(), { type: 'activity.start', activityId });
+  return activityId;
+}
+let apart: string | undefined;
 const sign = (agencyId: string): Act => ({
   type: 'pledge.sign',
   agencyId,
@@ -777,6 +787,14 @@ const rows: Row[] = [
       const activities = hall?.state.activities ?? [];
       const { id: activityId } = activities.findLast(({ kind }) => kind === 'reflection')!;
       return { ref: room.hall, act: { type: 'agenda.divide', activityId, send: 3 } };
+    },
+  },
+  {
+    says: 'lock the boards of all agencies',
+    line: only('facilitator'),
+    ask: async () => {
+      const activityId = (apart ??= await givenApart());
+      return { ref: room.hall, act: { type: 'boards.lock', activityId, locked: true } };
     },
   },
   {

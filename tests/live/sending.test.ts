@@ -10,6 +10,7 @@ import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
+import { countsOf } from '#lib/server/db/agency-boards.ts';
 import { documentOf } from '#lib/server/db/boards.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
@@ -91,6 +92,40 @@ test('[B75] [B76] [B79] what an agency sends arrives once, in both journals or i
   const before = await board(plenary);
   await room.restart();
   expect(await board(plenary)).toEqual(before);
+});
+
+test('[B80] all agencies’ boards are locked by one act, and open again', async () => {
+  await using room = await openRoom();
+  const { activity, homeOf, board, tell, plenary, hall } = await divided(room);
+  const { facilitator } = room.lab;
+  const [ani, citra] = [(await room.guest(0)).person, (await room.guest(1)).person];
+  const lock = (locked: boolean): Act => ({ type: 'boards.lock', activityId: activity.id, locked });
+  await tell(homeOf(ani), facilitator, { type: 'board.lock', locked: true });
+  const actId = uuidv7();
+  const said = [
+    tell(hall, facilitator, lock(true), actId),
+    tell(hall, facilitator, lock(true), actId),
+  ];
+  expect(await Promise.all(said)).toEqual(['ok', 'ok']);
+  for (const one of [ani, citra]) {
+    expect(await tell(homeOf(one), one, card('Terlambat'))).toBe('locked');
+  }
+  expect((await board(plenary))?.locked).toBe(false);
+  const known = room.lab.agencies.filter((id) => id !== ani.agencyId);
+  const counts = await countsOf(room.db.read, plenary.id, room.lab.agencies);
+  expect(Object.values(counts).every(({ locked }) => locked)).toBe(true);
+  // What was locked already has no second line in its journal.
+  const lines = await room.db.read
+    .selectFrom('journal')
+    .select('spaceId')
+    .where('event', 'like', '%"board.locked"%')
+    .execute();
+  expect(lines).toHaveLength(1 + known.length);
+  await room.restart();
+  expect((await board(homeOf(citra)))?.locked).toBe(true);
+  expect(await tell(hall, facilitator, lock(false))).toBe('ok');
+  expect(await tell(homeOf(citra), citra, card('Masih sempat'))).toBe('ok');
+  expect(await findings(room)).toEqual([]);
 });
 
 test('[B79] a card whose copy would have a taken id is not sent, and nothing is written', async () => {

@@ -406,6 +406,8 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       { type: 'activity.resume' },
       { type: 'activity.extend', minutes: 5 },
       { type: 'activity.end' },
+      { type: 'activity.extend', minutes: 5, activityId: first.id },
+      { type: 'activity.end', activityId: first.id },
     ];
     return inHall(scene, choose(turns, scene.pick) ?? null);
   },
@@ -451,6 +453,7 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
           { type: 'agenda.remove', activityId },
           { type: 'agenda.restore', activityId },
           { type: 'agenda.divide', activityId, send: pick % 3 ? 3 : null },
+          { type: 'boards.lock', activityId, locked: pick % 2 === 0 },
           { type: 'agenda.shift', activityId, seen, seenStart, minutes: 4, shorten },
         ];
         return choose(acts, pick)!;

@@ -6,6 +6,7 @@ import { orderFor, usg } from '#lib/lab/board/standings.ts';
 import { emptyBoard, type Ballot, type Board, type Card } from '#lib/lab/board/state.ts';
 import { newId } from '#lib/live/ids.ts';
 import ChoiceBallot from './ChoiceBallot.svelte';
+import DotBallot from './DotBallot.svelte';
 import RankBallot from './RankBallot.svelte';
 import ScoreBallot from './ScoreBallot.svelte';
 import ScoreResults from './ScoreResults.svelte';
@@ -155,4 +156,20 @@ test('[V12] an order is a table of mean places with points', async () => {
   );
   expect(rows[0]).toMatch(/1 ?Obat/);
   expect(rows.map((row) => row.replace(/ ±.*/, ''))[1]).toContain('2,3');
+});
+
+test('[V3] dots on a card that was taken away are free again, and the paper names it no more', async () => {
+  const { [drug.id]: _gone, ...left } = board.cards;
+  const given: unknown[] = [];
+  const screen = await render(DotBallot, {
+    board: { ...board, cards: left },
+    ballot: ballotOf(dotsWay(2, 2)),
+    paper: { [drug.id]: 2 },
+    onplace: (dots: Record<string, number>) => given.push(dots),
+  });
+  await screen
+    .getByRole('button', { name: /Antrean/ })
+    .last()
+    .click();
+  expect(given).toEqual([{ [queue.id]: 1 }]);
 });

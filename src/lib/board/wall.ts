@@ -149,3 +149,7 @@ export function choicesOf(board: Board, { over, among }: Pick<Ballot, 'over' | '
   const ids = new Set(among);
   return all.filter(({ id }) => ids.has(id));
 }
+
+/** What a paper gives to things that are still there. */
+export const onlyOn = (choices: readonly Choice[], paper: Record<string, number>) =>
+  Object.fromEntries(choices.flatMap(({ id }) => (paper[id] ? [[id, paper[id]]] : [])));

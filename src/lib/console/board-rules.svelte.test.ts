@@ -44,9 +44,15 @@ test('[B74] the desk says in the order of the roster who wrote, who sent and who
     agencies: { a: agency('a', 'Dinkes'), b: agency('b', 'Dinsos'), c: agency('c', 'DPUPR') },
     present: { a: 2, b: 1 },
   };
-  const counts = { a: { cards: 1, sent: 0 }, b: { cards: 9, sent: 3 }, c: { cards: 0, sent: 0 } };
+  const of = (cards: number, sent: number) => ({ cards, sent, locked: true });
+  const counts = { a: of(1, 0), b: of(9, 3), c: { ...of(0, 0), locked: false } };
+  const asked: boolean[] = [];
   const about = { hall, board, most: 3, counts, lead: true, base: '/labs/x' };
-  const screen = await render(AgencyDesk, { ...about, onreveal: () => {} });
+  const screen = await render(AgencyDesk, {
+    ...about,
+    onreveal: () => {},
+    onlock: (locked) => asked.push(locked),
+  });
   const links = screen.getByRole('link');
   expect(links.elements().map((link) => link.querySelector('b')?.textContent)).toEqual([
     'Dinkes',
@@ -59,4 +65,9 @@ test('[B74] the desk says in the order of the roster who wrote, who sent and who
   await expect.poll(() => links.elements().length).toBe(2);
   await userEvent.click(screen.getByRole('radio', { name: 'Belum menulis' }));
   await expect.poll(() => links.elements().length).toBe(1);
+  // [B80] As long as one is open all are locked; then the same button opens them again.
+  await screen.getByRole('button', { name: 'Kunci semua papan OPD' }).click();
+  await screen.rerender({ counts: { ...counts, c: of(0, 0) } });
+  await screen.getByRole('button', { name: 'Buka kunci semua papan OPD' }).click();
+  expect(asked).toEqual([true, false]);
 });

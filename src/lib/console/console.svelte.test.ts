@@ -242,7 +242,12 @@ test('[A17] going on from an open vote asks once more; staying changes nothing',
   const clock = { activityId: 'a', startedAt: 0, endsAt: 9, pausedAt: null };
   const activities = [{ id: 'a', boardId: 'b', stage: 'drum-up' } as Activity];
   const running: Hall = { ...emptyHall('h'), opened: true, activities, clock };
-  const { component, ...screen } = await render(LeaveBallot, { hall: running, board, person, go });
+  const { component, ...screen } = await render(LeaveBallot, {
+    hall: running,
+    boardOf: () => board,
+    person,
+    go,
+  });
   const end: HallAct = { type: 'activity.end' };
   expect(component.asksBefore({ type: 'activity.pause' })).toBe(false);
   expect(component.asksBefore(end)).toBe(true);
@@ -251,6 +256,21 @@ test('[A17] going on from an open vote asks once more; staying changes nothing',
   expect(component.asksBefore(end)).toBe(true);
   await screen.getByRole('button', { name: 'Tutup dan lanjut' }).click();
   expect(gone).toEqual([end]);
-  await screen.rerender({ hall: running, board: { ...board, ballot: null }, person, go });
+  // A question stands over the vote: ending it goes back to it, starting something else leaves it.
+  const aside = { activityId: 'q', back: clock };
+  const asked = { id: 'q', boardId: 'bq', stage: 'drum-up' } as Activity;
+  const beside: Hall = {
+    ...running,
+    activities: [...activities, asked, { id: 'c', stage: 'drum-up' } as Activity],
+    clock: { ...clock, activityId: 'q' },
+    aside,
+  };
+  const boardOf = (id: string) => ({ ...board, id });
+  await screen.rerender({ hall: beside, boardOf, person, go });
+  expect(component.asksBefore(end)).toBe(false);
+  expect(component.asksBefore({ type: 'activity.start', activityId: 'c' })).toBe(true);
+  await screen.getByRole('button', { name: 'Tetap di sini' }).click();
+  const empty = () => ({ ...board, ballot: null });
+  await screen.rerender({ hall: running, boardOf: empty, person, go });
   expect(component.asksBefore(end)).toBe(false);
 });

@@ -56,6 +56,8 @@ test('the phone pauses, extends, blanks and gathers at one tap, and goes on at t
     'projector.show',
     'room.gather',
   ]);
+  // [A19] Each turn of the clock says which activity ran on this phone.
+  expect(acts.slice(0, 2)).toMatchObject([{ activityId: 'satu' }, { activityId: 'satu' }]);
   await screen.getByRole('button', { name: 'Ketuk lagi untuk melanjutkan' }).click();
   expect(acts.at(-1)).toEqual({ type: 'activity.start', activityId: 'dua' });
 });

@@ -22,7 +22,8 @@ export const refusalCodes = [
   'lead-only', // facilitators keep this to themselves on this board
   'own-full', // the person has written as many cards here as the facilitator gave
   'sent-full', // the agency has sent as many cards to the plenary as it may
-  'not-running', // there is no running activity
+  'not-running',
+  'moved-on', // there is no running activity
   'no-ballot', // there is no open ballot
   'ballot-open', // a ballot is open: first close it
   'dots', // more dots than the person has

@@ -52,6 +52,11 @@ const id = {
   rowSent: (n: number, most: number) => `${n} dari ${most} ke pleno`,
   nobodyIn: 'belum ada orang',
   openBoard: (agency: string) => `Buka papan ${agency}`,
+  lockAll: 'Kunci semua papan OPD',
+  unlockAll: 'Buka kunci semua papan OPD',
+  lockedAll: 'Semua papan OPD terkunci',
+  unlockedAll: 'Semua papan OPD bisa ditulisi lagi',
+  rowLocked: 'terkunci',
   openPlenary: 'Buka pleno',
   openPlenaryTitle: 'Buka pleno sekarang?',
   openPlenaryWhat: (n: number) =>
@@ -109,6 +114,11 @@ const en = {
   rowSent: (n: number, most: number) => `${n} of ${most} sent`,
   nobodyIn: 'nobody here yet',
   openBoard: (agency: string) => `Open the board of ${agency}`,
+  lockAll: 'Lock all agency boards',
+  unlockAll: 'Unlock all agency boards',
+  lockedAll: 'All agency boards are locked',
+  unlockedAll: 'All agency boards can be written on again',
+  rowLocked: 'locked',
   openPlenary: 'Reveal the plenary',
   openPlenaryTitle: 'Reveal the plenary now?',
   openPlenaryWhat: (n: number) =>

@@ -51,6 +51,7 @@ const id = {
   'sent-full': (p) =>
     `OPD Anda mengirim paling banyak ${or(p['most'], 'beberapa')} kartu ke pleno. Tarik satu kartu dulu, lalu kirim yang lain.`,
   'not-running': () => 'Tidak ada kegiatan yang berjalan. Mulai satu kegiatan dulu.',
+  'moved-on': () => 'Sementara itu kegiatan sudah berganti. Periksa layar, lalu coba lagi.',
   'no-ballot': () => 'Pemungutan suara sudah ditutup. Lihat hasilnya di layar.',
   'ballot-open': () => 'Pemungutan suara sedang berjalan. Tunggu sampai ditutup, lalu coba lagi.',
   dots: (p) =>
@@ -113,6 +114,7 @@ const en = {
   'sent-full': (p) =>
     `Your agency sends at most ${or(p['most'], 'a few')} cards to the plenary. Take one back before sending another.`,
   'not-running': () => 'No activity is running. Start an activity first.',
+  'moved-on': () => 'The room has moved on meanwhile. Look at the screen, then try again.',
   'no-ballot': () => 'Voting is closed. See the result on the screen.',
   'ballot-open': () => 'Voting is under way. Wait until it is closed and try again.',
   dots: (p) =>

@@ -387,6 +387,18 @@ describe('before it opens', () => {
     expect(asked(board.state, result).toSorted()).toEqual([203, 401, 402].map(idOf));
   });
 
+  it('[V13] what comes after it opened is not in a ballot over clusters and loose cards', () => {
+    const board = clustered();
+    const over = { ballotId: idOf(300), over: 'both' } as const;
+    board.ask(guide, { type: 'ballot.open', ...over, dots: 3, cap: 3 });
+    expect(board.state.ballot?.among).toEqual([401, 402, 203, 204].map(idOf));
+    const late: Act = { type: 'card.add', cardId: idOf(299), text: 'terlambat', paper: 'langit' };
+    board.ask(rater(2), late);
+    expect(asked(board.state, board.state.ballot!)).not.toContain(idOf(299));
+    const place: Act = { type: 'dots.place', ballotId: over.ballotId, dots: { [idOf(299)]: 1 } };
+    expect(board.tell(rater(2), place)).toBe('not-found');
+  });
+
   it('[V11] a quarter of the options is suggested, between three and five; of few fewer than half', () => {
     const all = Array.from({ length: 300 }, (_, at) => at + 1);
     expect(suggestedBudget(16)).toEqual({ dots: 4, cap: 2 });

@@ -147,6 +147,12 @@ export const hallEvents = {
   }),
   /** The boards of the agencies are opened by this, in journals of their own. */
   'boards.given': v.object({ type: v.literal('boards.given'), activityId: v.string() }),
+  /** Their boards are locked, or open again, by this, in journals of their own. */
+  'boards.locked': v.object({
+    type: v.literal('boards.locked'),
+    activityId: v.string(),
+    locked: v.boolean(),
+  }),
   'agenda.shifted': v.object({
     type: v.literal('agenda.shifted'),
     /** Planned minutes from now on, by activity. */

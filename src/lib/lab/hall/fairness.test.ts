@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBoard, type Signing } from '../board/state.ts';
-import { guide, idOf, Play, someone } from '../play.ts';
+import { guide, head, idOf, Play, someone } from '../play.ts';
 import type { Act } from '../acts.ts';
+import type { BoardEvent } from '../events.ts';
 import { isRefusal } from '../refusals.ts';
-import { seenState } from '../seen-by.ts';
+import { seenEvent, seenState } from '../seen-by.ts';
 import { knownAs, likely, represented } from './proxy.ts';
 import { emptyHall, type Agency } from './state.ts';
 import { turns, unheard } from './speaking.ts';
@@ -39,7 +40,7 @@ const join = (person: typeof ani): Act => ({
   name: person.name,
   position: person.position,
   agencyId: person.agencyId,
-  role: 'participant',
+  role: person.role,
 });
 const write = (n: number): Act => ({
   type: 'card.add',
@@ -87,6 +88,10 @@ describe('people without a device', () => {
     hall.ask(guide, enter(melati(204, 'Melati', 11)));
     expect(hall.state.present[idOf(11)]).toBe(1);
     expect(knownAs(hall.state, melati())?.id).toBe(idOf(202));
+    // Who was removed by mistake is entered once more.
+    hall.ask(guide, { type: 'person.remove', personId: idOf(202) });
+    hall.ask(guide, enter(melati(205)));
+    expect(knownAs(hall.state, melati())?.id).toBe(idOf(205));
   });
 
   it('[F2] what is entered for somebody is theirs, under the same rules as for everybody', () => {
@@ -169,8 +174,13 @@ describe('people without a device', () => {
     board.ask(ani, place);
     board.ask(person, place);
     expect(board.state.ballot?.turnout).toBe(2);
-    expect(board.tell(person, take)).toBe('ok');
+    const taken = board.ask(person, take) as BoardEvent[];
     expect(board.state.ballot).toMatchObject({ turnout: 1, papers: { [ani.id]: {} } });
+    // It says nobody's name, neither to the room nor to whoever entered it.
+    for (const viewer of [ani, guide, head]) {
+      const told = taken.map((event) => seenEvent(board.state, event, viewer));
+      expect(told).toMatchObject([{ type: 'ballot.taken', voter: null }]);
+    }
     // Once is enough, and nobody takes back what a device has cast.
     expect(board.ask(person, take)).toEqual([]);
     expect(board.tell(ani, take)).toBe('no-right');
@@ -194,6 +204,13 @@ describe('people without a device', () => {
     });
     expect(hall.tell(ani, merge(201, ani.id))).toBe('no-right');
     expect(hall.tell(guide, merge(202, ani.id))).toBe('not-yours');
+    // Two entries are not made one, nor is somebody who came by a link of their own.
+    hall.ask(guide, enter(melati(203)));
+    expect(hall.tell(guide, merge(201, idOf(203)))).toBe('no-right');
+    hall.ask(guide, { type: 'person.remove', personId: idOf(203) });
+    hall.ask(guide, join({ ...someone(104, 11), name: 'Lain', role: 'leader' }));
+    expect(likely(hall.state)).toHaveLength(1);
+    expect(hall.tell(guide, merge(202, idOf(104)))).toBe('no-right');
     expect(hall.tell(guide, { type: 'person.merge', personId: ani.id, intoId: idOf(201) })).toBe(
       'not-found',
     );

@@ -79,6 +79,7 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'agenda.divided':
       return foldDivided(hall, event);
     case 'boards.given':
+    case 'boards.locked':
       return hall;
     case 'poll.asked':
       return foldAsked(hall, event, at);

@@ -54,6 +54,22 @@ const divide = (n: number, send: number | null): Act => ({
 const start = (n: number): Act => ({ type: 'activity.start', activityId: idOf(n) });
 
 describe('activities per agency', () => {
+  it('[B80] their boards are locked by facilitators, once there are any', () => {
+    const hall = opened();
+    const lock = (n: number): Act => ({ type: 'boards.lock', activityId: idOf(n), locked: true });
+    expect(hall.tell(guide, lock(51))).toBe('not-found');
+    hall.ask(guide, divide(51, 3));
+    expect(hall.tell(guide, lock(51))).toBe('not-running');
+    hall.ask(guide, start(51));
+    for (const other of [head, someone(101, 10)]) {
+      expect(hall.tell(other, lock(51))).toBe('no-right');
+    }
+    expect(hall.tell(guide, lock(52))).toBe('not-found');
+    const before = hall.state;
+    expect(hall.tell(guide, lock(51))).toBe('ok');
+    expect(hall.state).toEqual(before);
+  });
+
   it('[A20] is chosen by facilitators for what gathers cards, before it begins', () => {
     const hall = opened();
     const cards = hall.state.activities[1]!;

@@ -34,10 +34,13 @@ export function writingBoard(hall: Hall, activity: Activity, agencyId: Id | null
   return agencyId === null ? null : agencyBoard(boardId, agencyId);
 }
 
-/** Boards that begin with this event, one for each agency of the roster. */
-export function boardsGiven(hall: Hall, event: HallEvent) {
-  if (event.type !== 'boards.given') return [];
-  const activity = hall.activities.find(({ id }) => id === event.activityId);
+/** Boards that begin with this event. */
+export const boardsGiven = (hall: Hall, event: HallEvent) =>
+  event.type === 'boards.given' ? boardsApart(hall, event.activityId) : [];
+
+/** The boards that the agencies write on in this activity, one for each agency of the roster. */
+export function boardsApart(hall: Hall, activityId: Id) {
+  const activity = hall.activities.find(({ id }) => id === activityId);
   const most = activity && sendingOf(hall, activity);
   if (!activity?.boardId || !most) return [];
   const plenaryId = activity.boardId;

@@ -184,6 +184,22 @@ describe('a quick question', () => {
     });
   });
 
+  it('[A19] two facilitators who end a question at once do not end what comes back', () => {
+    const hall = opened();
+    hall.ask(guide, start(50));
+    hall.ask(guide, poll(300));
+    const end: Act = { type: 'activity.end', activityId: idOf(300) };
+    expect(hall.tell(guide, end)).toBe('ok');
+    expect(hall.tell(guide, end)).toBe('moved-on');
+    for (const type of ['activity.pause', 'activity.resume'] as const) {
+      expect(hall.tell(guide, { type, activityId: idOf(300) })).toBe('moved-on');
+    }
+    const late: Act = { type: 'activity.extend', minutes: -60, activityId: idOf(300) };
+    expect(hall.tell(guide, late)).toBe('moved-on');
+    expect(hall.state.clock).toMatchObject({ activityId: idOf(50), pausedAt: null });
+    expect(hall.tell(guide, { ...end, activityId: idOf(50) })).toBe('ok');
+  });
+
   it('[A16] where something else was started, nothing waits any more', () => {
     const hall = opened();
     hall.ask(guide, start(50));

@@ -77,14 +77,13 @@ const stopped = (clock: Clock, at: number): Clock => ({
 export function backFrom(hall: Hall, at: number): Clock | null {
   const { clock, aside } = hall;
   if (!clock || aside?.activityId !== clock.activityId || !aside.back) return null;
+  // What has begun cannot be taken out of the agenda (A7): it is still there.
   const { activityId, endsAt, pausedAt } = aside.back;
-  // It may have been taken out of the agenda meanwhile; what has begun cannot.
-  if (!hall.activities.some(({ id }) => id === activityId)) return null;
   return { activityId, startedAt: at, endsAt: at + endsAt - (pausedAt ?? at), pausedAt: null };
 }
 
 /** Boards of what runs, and of what waits for a question to end: their ballots may be open. */
-function inPlay({ clock, aside, closed, activities }: Hall): Set<Id> {
+export function inPlay({ clock, aside, closed, activities }: Hall): Set<Id> {
   if (closed || !clock) return new Set();
   const waits = aside?.activityId === clock.activityId ? aside.back?.activityId : undefined;
   const running = activities.filter(({ id }) => id === clock.activityId || id === waits);

@@ -14,7 +14,7 @@ import type { Clock, Hall } from '../hall/state.ts';
 import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { reached } from '../stages.ts';
-import { boardsAtStart, divide } from './divide.ts';
+import { boardsAtStart, divide, lockApart } from './divide.ts';
 import type { LeadHallAct } from './rules.ts';
 
 const minute = 60_000;
@@ -52,6 +52,8 @@ export function decideLeadHall(
       return leads(person) ? decideAgenda(hall, act) : refuse('no-right');
     case 'agenda.divide':
       return leads(person) ? divide(hall, act) : refuse('no-right');
+    case 'boards.lock':
+      return leads(person) ? lockApart(hall, act) : refuse('no-right');
     case 'poll.ask':
       return leads(person) ? ask(hall, act, at) : refuse('no-right');
     case 'stage.pass':
@@ -129,6 +131,8 @@ type Turn = Of<'activity.pause' | 'activity.resume' | 'activity.extend' | 'activ
 function turnClock(hall: Hall, act: Turn, at: number): HallEvent[] | Refusal {
   const clock = hall.clock;
   if (!clock) return refuse('not-running');
+  // [A19] Two who end a question at once end it once, and not what comes back behind it.
+  if (act.activityId && act.activityId !== clock.activityId) return refuse('moved-on');
   switch (act.type) {
     case 'activity.pause':
       return clock.pausedAt === null ? [setClock(hall, { ...clock, pausedAt: at })] : [];

@@ -22,3 +22,13 @@ export function boardsAtStart(hall: Hall, activity: Activity): HallEvent[] {
   const comes = sendingOf(hall, activity) !== null && !hasBegun(hall, activity.id);
   return comes ? [{ type: 'boards.given', activityId: activity.id }] : [];
 }
+
+type Locking = Extract<LeadHallAct, { type: 'boards.lock' }>;
+
+/** [B80] There is something to lock once the activity has given the agencies their boards. */
+export function lockApart(hall: Hall, { activityId, locked }: Locking): HallEvent[] | Refusal {
+  const activity = hall.activities.find(({ id }) => id === activityId);
+  if (!activity || sendingOf(hall, activity) === null) return refuse('not-found');
+  if (!hasBegun(hall, activityId)) return refuse('not-running');
+  return [{ type: 'boards.locked', activityId, locked }];
+}

@@ -30,6 +30,9 @@ const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const day = wholeNumber(1, mostDays);
 const minutes = wholeNumber(1, longest);
 
+/** [A19] The activity that ran on the screen of whoever turned the clock; absent: whatever runs. */
+const meant = { activityId: v.optional(id) };
+
 /** Acts of the server itself: forms that become live news. Refused when they come from a socket. */
 export const serverHallActs = {
   'person.join': v.strictObject({
@@ -70,13 +73,14 @@ export const leadHallActs = {
     intoId: id,
   }),
   'activity.start': v.strictObject({ type: v.literal('activity.start'), activityId: id }),
-  'activity.pause': v.strictObject({ type: v.literal('activity.pause') }),
-  'activity.resume': v.strictObject({ type: v.literal('activity.resume') }),
+  'activity.pause': v.strictObject({ type: v.literal('activity.pause'), ...meant }),
+  'activity.resume': v.strictObject({ type: v.literal('activity.resume'), ...meant }),
   'activity.extend': v.strictObject({
     type: v.literal('activity.extend'),
     minutes: wholeNumber(-60, 120),
+    ...meant,
   }),
-  'activity.end': v.strictObject({ type: v.literal('activity.end') }),
+  'activity.end': v.strictObject({ type: v.literal('activity.end'), ...meant }),
   'agenda.add': v.strictObject({
     type: v.literal('agenda.add'),
     activityId: id,
@@ -126,6 +130,12 @@ export const leadHallActs = {
     type: v.literal('agenda.divide'),
     activityId: id,
     send: v.nullable(wholeNumber(1, 20)),
+  }),
+  /** [B80] The boards that the agencies write on in this activity, all at once. */
+  'boards.lock': v.strictObject({
+    type: v.literal('boards.lock'),
+    activityId: id,
+    locked: v.boolean(),
   }),
   /** The room is late: what runs gets `minutes` more in the plan, what comes gets shorter. */
   'agenda.shift': v.strictObject({

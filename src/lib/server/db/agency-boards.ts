@@ -3,7 +3,7 @@ import { agencyBoard } from '#lib/lab/hall/per-agency.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import type { Db, Trx } from './database.ts';
 
-export type AgencyCount = { cards: number; sent: number };
+export type AgencyCount = { cards: number; sent: number; locked: boolean };
 
 /** By agency: cards on its own board beside this plenary, and those that hang in the plenary. */
 export async function countsOf(
@@ -13,7 +13,7 @@ export async function countsOf(
 ): Promise<Record<string, AgencyCount>> {
   const agencyOf = new Map(agencyIds.map((id) => [agencyBoard(plenaryId, id), id]));
   const counts: Record<string, AgencyCount> = {};
-  for (const id of agencyIds) counts[id] = { cards: 0, sent: 0 };
+  for (const id of agencyIds) counts[id] = { cards: 0, sent: 0, locked: false };
   const ids = [...agencyOf.keys()];
   if (ids.length === 0) return counts;
   const written = await db
@@ -34,8 +34,8 @@ export async function countsOf(
     .execute();
   for (const { id, state } of boards) {
     const count = counts[agencyOf.get(id) ?? ''];
-    const { sent = {} } = JSON.parse(state) as Partial<Board>;
-    if (count) count.sent = Object.keys(sent).length;
+    const { sent = {}, locked = false } = JSON.parse(state) as Partial<Board>;
+    if (count) Object.assign(count, { sent: Object.keys(sent).length, locked });
   }
   return counts;
 }

@@ -69,6 +69,8 @@ export async function summaries(
       .select((eb) => ['labId', eb.fn.countAll().as('cards')])
       .where('labId', 'in', labIds)
       .where('removed', '=', 0)
+      // Copies that hang in a plenary, and the answers of a question, are nobody's cards.
+      .where('authorId', 'is not', null)
       .groupBy('labId')
       .execute(),
     db

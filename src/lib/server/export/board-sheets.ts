@@ -91,7 +91,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
       ['board', 'deciding', 'over', 'perPerson', 'turnout', 'dots', 'closedAt'],
       revealed.flatMap((board) =>
         board.results.map((result) => ({
-          board: board.title,
+          board: nameOf(board, hall),
           deciding: methodOf(result, lang),
           over: word(result.over),
           perPerson: result.method === 'dots' ? result.dots : null,
@@ -112,7 +112,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
         ...(['lowest', 'highest', 'raters', 'closedAt'] as const),
       ],
       revealed.flatMap((board) =>
-        board.results.flatMap((result) => resultRows(board, result, lang)),
+        board.results.flatMap((result) => resultRows(board, result, hall, lang)),
       ),
     ),
   ];
@@ -162,11 +162,11 @@ function methodOf({ method, criteria }: BallotResult, lang: Lang): string {
 }
 
 /** Each thing of a closed ballot, from the first to the last. Sums and means, nobody's paper. */
-function resultRows(board: Board, result: BallotResult, lang: Lang) {
+function resultRows(board: Board, result: BallotResult, hall: Hall, lang: Lang) {
   const f = formats(lang);
   const scored = result.method !== 'dots';
   return ranked(result, asked(board, result)).map((place) => ({
-    board: board.title,
+    board: nameOf(board, hall),
     deciding: methodOf(result, lang),
     rank: place.rank,
     thing: board.clusters[place.id]?.title ?? board.cards[place.id]?.text,

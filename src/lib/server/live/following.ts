@@ -7,6 +7,7 @@ import { arrive } from '#lib/lab/board/receiving.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { decide } from '#lib/lab/decide.ts';
 import type { Event } from '#lib/lab/events.ts';
+import { boardsApart } from '#lib/lab/hall/per-agency.ts';
 import { leftBoards } from '#lib/lab/hall/poll.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -21,7 +22,8 @@ export type Following = {
 /** What follows from these events, which made `after` of `before`. */
 export function follows(before: State, after: State, events: readonly Event[]): Following[] {
   if (after.kind === 'board') return sendings(after, events);
-  return before.kind === 'hall' && after.kind === 'hall' ? closings(before, after) : [];
+  if (before.kind !== 'hall' || after.kind !== 'hall') return [];
+  return [...closings(before, after), ...lockings(after, events)];
 }
 
 /** [A16, A17] Where a board is left, by whichever act, the ballot on it closes. */
@@ -34,6 +36,19 @@ function closeBallot(state: State, person: Person, at: number): Event[] {
   const decided = decide(state, person, close, { at, facts: null });
   // That it cannot be closed does not hold up the room.
   return isRefusal(decided) ? [] : decided;
+}
+
+/** [B80] The agencies' boards follow one act; what is so already stays untouched. */
+function lockings(hall: Hall, events: readonly Event[]): Following[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'boards.locked') return [];
+    const { activityId, locked } = event;
+    const act: Following['act'] = (state, person, at) =>
+      state.kind !== 'board' || !state.opened || state.locked === locked
+        ? []
+        : decide(state, person, { type: 'board.lock', locked }, { at, facts: null });
+    return boardsApart(hall, activityId).map(({ id }) => ({ ref: { kind: 'board', id }, act }));
+  });
 }
 
 /** [B79] What is sent from a board, or taken back, the other board is told. */

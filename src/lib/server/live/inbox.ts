@@ -244,6 +244,7 @@ export class Inbox {
     if (labId !== null && labId !== person.labId) return refuse('not-found');
     if (labId === null && state.kind !== 'idea') return refuse('not-found');
     if (state.opened && !mayRead(state, person)) return refuse('not-found');
+    if (this.#isOut(person, working)) return refuse('removed');
     if (act.type === 'idea.raise' && !(await isAtHome(trx, person.labId, act))) {
       return refuse('not-found');
     }
@@ -255,6 +256,16 @@ export class Inbox {
     const facts = await factsFor(trx, state, person, act);
     const decided = decide(state, person, act, { at: this.#options.now(), ...facts });
     return (await takesOthers(trx, decided, state.id)) ? refuse('exists') : decided;
+  }
+
+  /**
+   * [L2] Removed, or one with somebody else (F6), since this was sent: only the hall knows. It is in
+   * memory for whoever came through it.
+   */
+  #isOut({ id, labId }: Person, working: Map<string, Working>): boolean {
+    const ref = { kind: 'hall', id: labId } as const;
+    const { state } = working.get(spaceKey(ref))?.space ?? this.#options.spaces.get(ref) ?? {};
+    return state?.kind === 'hall' && state.people[id]?.removed === true;
   }
 
   /** What an act does to its space, and what follows from it elsewhere: all of it or nothing. */
