@@ -1,13 +1,15 @@
 /** Several facilitators at once, and the lab changing hands while the room goes on. */
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
+import type { Act } from '#lib/lab/acts.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse } from '#lib/lab/refusals.ts';
+import type { SpaceRef } from '#lib/lab/space.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { leadChange } from '#lib/server/operations/hand-over.ts';
-import { openRoom, type Room } from '../support/room.ts';
+import { makeLab, openRoom, type Room } from '../support/room.ts';
 
 const patience = 20_000;
 
@@ -87,6 +89,34 @@ test('[O4] who else leads is seen with all screens, and who hands over leaves wi
   }
   expect(await other.act(room.hall, { type: 'activity.resume' })).not.toHaveProperty('code');
   expect((await running(room)).map(({ id }) => id)).toEqual([budi.id]);
-  expect(await change(room, facilitator, 'dismissed', budi)).toEqual(refuse('no-right'));
+  expect(await change(room, facilitator, 'dismissed', budi)).toEqual(refuse('removed'));
   await expect.poll(seen, { timeout: patience }).toEqual({ [budi.id]: 1 });
+});
+
+test('[O4] who is taken out leaves this lab with every screen, and no other lab', async () => {
+  await using room = await openRoom();
+  const { facilitator } = room.lab;
+  const budi = await account(room, ['facilitator']);
+  const elsewhere = await makeLab(room.db, (await labs.load(room.db.read, room.lab.id))!.regionId);
+  const invite: Act = { type: 'lead.change', how: 'invited', accountId: budi.id, name: budi.name };
+  const there: SpaceRef = { kind: 'hall', id: elsewhere.id };
+  await room.program.submit(there, elsewhere.facilitator, invite);
+  await change(room, facilitator, 'invited', budi);
+  const screens = [await room.screen(budi), await room.screen(budi)];
+  const other = await room.screen(budi, elsewhere.id);
+  const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, facilitator);
+  const activityId = hall?.state.activities[0]?.id ?? '';
+  const start: Act = { type: 'activity.start', activityId };
+  const lead: Person = { ...facilitator, id: budi.id, name: budi.name };
+  expect(await change(room, facilitator, 'dismissed', budi)).not.toHaveProperty('code');
+  for (const screen of screens) {
+    await screen.until(() => screen.goodbyes.some(({ code }) => code === 'removed'), patience);
+  }
+  // [L2] Nor does anything count that was on its way.
+  expect(await room.program.submit(room.hall, lead, start)).toMatchObject({ code: 'removed' });
+  const lab = { kind: 'hall', id: elsewhere.id } as const;
+  const [first] = (await room.program.read(lab, elsewhere.facilitator))!.state.activities;
+  const go: Act = { type: 'activity.start', activityId: first?.id ?? '' };
+  expect(await other.act(there, go)).not.toHaveProperty('code');
+  expect(other.goodbyes).toEqual([]);
 });

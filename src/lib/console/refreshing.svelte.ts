@@ -1,12 +1,13 @@
 import { invalidate } from '$app/navigation';
 import { navigating } from '$app/state';
 
-/** Reads the summaries of the page again when `touched` moved, at most once a second. */
+/** Reads the summaries of the page again when `touched` moved, at most once a second; not while it is 0. */
 export function refreshing(touched: () => number): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let seen = 0;
   $effect(() => {
-    if (touched() === seen || waiting) return;
+    const now = touched();
+    if (now === 0 || now === seen || waiting) return;
     waiting = setTimeout(() => {
       waiting = undefined;
       seen = touched();

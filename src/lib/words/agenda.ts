@@ -5,7 +5,6 @@ import type { Words } from './lang.ts';
 const id = {
   title: 'Susunan acara',
   lead: 'Semua yang berubah di sini langsung terlihat di konsol dan di layar peserta.',
-  back: 'Konsol',
   edit: 'Atur susunan acara',
   readOnly: 'Anda melihat sebagai Bappeda. Hanya fasilitator yang mengatur susunan acara.',
   days: 'Hari',
@@ -161,7 +160,6 @@ const id = {
 const en = {
   title: 'Run of show',
   lead: 'Whatever changes here is seen at once in the console and on people’s screens.',
-  back: 'Console',
   edit: 'Plan the run of show',
   readOnly: 'You are looking as Bappeda. Only facilitators plan the run of show.',
   days: 'Days',

@@ -24,7 +24,7 @@ export function changeLead(hall: Hall, person: Person, act: Change): HallEvent[]
 }
 
 /** What this account did or was done to last: it may be out although its page does not know yet. */
-function isOut(hall: Hall, accountId: string): boolean {
+export function isOut(hall: Hall, accountId: string): boolean {
   const last = hall.handed.findLast(
     ({ how, by, to }) => to === accountId || (how === 'handed' && by === accountId),
   );

@@ -9,10 +9,11 @@ import { decide, needsFacts } from '#lib/lab/decide.ts';
 import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
+import { isOut } from '#lib/lab/hall/hand-over.ts';
 import { isLightable } from '#lib/lab/hall/spotlight.ts';
 import type { Event } from '#lib/lab/events.ts';
 import type { Owned } from '#lib/lab/owned.ts';
-import type { Person } from '#lib/lab/people.ts';
+import { leads, type Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { mayRead } from '#lib/lab/seen-by.ts';
 import { spaceKey, type Happened, type SpaceRef, type State } from '#lib/lab/space.ts';
@@ -259,13 +260,15 @@ export class Inbox {
   }
 
   /**
-   * [L2] Removed, or one with somebody else (F6), since this was sent: only the hall knows. It is in
+   * [L2] Removed, one with somebody else (F6) or without the lab (O1) since this was sent: only the hall knows. It is in
    * memory for whoever came through it.
    */
-  #isOut({ id, labId }: Person, working: Map<string, Working>): boolean {
-    const ref = { kind: 'hall', id: labId } as const;
+  #isOut(person: Person, working: Map<string, Working>): boolean {
+    const { id } = person;
+    const ref = { kind: 'hall', id: person.labId } as const;
     const { state } = working.get(spaceKey(ref))?.space ?? this.#options.spaces.get(ref) ?? {};
-    return state?.kind === 'hall' && state.people[id]?.removed === true;
+    if (state?.kind !== 'hall') return false;
+    return leads(person) ? isOut(state, id) : state.people[id]?.removed === true;
   }
 
   /** What an act does to its space, and what follows from it elsewhere: all of it or nothing. */
