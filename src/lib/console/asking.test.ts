@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { safeParse } from 'valibot';
 import { leadHallActs } from '#lib/lab/lead/hall-acts.ts';
-import { askKinds, askOf, type Draft } from './asking.ts';
+import { activitiesOf, templates } from '#lib/lab/agenda-template.ts';
+import { askKinds, askOf, meansFour, type Draft } from './asking.ts';
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
   kind: 'one',
@@ -37,4 +38,14 @@ test('what is missing is missing before it is sent', () => {
   expect(askOf(draft({ question: '  ' }), newId, mark)).toBeNull();
   expect(askOf(draft({ options: ['Ya', ''] }), newId, mark)).toBeNull();
   expect(askOf(draft({ kind: 'words', options: [] }), newId, mark)).not.toBeNull();
+});
+
+test('[A15] both templates mean the four questions twice: at the beginning and at the end', () => {
+  for (const { key } of templates) {
+    const meant = activitiesOf(key).filter(meansFour);
+    expect(meant.map(({ title }) => title.en)).toEqual([
+      'Wish, possible, able, willing',
+      'Repeat of the four questions',
+    ]);
+  }
 });

@@ -1,5 +1,6 @@
 /** A quick question as it is being written: what each kind asks for, and the act it becomes. Pure. */
 import type { HallAct } from '#lib/lab/acts.ts';
+import type { Activity } from '#lib/lab/hall/state.ts';
 
 export const askKinds = ['one', 'some', 'scale', 'four', 'checkIn', 'words'] as const;
 export type AskKind = (typeof askKinds)[number];
@@ -102,3 +103,10 @@ export function readyAsk(kind: ReadyKind, words: ReadyWords, newId: () => string
   if (!act) throw new Error(`The ready question ${kind} is not whole`);
   return act;
 }
+
+/**
+ * Whether the agenda means the four questions by this activity: a poll whose question begins with the
+ * first of them, as both templates write it.
+ */
+export const meansFour = ({ kind, question }: Pick<Activity, 'kind' | 'question'>): boolean =>
+  kind === 'poll' && /^inginkah\b/i.test(question.id.trim());

@@ -123,3 +123,53 @@ export function headerLine(table: readonly (readonly string[])[]): {
   });
   return best;
 }
+
+/** First words of names that are no kinds themselves. */
+const firstWords: Record<string, AgencyKind> = {
+  rs: 'uptd',
+  rumah: 'uptd',
+  klinik: 'uptd',
+  labkesda: 'uptd',
+  sd: 'uptd',
+  sdn: 'uptd',
+  smp: 'uptd',
+  smpn: 'uptd',
+  tk: 'uptd',
+  paud: 'uptd',
+  pdam: 'bumd',
+  pt: 'bumd',
+  pd: 'bumd',
+  bpr: 'bumd',
+  bank: 'bumd',
+};
+
+/** What kind a name speaks of: "Kecamatan Bobotsari", "Puskesmas Kalimanah". Mostly an OPD. */
+export function kindOfName(name: string): AgencyKind {
+  const first = fold(name.split(/[\s.]/)[0] ?? '');
+  if (Object.hasOwn(firstWords, first)) return firstWords[first] ?? 'opd';
+  return (Object.hasOwn(kindWords, first) ? kindWords[first] : undefined) ?? 'opd';
+}
+
+export type BareLine = { row: number; cells: [name: string, kind: string] };
+
+/**
+ * A plain list, one name a line, as people paste it: numbered or not, with its kind behind or
+ * without, perhaps under a heading. Null when any line holds more than that: such a table needs
+ * headings. A comma inside a name ("Dinas Pertanian, Pangan") has cut it where a blank follows.
+ */
+export function bareList(table: readonly (readonly string[])[]): BareLine[] | null {
+  const lines: BareLine[] = [];
+  for (const [index, raw] of table.entries()) {
+    const cells = raw.filter((cell) => tidy(cell) !== '');
+    if (cells.length > 1 && /^(no|\d{1,3})[.)]?$/i.test(tidy(cells[0]))) cells.shift();
+    if (cells.length === 0) continue;
+    const last = fold(cells.at(-1) ?? '');
+    const kind = cells.length > 1 && Object.hasOwn(kindWords, last) ? tidy(cells.pop()) : '';
+    if (cells.slice(1).some((cell) => !/^\s/.test(cell))) return null;
+    const name = tidy(cells.map(tidy).join(', ')).replace(/^(\d{1,3}[.)]|[-–•*])\s*/, '');
+    lines.push({ row: index + 1, cells: [name, kind || kindOfName(name)] });
+  }
+  const [first] = lines;
+  if (first && found(columnsOf([first.cells[0]])) > 0) lines.shift();
+  return lines.length > 0 ? lines : null;
+}

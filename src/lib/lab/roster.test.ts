@@ -30,6 +30,35 @@ describe('the roster', () => {
     for (const agency of roster.agencies) if (agency.parent) expect(codes).toContain(agency.parent);
   });
 
+  it('[U2] a plain list of names is enough; its kinds are read off the names', () => {
+    const roster = readRoster([
+      ['Nama OPD'],
+      ['1. Dinas Kesehatan'],
+      ['2', 'Dinas Pertanian', ' Pangan dan Perikanan'],
+      [''],
+      ['Kecamatan Bobotsari'],
+      ['- Puskesmas Kalimanah'],
+      ['RSUD dr. R. Goeteng'],
+      ['Perumda Owabong'],
+      ['Bobotsari Bersinar', 'UPTD'],
+    ]);
+    expect(roster.errors).toEqual([]);
+    expect(roster.agencies.map(({ row, name, kind }) => [row, name, kind])).toEqual([
+      [2, 'Dinas Kesehatan', 'opd'],
+      [3, 'Dinas Pertanian, Pangan dan Perikanan', 'opd'],
+      [5, 'Kecamatan Bobotsari', 'kecamatan'],
+      [6, 'Puskesmas Kalimanah', 'uptd'],
+      [7, 'RSUD dr. R. Goeteng', 'uptd'],
+      [8, 'Perumda Owabong', 'bumd'],
+      [9, 'Bobotsari Bersinar', 'uptd'],
+    ]);
+    // A list of people is no list of agencies.
+    expect(readRoster([['Nama', 'Jabatan'], ['Suparman', 'Kepala']]).agencies).toEqual([]);
+    expect(readRoster([['Dinas Kesehatan'], ['Dinas Kesehatan']]).errors).toMatchObject([
+      { row: 2, column: 'name', code: 'name-duplicate' },
+    ]);
+  });
+
   it('[U2] headings are known in any order, case and wording, below a title', () => {
     const roster = readRoster([
       ['DAFTAR PERANGKAT DAERAH', '', ''],

@@ -1,5 +1,6 @@
 import { readAffairCode } from './affairs.ts';
 import {
+  bareList,
   fold,
   headerLine,
   kindWords,
@@ -62,7 +63,12 @@ type Draft = RosterAgency & { parentText: string };
 /** Reads the table of a roster; `table[0]` is line 1 of the file, blank lines included. */
 export function readRoster(table: readonly (readonly string[])[]): Roster {
   const errors: RosterError[] = [];
-  const { index: header, columns } = headerLine(table);
+  const head = headerLine(table);
+  const bare = head.columns.name === null || head.columns.kind === null ? bareList(table) : null;
+  const header = head.index;
+  const columns: Columns = bare
+    ? { code: null, name: 0, shortName: null, kind: 1, parent: null, affair: null }
+    : head.columns;
   const complain = (
     row: number,
     column: RosterColumn | null,
@@ -77,10 +83,12 @@ export function readRoster(table: readonly (readonly string[])[]): Roster {
   }
   if (errors.length) return { agencies: [], errors, columns };
 
-  const lines = table
-    .map((row, index) => ({ row: index + 1, cells: row.map(tidy) }))
-    .slice(header + 1)
-    .filter((line) => line.cells.some((cell) => cell !== ''));
+  const lines =
+    bare ??
+    table
+      .map((row, index) => ({ row: index + 1, cells: row.map(tidy) }))
+      .slice(header + 1)
+      .filter((line) => line.cells.some((cell) => cell !== ''));
   if (!lines.length) complain(header + 1, null, 'empty');
   if (lines.length > rosterLimits.rows) {
     complain(lines[rosterLimits.rows]?.row ?? 0, null, 'too-many-rows', String(lines.length));

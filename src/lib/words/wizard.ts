@@ -38,7 +38,8 @@ const id = {
     fileHint:
       'Kolom yang dikenali: nama, jenis (OPD, UPTD, kecamatan, BUMD), singkatan, kode, induk, urusan.',
     paste: 'Tempel dari Excel',
-    pasteHint: 'Baris pertama berisi judul kolom, paling sedikit nama dan jenis.',
+    pasteHint:
+      'Satu nama per baris sudah cukup. Jenisnya dibaca dari kata pertama, misalnya Kecamatan atau Puskesmas.',
     earlier: 'Pakai daftar lab sebelumnya',
     chooseEarlier: 'Pilih lab',
     check: 'Periksa yang ditempel',
@@ -166,7 +167,8 @@ const en = {
     fileHint:
       'Columns that are recognised: name, kind (OPD, UPTD, subdistrict, BUMD), short name, code, parent, affair.',
     paste: 'Paste from Excel',
-    pasteHint: 'The first line holds the column headings, at least name and kind.',
+    pasteHint:
+      'One name a line is enough. Its kind is read off the first word, for example Kecamatan or Puskesmas.',
     earlier: 'Use the list of an earlier lab',
     chooseEarlier: 'Choose a lab',
     check: 'Check what was pasted',
