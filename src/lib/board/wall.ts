@@ -12,6 +12,10 @@ export type AgencyNames = Record<
   { short: string; name: string; kind?: AgencyKind } | undefined
 >;
 
+/** As a card names its agency; a roster need not give short names. */
+export const shortOf = (agency: AgencyNames[string]): string =>
+  agency ? agency.short || agency.name : '';
+
 /** The cards that hang, in the order in which they came. */
 export const standing = (board: Board): readonly Card[] => standingOn(board).cards;
 
@@ -56,7 +60,7 @@ export function byAgency(cards: readonly Card[], agencies: AgencyNames, none: st
   const groups = new Map<string, Group>();
   for (const card of cards) {
     const id = card.agencyId ?? '';
-    const group = groups.get(id) ?? { id, name: agencies[id]?.short ?? none, cards: [] };
+    const group = groups.get(id) ?? { id, name: shortOf(agencies[id]) || none, cards: [] };
     group.cards.push(card);
     groups.set(id, group);
   }
@@ -73,7 +77,7 @@ export const signature = (
   agencies: AgencyNames,
   entered: string,
 ): string => {
-  const agency = agencies[card.agencyId ?? '']?.short ?? '';
+  const agency = shortOf(agencies[card.agencyId ?? '']);
   return names === 'author' && card.author
     ? [card.author, agency, card.entered ? entered : ''].filter(Boolean).join(', ')
     : agency;

@@ -53,7 +53,12 @@ describe('the roster', () => {
       [9, 'Bobotsari Bersinar', 'uptd'],
     ]);
     // A list of people is no list of agencies.
-    expect(readRoster([['Nama', 'Jabatan'], ['Suparman', 'Kepala']]).agencies).toEqual([]);
+    expect(
+      readRoster([
+        ['Nama', 'Jabatan'],
+        ['Suparman', 'Kepala'],
+      ]).agencies,
+    ).toEqual([]);
     expect(readRoster([['Dinas Kesehatan'], ['Dinas Kesehatan']]).errors).toMatchObject([
       { row: 2, column: 'name', code: 'name-duplicate' },
     ]);

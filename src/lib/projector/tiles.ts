@@ -48,12 +48,14 @@ export function tilesOf(
   });
 }
 
+const nameOf = (agency: Agency | undefined) => agency?.short || agency?.name || '';
+
 const single = (card: Card | undefined, id: string, agencies: Record<string, Agency>): Tile => ({
   id,
   title: card?.text ?? '',
   paper: card?.paper ?? 'kunyit',
   count: null,
-  foot: (card?.agencyId && agencies[card.agencyId]?.short) || '',
+  foot: nameOf(agencies[card?.agencyId ?? '']),
   share: 0,
 });
 

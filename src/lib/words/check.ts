@@ -80,7 +80,7 @@ const id = {
       warn: (p) =>
         p['at']
           ? `Sudah ${p['hours']} jam lalu. Buat yang baru sebelum acara.`
-          : 'Belum ada cadangan. Hentikan server sebentar, salin seluruh folder data ke diska lain, lalu jalankan lagi.',
+          : 'Labinov tidak mencatat cadangan. Sebelum dan sesudah acara: hentikan server sebentar, salin seluruh folder data ke diska lain, lalu jalankan lagi.',
       bad: never,
       ask: never,
     },
@@ -209,7 +209,7 @@ const en = {
       warn: (p) =>
         p['at']
           ? `It is ${p['hours']} hours old. Make a new one before the event.`
-          : 'There is no backup. Stop the server for a moment, copy the whole data folder to another disk, and start it again.',
+          : 'Labinov keeps no record of backups. Before and after the event: stop the server for a moment, copy the whole data folder to another disk, and start it again.',
       bad: never,
       ask: never,
     },

@@ -34,7 +34,7 @@ const id = {
     `rencana ${start.replace(':', '.')}, ${minutes} menit`,
   here: (n: number) => `${n} orang ada di ruangan ini`,
   welcome: (name: string) => `Anda sudah masuk, ${name}`,
-  welcomeWhat: 'Simpan ponsel ini tetap terbuka. Halaman ini ikut berpindah bersama fasilitator.',
+  welcomeWhat: 'Biarkan halaman ini terbuka. Isinya ikut berpindah bersama fasilitator.',
   fromAgency: (n: number, agency: string) => `${n} peserta dari ${agency}`,
   listen: 'Simak ruangan. Layar ini menunjukkan pertanyaan dan sisa waktunya.',
   rest: 'Waktu istirahat',
