@@ -56,8 +56,8 @@ function placeOf({ act, personId }: Confirmed): string {
       return `sheet ${personId}`;
     case 'field.write':
       return `field ${act.field}`;
-    case 'row.put':
-      return `row ${act.row.id}`;
+    case 'rows.add':
+      return `row ${act.rows[0]?.id}`;
     case 'measure.put':
       return `measure ${act.measure.id}`;
     case 'stakeholder.put':
@@ -143,7 +143,7 @@ function onBoard(board: Board, confirmed: Confirmed[], told: Reckoning): void {
 
 function inIdea(idea: Idea, confirmed: Confirmed[], told: Reckoning): void {
   const lists = [
-    ['rows', count(idea.rows), 'row.put'],
+    ['rows', count(idea.rows), 'rows.add'],
     ['measures', count(idea.measures), 'measure.put'],
     ['stakeholders', count(idea.stakeholders), 'stakeholder.put'],
     ['commitments', count(idea.commitments), 'commitment.put'],

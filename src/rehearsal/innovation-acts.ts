@@ -11,7 +11,7 @@ import {
   keyOfLabel,
   pkpnClusters,
 } from '#lib/lab/profile-choices.ts';
-import type { Measure } from '#lib/lab/idea/state.ts';
+import type { Measure, PlanRow } from '#lib/lab/idea/state.ts';
 import type { InnovationSheet } from './innovation-sheet.ts';
 
 export type Performer = 'owner' | 'facilitator' | 'leader' | 'jury' | 'visitor';
@@ -286,27 +286,25 @@ function resolvedReview(review: Review): Step[] {
 }
 
 const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>
-  sheet.rencana_aksi.map((row) =>
-    owner({
-      type: 'row.put',
-      row: {
-        id: newId(),
-        phase: phaseOf[row.fase] ?? 'execution',
-        activity: row.kegiatan,
-        output: row.output,
-        executor: row.pelaksana,
-        partners: row.mitra,
-        year: row.tahun,
-        months: row.bulan,
-        place: row.tempat,
-        cost: row.biaya,
-        costSource: row.sumber_biaya,
-        method: row.metode,
-        progress: 0,
-        status: 'planned',
-      },
-    }),
-  );
+  sheet.rencana_aksi.map((row) => {
+    const written: PlanRow = {
+      id: newId(),
+      phase: phaseOf[row.fase] ?? 'execution',
+      activity: row.kegiatan,
+      output: row.output,
+      executor: row.pelaksana,
+      partners: row.mitra,
+      year: row.tahun,
+      months: row.bulan,
+      place: row.tempat,
+      cost: row.biaya,
+      costSource: row.sumber_biaya,
+      method: row.metode,
+      progress: 0,
+      status: 'planned',
+    };
+    return owner({ type: 'rows.add', rows: [written], after: null });
+  });
 
 /** The measures as they stand in the end; a plan holds them without results yet. */
 const measures = (sheet: InnovationSheet, newId: () => string): Measure[] =>

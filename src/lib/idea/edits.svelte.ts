@@ -14,11 +14,16 @@ export class Edits<T extends object> {
   get now(): T {
     return { ...this.#shared(), ...this.#typed };
   }
-  get changed(): boolean {
+  /** What was typed here and differs from what is shared. */
+  get changes(): Partial<T> {
     const shared = this.#shared();
-    return (Object.keys(this.#typed) as (keyof T)[]).some(
-      (key) => JSON.stringify(this.#typed[key]) !== JSON.stringify(shared[key]),
-    );
+    const typed = Object.entries(this.#typed) as [keyof T, T[keyof T]][];
+    return Object.fromEntries(
+      typed.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(shared[key])),
+    ) as Partial<T>;
+  }
+  get changed(): boolean {
+    return Object.keys(this.changes).length > 0;
   }
 
   set<K extends keyof T>(key: K, value: T[K]): void {

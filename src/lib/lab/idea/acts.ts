@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { id, someText, text } from '../values.ts';
-import { canvasFields, criteria, marks } from './canvas.ts';
+import { canvasFields, criteria, marks, phases } from './canvas.ts';
 import * as parts from './parts.ts';
 
 const act = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
@@ -12,6 +12,9 @@ const note = text(1000);
 /** A patch: any of the entries, each in its full shape. */
 const patch = <E extends v.ObjectEntries>(schema: v.StrictObjectSchema<E, undefined>) =>
   v.partial(schema);
+
+/** What may be changed in a row: all but which row it is. */
+const rowCells = v.omit(parts.planRow, ['id']);
 
 /** Acts of the server itself: an upload and a promotion are forms that become live news. */
 export const serverIdeaActs = {
@@ -49,12 +52,23 @@ export const ideaActs = {
   'canvas.submit': act('canvas.submit', {}),
   'canvas.return': act('canvas.return', { note: someText(1000) }),
   'canvas.approve': act('canvas.approve', { note }),
-  'row.put': act('row.put', { row: parts.planRow }),
-  'row.remove': act('row.remove', { rowId: id }),
+  'rows.add': act('rows.add', {
+    rows: v.pipe(v.array(parts.planRow), v.minLength(1), v.maxLength(200)),
+    after: v.nullable(id),
+  }),
+  'row.set': act('row.set', { rowId: id, cells: patch(rowCells) }),
+  'row.move': act('row.move', { rowId: id, phase: v.picklist(phases), after: v.nullable(id) }),
+  'rows.remove': act('rows.remove', {
+    rowIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+  }),
   'measure.put': act('measure.put', { measure: parts.measure }),
   'measure.remove': act('measure.remove', { measureId: id }),
   'stakeholder.put': act('stakeholder.put', { stakeholder: parts.stakeholder }),
   'stakeholder.remove': act('stakeholder.remove', { stakeholderId: id }),
+  'risk.put': act('risk.put', { risk: parts.risk }),
+  'risk.remove': act('risk.remove', { riskId: id }),
+  'link.put': act('link.put', { link: parts.link }),
+  'link.remove': act('link.remove', { linkId: id }),
   'plan.submit': act('plan.submit', {}),
   'plan.return': act('plan.return', { note: someText(1000) }),
   'plan.approve': act('plan.approve', { note }),

@@ -8,7 +8,8 @@ import type { Idea } from './state.ts';
 export type Of<T extends IdeaAct['type']> = Extract<IdeaAct, { type: T }>;
 export type Answer = IdeaEvent[] | Refusal;
 
-const most = 200;
+/** So many rows, measures, check-ins … an idea may have of each. */
+export const mostOfAKind = 200;
 
 /** Who carries an idea: its own agency's people and the facilitators. */
 export const carries = (idea: Idea, person: Person) =>
@@ -21,4 +22,6 @@ export const notMine = (person: Person) =>
 
 /** A bound on how many there are; what is there already can always be changed. */
 export const bounded = (things: object, id: string): Refusal | null =>
-  Object.keys(things).length >= most && !(id in things) ? refuse('full', { most }) : null;
+  Object.keys(things).length >= mostOfAKind && !(id in things)
+    ? refuse('full', { most: mostOfAKind })
+    : null;

@@ -40,5 +40,8 @@ export type Mark = (typeof marks)[number];
 export const directions = ['easier', 'cheaper', 'faster', 'better'] as const;
 export const phases = ['preparation', 'execution', 'monitoring', 'evaluation'] as const;
 export type Phase = (typeof phases)[number];
+/** A theory of change reads from left to right. */
+export const levels = ['input', 'activity', 'output', 'outcome', 'impact'] as const;
+export type Level = (typeof levels)[number];
 export const elements = ['academia', 'business', 'community', 'government', 'media'] as const;
 export const obstacles = ['willingness', 'ability', 'other'] as const;

@@ -64,12 +64,18 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
       return submitCanvas(idea, person);
     case 'plan.submit':
       return submitPlan(idea, person);
-    case 'row.put':
-    case 'row.remove':
+    case 'rows.add':
+    case 'row.set':
+    case 'row.move':
+    case 'rows.remove':
     case 'measure.put':
     case 'measure.remove':
     case 'stakeholder.put':
     case 'stakeholder.remove':
+    case 'risk.put':
+    case 'risk.remove':
+    case 'link.put':
+    case 'link.remove':
       return plan(idea, act);
     case 'launch.set':
     case 'trial.set':

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canvasFields, criteria, marks } from './canvas.ts';
+import { canvasFields, criteria, marks, phases } from './canvas.ts';
 import * as parts from './parts.ts';
 
 const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
@@ -46,12 +46,27 @@ export const ideaEvents = {
     position: v.string(),
     note: v.string(),
   }),
+  /** Of journals from before rows had an order. */
   'row.put': event('row.put', { row: parts.planRow }),
+  'row.added': event('row.added', { row: parts.planRow, after: maybe(v.string()) }),
+  'row.set': event('row.set', {
+    rowId: v.string(),
+    cells: v.partial(v.omit(parts.planRow, ['id'])),
+  }),
+  'row.moved': event('row.moved', {
+    rowId: v.string(),
+    phase: v.picklist(phases),
+    after: maybe(v.string()),
+  }),
   'row.removed': event('row.removed', { rowId: v.string() }),
   'measure.put': event('measure.put', { measure: parts.measure }),
   'measure.removed': event('measure.removed', { measureId: v.string() }),
   'stakeholder.put': event('stakeholder.put', { stakeholder: parts.stakeholder }),
   'stakeholder.removed': event('stakeholder.removed', { stakeholderId: v.string() }),
+  'risk.put': event('risk.put', { risk: parts.risk }),
+  'risk.removed': event('risk.removed', { riskId: v.string() }),
+  'link.put': event('link.put', { link: parts.link }),
+  'link.removed': event('link.removed', { linkId: v.string() }),
   'launch.set': event('launch.set', { launch: parts.launch }),
   'commitment.put': event('commitment.put', { commitment: parts.commitment }),
   'commitment.removed': event('commitment.removed', { commitmentId: v.string() }),

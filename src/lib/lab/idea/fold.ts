@@ -1,4 +1,5 @@
 import type { IdeaEvent } from '../events.ts';
+import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
 import type { Idea } from './state.ts';
 
 const without = <T>(record: Record<string, T>, key: string) => {
@@ -73,8 +74,14 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     }
     case 'row.put':
       return { ...idea, rows: { ...idea.rows, [event.row.id]: event.row } };
+    case 'row.added':
+      return rowAdded(idea, event.row, event.after);
+    case 'row.set':
+      return rowSet(idea, event.rowId, event.cells);
+    case 'row.moved':
+      return rowMoved(idea, event);
     case 'row.removed':
-      return { ...idea, rows: without(idea.rows, event.rowId) };
+      return rowRemoved(idea, event.rowId);
     case 'measure.put':
       return { ...idea, measures: { ...idea.measures, [event.measure.id]: event.measure } };
     case 'measure.removed':
@@ -85,6 +92,14 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     }
     case 'stakeholder.removed':
       return { ...idea, stakeholders: without(idea.stakeholders, event.stakeholderId) };
+    case 'risk.put':
+      return { ...idea, risks: { ...idea.risks, [event.risk.id]: event.risk } };
+    case 'risk.removed':
+      return { ...idea, risks: without(idea.risks, event.riskId) };
+    case 'link.put':
+      return { ...idea, links: { ...idea.links, [event.link.id]: event.link } };
+    case 'link.removed':
+      return { ...idea, links: without(idea.links, event.linkId) };
     case 'launch.set':
       return { ...idea, launch: event.launch };
     case 'commitment.put': {

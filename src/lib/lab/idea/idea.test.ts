@@ -6,6 +6,8 @@ import { promotionLacks, scores } from '../promotion.ts';
 import { mayRead, seenEvent, seenState } from '../seen-by.ts';
 import { criteria, type Phase } from './canvas.ts';
 import { emptyIdea } from './empty.ts';
+import { rowsOf } from './rows.ts';
+import type { PlanRow } from './state.ts';
 import { factsOf, planLacks, requiredFields, scoreOf, standingOf } from './forms.ts';
 
 const ani = someone(101, 10);
@@ -22,25 +24,32 @@ const raise: Act = {
   cardIds: [],
   innovation: null,
 };
-const row = (n: number, phase: Phase, change = {}): IdeaAct => ({
-  type: 'row.put',
-  row: {
-    id: idOf(n),
-    phase,
-    activity: `Kegiatan ${n}`,
-    output: 'SOP',
-    executor: 'Bidang A',
-    partners: '',
-    year: 2026,
-    months: [3],
-    place: 'Aula',
-    cost: 0,
-    costSource: 'tanpa biaya',
-    method: 'Rapat',
-    progress: 0,
-    status: 'planned',
-    ...change,
-  },
+const written = (n: number, phase: Phase, change: Partial<PlanRow> = {}): PlanRow => ({
+  id: idOf(n),
+  phase,
+  activity: `Kegiatan ${n}`,
+  output: 'SOP',
+  executor: 'Bidang A',
+  partners: '',
+  year: 2026,
+  months: [3],
+  place: 'Aula',
+  cost: 0,
+  costSource: 'tanpa biaya',
+  method: 'Rapat',
+  progress: 0,
+  status: 'planned',
+  ...change,
+});
+const row = (n: number, phase: Phase, change: Partial<PlanRow> = {}): IdeaAct => ({
+  type: 'rows.add',
+  rows: [written(n, phase, change)],
+  after: null,
+});
+const cells = (n: number, changed: Partial<PlanRow>): IdeaAct => ({
+  type: 'row.set',
+  rowId: idOf(n),
+  cells: changed,
 });
 const measure = (change = {}): IdeaAct => ({
   type: 'measure.put',
@@ -206,17 +215,72 @@ describe('plan and delivery', () => {
     const idea = approved();
     for (let n = 0; n < 200; n += 1) idea.ask(ani, row(2000 + n, 'execution'));
     expect(idea.tell(ani, row(2500, 'execution'))).toBe('full');
-    expect(idea.tell(ani, row(2000, 'execution', { place: 'Lain' }))).toBe('ok');
+    expect(idea.tell(ani, cells(2000, { place: 'Lain' }))).toBe('ok');
+  });
+
+  it('[D40] rows stand as people arranged them, and a change carries only its cells', () => {
+    const idea = approved();
+    for (const n of [501, 502, 503]) idea.ask(ani, row(n, 'execution'));
+    idea.ask(ani, { type: 'rows.add', rows: [written(504, 'execution')], after: idOf(501) });
+    const numbers = () => rowsOf(idea.state).map(({ activity }) => activity.slice(-3));
+    expect(numbers()).toEqual(['501', '504', '502', '503']);
+    idea.ask(ani, { type: 'row.move', rowId: idOf(503), phase: 'preparation', after: null });
+    expect(numbers()).toEqual(['503', '501', '504', '502']);
+    expect(idea.state.rows[idOf(503)]?.phase).toBe('preparation');
+    // The row to stand behind is gone meanwhile: at the end, not nowhere.
+    idea.ask(ani, { type: 'rows.remove', rowIds: [idOf(504)] });
+    idea.ask(ani, { type: 'row.move', rowId: idOf(503), phase: 'execution', after: idOf(504) });
+    expect(numbers()).toEqual(['501', '502', '503']);
+    idea.ask(ani, cells(501, { place: 'Aula Dinkes' }));
+    idea.ask(ani, cells(501, { method: 'Praktik' }));
+    expect(idea.state.rows[idOf(501)]).toMatchObject({ place: 'Aula Dinkes', method: 'Praktik' });
+    expect(idea.tell(ani, cells(599, { place: 'Lain' }))).toBe('not-found');
+  });
+
+  it('[D40] rows of journals from before the order stand first, by id', () => {
+    const idea = approved();
+    for (const n of [502, 501]) idea.happen({ type: 'row.put', row: written(n, 'execution') });
+    idea.ask(ani, row(500, 'execution'));
+    expect(rowsOf(idea.state).map(({ id }) => id)).toEqual([501, 502, 500].map(idOf));
+  });
+
+  it('[D41] what is pasted stands there whole and in order, or not at all', () => {
+    const idea = approved();
+    const many = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => written(from + n, 'execution'));
+    idea.ask(ani, row(501, 'execution'));
+    idea.ask(ani, { type: 'rows.add', rows: many(2000, 150), after: null });
+    const paste = (rows: PlanRow[]) => idea.tell(ani, { type: 'rows.add', rows, after: null });
+    expect(paste(many(3000, 50))).toBe('full');
+    expect(paste([written(4000, 'execution'), written(501, 'execution')])).toBe('exists');
+    expect(rowsOf(idea.state)).toHaveLength(151);
+    expect(rowsOf(idea.state)[150]?.id).toBe(idOf(2149));
+    idea.ask(ani, { type: 'rows.remove', rowIds: many(2000, 150).map(({ id }) => id) });
+    expect(rowsOf(idea.state).map(({ id }) => id)).toEqual([idOf(501)]);
+  });
+
+  it('[D42] risks and the theory of change keep the sticky note they came from', () => {
+    const idea = approved();
+    const from = { boardId: idOf(800), cardId: idOf(801) };
+    const risk = { id: idOf(810), what: 'Staf dipindah', likely: 3, grave: 4, answer: '', who: '' };
+    idea.ask(ani, { type: 'risk.put', risk: { ...risk, from } });
+    expect(idea.state.risks[idOf(810)]?.from).toEqual(from);
+    const link = { id: idOf(820), level: 'output', text: 'SOP', assumption: '', from } as const;
+    idea.ask(ani, { type: 'link.put', link });
+    expect(idea.state.links[idOf(820)]).toEqual(link);
+    idea.ask(ani, { type: 'risk.remove', riskId: idOf(810) });
+    expect(idea.tell(ani, { type: 'risk.remove', riskId: idOf(810) })).toBe('not-found');
+    expect(raised().tell(ani, { type: 'link.put', link })).toBe('not-approved');
   });
 
   it('[D6] an approved plan keeps its rows, only progress moves', () => {
     const idea = planned();
     expect(idea.tell(ani, row(504, 'evaluation'))).toBe('approved');
-    expect(idea.tell(ani, { type: 'row.remove', rowId: idOf(501) })).toBe('approved');
-    idea.ask(
-      ani,
-      row(501, 'preparation', { activity: 'Diganti', progress: 50, status: 'running' }),
-    );
+    expect(idea.tell(ani, { type: 'rows.remove', rowIds: [idOf(501)] })).toBe('approved');
+    const move = { type: 'row.move', rowId: idOf(501), phase: 'monitoring', after: null } as const;
+    expect(idea.tell(ani, move)).toBe('approved');
+    expect(idea.tell(ani, cells(501, { activity: 'Diganti', progress: 50 }))).toBe('approved');
+    idea.ask(ani, cells(501, { progress: 50, status: 'running' }));
     expect(idea.state.rows[idOf(501)]).toMatchObject({ activity: 'Kegiatan 501', progress: 50 });
     idea.ask(ani, {
       type: 'checkin.add',

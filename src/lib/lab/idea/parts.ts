@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
-import { directions, elements, obstacles, phases } from './canvas.ts';
+import { directions, elements, levels, obstacles, phases } from './canvas.ts';
 
 /** The things an idea is made of, as they are written and stored. Money is whole rupiah. */
 
@@ -9,6 +9,9 @@ const level = wholeNumber(0, 3);
 /** A code of `affairs.ts`; one supporting function has a word in its place. */
 const affair = v.pipe(v.string(), v.regex(/^(\d\.\d\d|lain)$/));
 const amount = v.nullable(v.pipe(v.number(), v.finite()));
+
+/** The sticky note that something was taken over from. */
+const source = v.nullable(v.strictObject({ boardId: id, cardId: id }));
 
 export const owner = v.strictObject({
   name: someText(80),
@@ -47,6 +50,26 @@ export const planRow = v.strictObject({
   method: text(300),
   progress: wholeNumber(0, 100),
   status: v.picklist(['planned', 'running', 'done', 'cancelled']),
+});
+
+/** What may go wrong with the plan, and what is done about it. */
+export const risk = v.strictObject({
+  id,
+  what: text(300),
+  likely: wholeNumber(1, 5),
+  grave: wholeNumber(1, 5),
+  answer: text(300),
+  who: text(160),
+  from: source,
+});
+
+/** A link of the theory of change: what leads to what, and what must hold for it. */
+export const link = v.strictObject({
+  id,
+  level: v.picklist(levels),
+  text: text(300),
+  assumption: text(300),
+  from: source,
 });
 
 /** A measure with its baseline, target and result, LAN's impact shape (DOMAIN 3.4). */

@@ -1,14 +1,20 @@
 import { refuse } from '../refusals.ts';
-import { bounded, type Answer, type Of } from './answers.ts';
+import { bounded, mostOfAKind, type Answer, type Of } from './answers.ts';
 import type { Idea } from './state.ts';
 
 export type Planning = Of<
-  | 'row.put'
-  | 'row.remove'
+  | 'rows.add'
+  | 'row.set'
+  | 'row.move'
+  | 'rows.remove'
   | 'measure.put'
   | 'measure.remove'
   | 'stakeholder.put'
   | 'stakeholder.remove'
+  | 'risk.put'
+  | 'risk.remove'
+  | 'link.put'
+  | 'link.remove'
 >;
 
 /**
@@ -19,17 +25,20 @@ export function plan(idea: Idea, act: Planning): Answer {
   if (idea.canvas.status !== 'approved') return refuse('not-approved');
   const fixed = idea.plan.status === 'approved';
   switch (act.type) {
-    case 'row.put': {
-      const before = idea.rows[act.row.id];
-      if (!before && fixed) return refuse('approved');
-      if (!before) return bounded(idea.rows, act.row.id) ?? [{ type: 'row.put', row: act.row }];
-      const { progress, status } = act.row;
-      return [{ type: 'row.put', row: fixed ? { ...before, progress, status } : act.row }];
-    }
-    case 'row.remove':
+    case 'rows.add':
+      return fixed ? refuse('approved') : addRows(idea, act);
+    case 'row.set':
+      return setRow(idea, act, fixed);
+    case 'row.move': {
       if (fixed) return refuse('approved');
-      if (!idea.rows[act.rowId]) return refuse('not-found');
-      return [{ type: 'row.removed', rowId: act.rowId }];
+      const { rowId, phase, after } = act;
+      if (!idea.rows[rowId]) return refuse('not-found');
+      return rowId === after ? [] : [{ type: 'row.moved', rowId, phase, after }];
+    }
+    case 'rows.remove':
+      if (fixed) return refuse('approved');
+      if (act.rowIds.some((id) => !idea.rows[id])) return refuse('not-found');
+      return [...new Set(act.rowIds)].map((rowId) => ({ type: 'row.removed', rowId }));
     case 'measure.put': {
       const before = idea.measures[act.measure.id];
       if (!before && fixed) return refuse('approved');
@@ -54,7 +63,38 @@ export function plan(idea: Idea, act: Planning): Answer {
     case 'stakeholder.remove':
       if (!idea.stakeholders[act.stakeholderId]) return refuse('not-found');
       return [{ type: 'stakeholder.removed', stakeholderId: act.stakeholderId }];
+    case 'risk.put':
+      return bounded(idea.risks, act.risk.id) ?? [{ type: 'risk.put', risk: act.risk }];
+    case 'risk.remove':
+      if (!idea.risks[act.riskId]) return refuse('not-found');
+      return [{ type: 'risk.removed', riskId: act.riskId }];
+    case 'link.put':
+      return bounded(idea.links, act.link.id) ?? [{ type: 'link.put', link: act.link }];
+    case 'link.remove':
+      if (!idea.links[act.linkId]) return refuse('not-found');
+      return [{ type: 'link.removed', linkId: act.linkId }];
     default:
       return act satisfies never;
   }
+}
+
+/** [D41] What is pasted is one act: all its rows stand there, in their order, or none does. */
+function addRows(idea: Idea, { rows, after }: Of<'rows.add'>): Answer {
+  const ids = rows.map(({ id }) => id);
+  if (new Set(ids).size < ids.length || ids.some((id) => idea.rows[id])) return refuse('exists');
+  const most = mostOfAKind;
+  if (Object.keys(idea.rows).length + rows.length > most) return refuse('full', { most });
+  return rows.map((row, at) => ({ type: 'row.added', row, after: ids[at - 1] ?? after }));
+}
+
+/** The cells that go on changing after the approval. */
+const howFar = ['progress', 'status'];
+
+/** [D40] An act on a row carries the cells that change. [D6] Of an approved one, how far it is. */
+function setRow(idea: Idea, { rowId, cells }: Of<'row.set'>, fixed: boolean): Answer {
+  if (!idea.rows[rowId]) return refuse('not-found');
+  const changed = Object.entries(cells).filter(([, value]) => value !== undefined);
+  if (fixed && changed.some(([cell]) => !howFar.includes(cell))) return refuse('approved');
+  if (changed.length === 0) return [];
+  return [{ type: 'row.set', rowId, cells: Object.fromEntries(changed) }];
 }

@@ -5,6 +5,8 @@ import type * as parts from './parts.ts';
 
 export type Owner = InferOutput<typeof parts.owner>;
 export type PlanRow = InferOutput<typeof parts.planRow>;
+export type Risk = InferOutput<typeof parts.risk>;
+export type ChangeLink = InferOutput<typeof parts.link>;
 export type Measure = InferOutput<typeof parts.measure>;
 export type Stakeholder = InferOutput<typeof parts.stakeholder>;
 export type Commitment = InferOutput<typeof parts.commitment>;
@@ -40,8 +42,12 @@ export type Idea = {
   reviews: Partial<Record<CanvasField, Review>>;
   canvas: Passage;
   rows: Record<Id, PlanRow>;
+  /** The rows as people arranged them; older rows that are not in it come first, by id. */
+  order: Id[];
   measures: Record<Id, Measure>;
   stakeholders: Record<Id, Stakeholder>;
+  risks: Record<Id, Risk>;
+  links: Record<Id, ChangeLink>;
   plan: Passage;
   launch: Launch | null;
   commitments: Record<Id, Commitment>;

@@ -1,5 +1,6 @@
 /** Ideas as rows: the whole state as a document, and beside it what lists and gates ask for. */
 import type { GateFacts, IdeaFacts } from '#lib/lab/hall/gates.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { factsOf, standingOf, type Standing } from '#lib/lab/idea/forms.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db, Trx } from './database.ts';
@@ -14,6 +15,9 @@ export const rowOf = (idea: Idea) => ({
   state: JSON.stringify(idea),
   innovationId: idea.innovationId,
 });
+
+/** A document of any age: what came into being later is empty in it. */
+export const ideaOf = (document: Idea): Idea => ({ ...emptyIdea(document.id), ...document });
 
 /** Writes the idea as it stands. */
 export async function save(trx: Trx, idea: Idea): Promise<void> {
@@ -76,7 +80,7 @@ export async function statesOf(db: Db | Trx, labId: string): Promise<Idea[]> {
     .orderBy('raisedAt')
     .orderBy('id')
     .execute();
-  return rows.map(({ state }) => JSON.parse(state) as Idea);
+  return rows.map(({ state }) => ideaOf(JSON.parse(state)));
 }
 
 /** What the gates of a lab need to know of its ideas. */

@@ -176,7 +176,8 @@ async function checkIdea(db: Db, idea: Idea, lab: string, findings: Findings): P
   compareRows(findings, { where, noun: 'baris' }, new Map([[id, told]]), byId(row ? [row] : []));
   if (labId !== lab) findings.add('tables', where, `${where}: jurnalnya tertulis pada lab lain.`);
   const kept = found ? readJson(found.state) : idea;
-  const keys = differing({ ...idea }, (kept ?? {}) as Row);
+  const document = kept && ideas.ideaOf(kept as Idea);
+  const keys = differing({ ...idea }, (document ?? {}) as Row);
   if (keys.length > 0) {
     const sentence = `${where}: dokumen di tabel berbeda dari jurnal (${keys.join(', ')}).`;
     findings.add('tables', where, sentence);

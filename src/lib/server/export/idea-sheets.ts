@@ -2,6 +2,7 @@
 import { affairOf } from '#lib/lab/affairs.ts';
 import { canvasFields, criteria, marks } from '#lib/lab/idea/canvas.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
+import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
 import { exportWords, type SheetKey } from '#lib/words/export.ts';
@@ -116,7 +117,7 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
         ...(['place', 'cost', 'costSource', 'method', 'progress', 'status'] as const),
       ],
       (idea) =>
-        Object.values(idea.rows).map((row) => ({
+        rowsOf(idea).map((row) => ({
           ...row,
           phase: word(row.phase),
           months: row.months.join(', '),
