@@ -118,6 +118,8 @@ const ROOMS: Room[] = [
 const TEST_PACKAGES = [
   'vitest',
   'vitest-browser-svelte',
+  'sharp',
+  'fflate',
   'fast-check',
   '@playwright/test',
   'svelte',

@@ -231,7 +231,13 @@ function ideaPages(...names: string[]): Record<string, Door[]> {
 }
 
 /** Form actions and POST of endpoints: who is refused, and how. Those not named are not tried. */
-type Deed = { path: string; form?: Record<string, string>; line: Partial<Line> };
+type Deed = {
+  path: string;
+  form?: Record<string, string>;
+  /** What an endpoint is asked beside POST. */
+  method?: string;
+  line: Partial<Line>;
+};
 
 const refused = (of: readonly Role[], outcome: Outcome): Partial<Line> =>
   Object.fromEntries(of.map((role) => [role, outcome]));
@@ -291,6 +297,27 @@ const deeds: Record<string, Deed[]> = {
     },
   ],
   '/l/[key]?/default': [{ path: '/l/{projectorKey}', line: refused(roles, 404) }],
+  '/evidence/[lab]/[idea]/[evidence]/upload': ['POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].flatMap(
+    (method) => [
+      {
+        path: '/evidence/{lab}/{draft}/{fresh}/upload',
+        method,
+        // Who may not read the idea hears of no idea; Bappeda reads it and adds nothing.
+        line: { ...refused([...strangers, 'guest'], 404), bappeda: 403 } as const,
+      },
+      {
+        // In the registry by now: it is read by all, and nobody adds to it here.
+        path: '/evidence/{lab}/{finished}/{fresh}/upload',
+        method,
+        line: { ...refused(strangers, 404), guest: 403, bappeda: 403, facilitator: 409 } as const,
+      },
+      {
+        path: '/evidence/{otherLab}/{draft}/{fresh}/upload',
+        method,
+        line: refused(roles, 404),
+      },
+    ],
+  ),
   '/labs/[lab]/ideas/[idea]/deliver?/upload': [
     {
       path: '/labs/{lab}/ideas/{finished}/deliver?/upload',
@@ -675,12 +702,12 @@ async function askData(role: Role, path: string, mask = ''): Promise<Answer> {
   };
 }
 
-async function post(role: Role, { path, form = {} }: Deed): Promise<Answer> {
+async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Promise<Answer> {
   const body = new FormData();
   for (const [name, value] of Object.entries(form)) body.append(name, filled(value));
   const answer = await ask(role, filled(path), {
-    method: 'POST',
-    body,
+    method,
+    ...(method === 'HEAD' ? {} : { body }),
     headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
   });
   if (typeof answer.outcome !== 'number' || !answer.text.startsWith('{')) return answer;

@@ -84,6 +84,11 @@ export class Browser {
     return { type: answer.type === 'failure' ? 'failure' : 'success', status, data: data ?? {} };
   }
 
+  /** Asks as a page with script does. */
+  ask(path: string, init: RequestInit = {}): Promise<Response> {
+    return this.#fetch(new URL(path, this.origin), init);
+  }
+
   async #fetch(url: URL, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(url, {
       redirect: 'manual',

@@ -3,6 +3,7 @@ import type { IdeaAct } from '#lib/lab/acts.ts';
 import { criteria } from '#lib/lab/idea/canvas.ts';
 import { requiredFields } from '#lib/lab/idea/forms.ts';
 import { newId } from '#lib/live/ids.ts';
+import { sendFile } from '#lib/live/upload.ts';
 import type { Wall } from './boards.ts';
 import { smallFile } from './files.ts';
 import { actsOf, linkedEvidence, type InnovationActs, type Step } from './innovation-acts.ts';
@@ -163,18 +164,15 @@ export async function deliver(room: Room, { works }: Raised): Promise<void> {
 
 async function give(room: Room, work: Work, evidence: InnovationActs['evidence'][number]) {
   if (evidence.kind === 'link') return play(room, work, [linkedEvidence(evidence)]);
-  const answer = await work.owner.browser.submit(
-    `/labs/${room.labId}/ideas/${work.ideaId}/deliver?/upload`,
-    {
-      id: evidence.id,
-      kind: 'file',
-      title: evidence.title,
-      indicator: String(evidence.indicator),
-      year: String(evidence.year),
-      file: smallFile(evidence.fileName, evidence.kind),
-    },
-  );
-  if (answer.type === 'failure') throw new Error(`Evidence: ${JSON.stringify(answer.data)}`);
+  const { id, title, indicator, year, fileName, kind } = evidence;
+  const { browser } = work.owner;
+  const end = await sendFile(smallFile(fileName, kind), {
+    address: `/evidence/${room.labId}/${work.ideaId}/${id}/upload`,
+    about: { title, indicator, year, stage: 'deliver' },
+    fileName,
+    fetch: (address, init) => browser.ask(String(address), init),
+  });
+  if (!('done' in end)) throw new Error(`Evidence: ${JSON.stringify(end)}`);
 }
 
 /** Display: posters, scores by the jury, what visitors say. */

@@ -24,8 +24,8 @@ export type EvidenceToGive = {
   title: string;
   year: number;
   fileName: string;
-  /** What the upload takes; `link` where the material names a kind that is only linked (video). */
-  kind: 'pdf' | 'jpg' | 'link';
+  /** What the upload takes; `link` where the material names a kind that is only linked. */
+  kind: 'pdf' | 'jpg' | 'mp4' | 'link';
 };
 
 export type InnovationActs = {
@@ -167,7 +167,7 @@ export function actsOf(
       title: judul.slice(0, 200),
       year: tahun,
       fileName: berkas,
-      kind: jenis_berkas === 'pdf' || jenis_berkas === 'jpg' ? jenis_berkas : 'link',
+      kind: (['pdf', 'jpg', 'mp4'] as const).find((kind) => kind === jenis_berkas) ?? 'link',
     })),
     profile: [owner(profile(sheet))],
     claims: Object.entries(sheet.indikator).map(([no, level]) =>

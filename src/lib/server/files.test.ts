@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { addEvidence, shownName, type EvidenceRoad } from '#lib/server/operations/evidence.ts';
-import { attachment, endingOf, keepFile, openFile } from './files.ts';
+import { attachment, keepFile, openFile, openThumb, removeFile } from './files.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -14,14 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const jpg = (text = 'foto') =>
-  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`${text} padding`)]);
 const pdf = Buffer.from('%PDF-1.7 isi dokumen');
 
 async function* pieces(content: Uint8Array, size = 5) {
   for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
 }
-const keep = (content: Uint8Array, most?: number) => keepFile(dir, pieces(content), uuidv7, most);
+const keep = (content: Uint8Array, name = 'SK tim.pdf') =>
+  keepFile(dir, pieces(content), { name, newId: uuidv7 });
 
 describe('a stored file', () => {
   test('has the hash of its content for a name and the type of its first bytes', async () => {
@@ -33,14 +33,13 @@ describe('a stored file', () => {
   });
 
   test('is kept once, however often it is sent', async () => {
-    expect(await keep(jpg())).toEqual(await keep(jpg()));
+    expect(await keep(pdf)).toEqual(await keep(pdf));
     expect(await readdir(dir)).toHaveLength(1);
   });
 
   test.each([
     ['a page', '<!doctype html><script>alert(1)</script>'],
     ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'],
-    ['a ZIP', 'PK\u0003\u0004 padding padding'],
     ['RIFF that is no WebP', 'RIFFxxxxWAVEfmt '],
     ['a few bytes', 'ab'],
   ])('is not %s', async (_, text) => {
@@ -51,13 +50,15 @@ describe('a stored file', () => {
   test('is refused while it comes when it is too large, and leaves nothing behind', async () => {
     let read = 0;
     async function* endless() {
-      yield jpg();
+      yield pdf;
       while (read < 1000) {
         read += 1;
         yield Buffer.alloc(1024);
       }
     }
-    expect(await keepFile(dir, endless(), uuidv7, 10_000)).toBe('too-large');
+    expect(await keepFile(dir, endless(), { name: 'a.pdf', newId: uuidv7, most: 10_000 })).toBe(
+      'too-large',
+    );
     expect(read).toBeLessThan(12);
     expect(await readdir(dir)).toEqual([]);
     expect(await keep(Buffer.alloc(0))).toBe('empty');
@@ -82,9 +83,28 @@ describe('a stored file', () => {
     expect(attachment('Ñandú.pdf')).toContain("filename*=UTF-8''%C3%91and%C3%BA.pdf");
   });
 
-  test('WebP and PNG are told by their bytes', () => {
-    expect(endingOf(Buffer.from('RIFF1234WEBPVP8 '))).toBe('webp');
-    expect(endingOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toBe('png');
+  test('goes with its small picture', async () => {
+    const photo = await sharp({
+      create: { width: 900, height: 600, channels: 3, background: '#246' },
+    })
+      .jpeg()
+      .toBuffer();
+    const kept = await keep(photo, 'foto.jpg');
+    const stored = typeof kept === 'string' ? '' : kept.stored;
+    expect(await readdir(dir)).toHaveLength(2);
+    const thumb = await openThumb(dir, stored);
+    expect(thumb).toMatchObject({ type: 'image/webp' });
+    await thumb?.body.cancel();
+    // Lost, it is made again; a document has none.
+    await rm(join(dir, `${stored.slice(0, 64)}.thumb`));
+    const again = await openThumb(dir, stored);
+    expect(again?.size).toBe(thumb?.size);
+    await again?.body.cancel();
+    await removeFile(dir, stored);
+    expect(await readdir(dir)).toEqual([]);
+    expect(await openThumb(dir, stored)).toBeNull();
+    const document = await keep(pdf);
+    expect(await openThumb(dir, typeof document === 'string' ? '' : document.stored)).toBeNull();
   });
 });
 
@@ -109,15 +129,15 @@ describe('evidence', () => {
     title: 'SK tim',
     year: 2026,
     fileName: '../../etc/SK tim.pdf',
-    content: pieces(pdf),
     ...more,
   });
   type Sent = Parameters<EvidenceRoad['submit']>;
   const road = (
     sent: Sent[] = [],
     answer: Awaited<ReturnType<EvidenceRoad['submit']>> = { from: 1, to: 1 },
+    content: Uint8Array = pdf,
   ) => ({
-    keep: (content: AsyncIterable<Uint8Array>) => keepFile(dir, content, uuidv7),
+    keep: () => keepFile(dir, pieces(content), { name: 'SK tim.pdf', newId: uuidv7 }),
     submit: async (...args: Sent) => {
       sent.push(args);
       return answer;
@@ -157,8 +177,8 @@ describe('evidence', () => {
     expect(
       await addEvidence(
         { idea, person },
-        form({ content: pieces(Buffer.from('<html>'.repeat(9))) }),
-        road(sent),
+        form(),
+        road(sent, undefined, Buffer.from('<html>'.repeat(9))),
       ),
     ).toBe('wrong-type');
     expect(sent).toEqual([]);
@@ -166,6 +186,7 @@ describe('evidence', () => {
   });
 
   test('names without anything in them fall back on the stored one', () => {
+    expect(shownName('foto.png', `${'a'.repeat(64)}.jpg`)).toBe('foto.jpg');
     expect(shownName('..', 'x.pdf')).toBe('x.pdf');
     expect(shownName('C:\\foto\\a\u0000b.jpg', 'x.pdf')).toBe('ab.jpg');
     expect(shownName(`${'a'.repeat(300)}.pdf`, 'x.pdf')).toHaveLength(160);

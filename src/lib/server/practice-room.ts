@@ -1,6 +1,4 @@
 /** Practising before the event: a copy of the lab, and made-up people who do what its agenda asks. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
@@ -9,7 +7,7 @@ import type { Lang } from '#lib/words/lang.ts';
 import { endCrowd, hasCrowd, startCrowd } from './crowd.ts';
 import type * as labs from './db/labs.ts';
 import { db } from './db/open.ts';
-import { evidenceDir } from './files.ts';
+import { evidenceDir, removeFile } from './files.ts';
 import { openProgram } from './live/open.ts';
 import { seat } from './live/seat.ts';
 import { makePractice, practiceOf, removePractice } from './operations/practice.ts';
@@ -65,6 +63,6 @@ export async function closePractice(lab: labs.Lab): Promise<boolean> {
   // Whoever asked between the two steps above opened it again in memory.
   openProgram().forgetLab(lab.id);
   if (isRefusal(answer)) return false;
-  for (const file of answer.files) await rm(join(evidenceDir(), file), { force: true });
+  for (const file of answer.files) await removeFile(evidenceDir(), file);
   return true;
 }

@@ -1,7 +1,7 @@
 /** The sample lab as a person meets it: the lab, a running wall, and a crowd that writes on it. */
 import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { drawCode } from '#lib/lab/join-code.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -14,7 +14,7 @@ import type { Account } from './auth/sessions.ts';
 import { endCrowd, startCrowd } from './crowd.ts';
 import { db } from './db/open.ts';
 import * as regions from './db/regions.ts';
-import { evidenceDir } from './files.ts';
+import { evidenceDir, removeFile } from './files.ts';
 import { readTable } from './import/table.ts';
 import { openProgram } from './live/open.ts';
 import { seat } from './live/seat.ts';
@@ -89,6 +89,6 @@ export async function closeSample(account: Account, labId: string): Promise<bool
   // Whoever asked between the two steps above opened it again in memory.
   openProgram().forgetLab(labId);
   if (isRefusal(answer)) return false;
-  for (const file of answer.files) await rm(join(evidenceDir(), file), { force: true });
+  for (const file of answer.files) await removeFile(evidenceDir(), file);
   return true;
 }

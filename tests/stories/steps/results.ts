@@ -73,11 +73,11 @@ export async function evidence({ page }: Seat): Promise<void> {
   const part = page.getByRole('region', { name: 'Bukti', exact: true });
   await part.getByLabel('Judul bukti').fill('Daftar penerima manfaat');
   await part.getByLabel('Menunjukkan indikator').selectOption('33');
-  const file = part.getByLabel('Foto atau PDF');
+  const file = part.getByLabel('Foto, dokumen, atau video');
   const mimeType = 'application/pdf';
   await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: program });
   await part.getByRole('button', { name: 'Unggah bukti' }).click();
-  await expect(part.getByText('Berkas ini bukan JPG, PNG, WebP, atau PDF.').first()).toBeVisible();
+  await expect(part.getByText('Jenis berkas ini tidak diterima.').first()).toBeVisible();
   await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: pdf });
   await part.getByRole('button', { name: 'Unggah bukti' }).click();
   const link = part.getByRole('link', { name: 'Daftar penerima manfaat' });

@@ -79,6 +79,7 @@ export const ideaActs = {
   'trial.set': act('trial.set', { trial: patch(parts.trial) }),
   'evidence.link': act('evidence.link', { evidence: parts.evidence }),
   'evidence.remove': act('evidence.remove', { evidenceId: id }),
+  'evidence.restore': act('evidence.restore', { evidenceId: id }),
   'claim.set': act('claim.set', parts.claim.entries),
   'profile.set': act('profile.set', { profile: patch(parts.profile) }),
   'poster.set': act('poster.set', { poster: patch(parts.poster) }),

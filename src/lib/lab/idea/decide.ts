@@ -89,6 +89,7 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'evidence.add':
     case 'evidence.link':
     case 'evidence.remove':
+    case 'evidence.restore':
       return record(idea, person, act);
     default:
       return act satisfies never;

@@ -73,7 +73,14 @@ export const ideaEvents = {
   'checkin.added': event('checkin.added', { checkIn: parts.checkIn, by }),
   'trial.set': event('trial.set', { trial: v.partial(parts.trial) }),
   'evidence.added': event('evidence.added', { evidence: parts.evidence, by }),
-  'evidence.removed': event('evidence.removed', { evidenceId: v.string() }),
+  /** `kept`: it can be brought back. Journals from before that do not say it. */
+  'evidence.removed': event('evidence.removed', {
+    evidenceId: v.string(),
+    kept: v.optional(v.literal(true)),
+  }),
+  'evidence.restored': event('evidence.restored', {
+    evidence: v.object({ ...parts.evidence.entries, by, at: v.number() }),
+  }),
   'claim.set': event('claim.set', parts.claim.entries),
   'profile.set': event('profile.set', { profile: v.partial(parts.profile) }),
   'poster.set': event('poster.set', { poster: v.partial(parts.poster) }),

@@ -1,5 +1,6 @@
 import type { IdeaEvent } from '../events.ts';
 import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
+import { foldEvidence } from './evidence.ts';
 import type { Idea } from './state.ts';
 
 const without = <T>(record: Record<string, T>, key: string) => {
@@ -124,7 +125,8 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       return { ...idea, evidence: { ...idea.evidence, [evidence.id]: { ...evidence, by, at } } };
     }
     case 'evidence.removed':
-      return { ...idea, evidence: without(idea.evidence, event.evidenceId) };
+    case 'evidence.restored':
+      return foldEvidence(idea, event);
     case 'claim.set': {
       const { indicator, level } = event;
       const rest = without(idea.claims, String(indicator));

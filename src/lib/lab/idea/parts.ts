@@ -1,8 +1,13 @@
 import * as v from 'valibot';
+import { stages } from '../stages.ts';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
 import { directions, elements, levels, obstacles, phases } from './canvas.ts';
+import { fileEndings, fileTypes, mostBytes } from './evidence-kinds.ts';
 
 /** The things an idea is made of, as they are written and stored. Money is whole rupiah. */
+
+/** SHA-256 of the content, and the kind it was found to be. */
+export const storedName = new RegExp(`^[0-9a-f]{64}\\.(${fileEndings.join('|')})$`);
 
 const maybeDay = v.nullable(day);
 const level = wholeNumber(0, 3);
@@ -130,18 +135,24 @@ export const trial = v.strictObject({
   developedOn: maybeDay,
 });
 
-/** A stored file or a link that shows an indicator of the catalogue. `file` is a generated name. */
+/**
+ * A stored file or a link that shows an indicator of the catalogue. `file` is a generated name. What
+ * was given before stages were asked for has none, and belongs to Deliver (`evidence.ts`).
+ */
 export const evidence = v.strictObject({
   id,
   indicator: v.nullable(wholeNumber(16, 36)),
   title: someText(200),
   year: wholeNumber(2000, 2100),
+  stage: v.optional(v.picklist(stages)),
+  /** The check-in that it was given with. */
+  checkInId: v.optional(id),
   file: v.nullable(
     v.strictObject({
-      stored: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(jpg|png|webp|pdf)$/)),
+      stored: v.pipe(v.string(), v.regex(storedName)),
       name: someText(160),
-      size: wholeNumber(1, 20_000_000),
-      type: v.picklist(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+      size: wholeNumber(1, mostBytes),
+      type: v.picklist(fileTypes),
     }),
   ),
   link: v.nullable(v.pipe(text(500), v.regex(/^https?:\/\/\S+$/))),

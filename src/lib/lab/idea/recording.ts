@@ -1,11 +1,10 @@
 import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
-import { bounded, type Answer, type Of } from './answers.ts';
+import type { Answer, Of } from './answers.ts';
+import { decideEvidence, type EvidenceAct } from './evidence.ts';
 import type { Idea } from './state.ts';
 
-export type Recording = Of<
-  'claim.set' | 'profile.set' | 'evidence.add' | 'evidence.link' | 'evidence.remove'
->;
+export type Recording = Of<'claim.set' | 'profile.set'> | EvidenceAct;
 
 /** Profile, claims and evidence are gathered from the approved idea on, until promotion. */
 export function record(idea: Idea, person: Person, act: Recording): Answer {
@@ -16,17 +15,10 @@ export function record(idea: Idea, person: Person, act: Recording): Answer {
     case 'profile.set':
       return [{ type: 'profile.set', profile: act.profile }];
     case 'evidence.add':
-    case 'evidence.link': {
-      if (idea.evidence[act.evidence.id]) return refuse('exists');
-      // A stored file enters only through the upload, which has seen its bytes.
-      const isUpload = act.type === 'evidence.add';
-      if (!isUpload && (act.evidence.file || !act.evidence.link)) return refuse('bad-act');
-      const full = bounded(idea.evidence, act.evidence.id);
-      return full ?? [{ type: 'evidence.added', evidence: act.evidence, by: person.name }];
-    }
+    case 'evidence.link':
     case 'evidence.remove':
-      if (!idea.evidence[act.evidenceId]) return refuse('not-found');
-      return [{ type: 'evidence.removed', evidenceId: act.evidenceId }];
+    case 'evidence.restore':
+      return decideEvidence(idea, person, act);
     default:
       return act satisfies never;
   }

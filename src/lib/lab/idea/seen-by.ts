@@ -2,6 +2,7 @@ import { leadersView } from '../audience.ts';
 import type { IdeaEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { carries } from './answers.ts';
+import { evidenceEventOutside } from './evidence.ts';
 import type { Idea, Owner } from './state.ts';
 
 /** Drafts are the agency's own, its facilitators' and its leader's; others read approved plans. */
@@ -22,8 +23,9 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
     ? idea.scores
     : Object.fromEntries(Object.entries(idea.scores).filter(([id]) => id === person.id));
   if (inside(idea, person)) return { ...idea, scores };
+  const { withdrawn: _gone, ...shown } = idea;
   return {
-    ...idea,
+    ...shown,
     scores,
     owners: idea.owners.map(uncontacted),
     reviews: {},
@@ -47,6 +49,9 @@ export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): I
       return inside(idea, person) ? event : null;
     case 'form.decided':
       return inside(idea, person) ? event : { ...event, by: '', position: '', note: '' };
+    case 'evidence.removed':
+    case 'evidence.restored':
+      return inside(idea, person) ? event : evidenceEventOutside(event);
     default:
       return event;
   }

@@ -54,6 +54,8 @@ export type Idea = {
   checkIns: Record<Id, CheckIn>;
   trial: Trial;
   evidence: Record<Id, Evidence>;
+  /** Evidence that was taken away and can be brought back; absent before the first. */
+  withdrawn?: Record<Id, Evidence>;
   /** Claimed level 0-3 per indicator 16-35 of the catalogue; absent = left empty. */
   claims: Record<string, number>;
   profile: Profile;

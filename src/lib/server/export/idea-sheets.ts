@@ -1,6 +1,7 @@
 /** Ideas and everything that hangs on them; every row begins with the number and title of its idea. */
 import { affairOf } from '#lib/lab/affairs.ts';
 import { canvasFields, criteria, marks } from '#lib/lab/idea/canvas.ts';
+import { stageOf } from '#lib/lab/idea/evidence.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
@@ -149,9 +150,10 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
     ),
     of(
       'evidence',
-      ['indicator', 'indicatorName', 'title', 'year', 'fileName', 'link', 'by'],
+      ['indicator', 'indicatorName', 'stage', 'title', 'year', 'fileName', 'link', 'by'],
       (idea) =>
-        Object.values(idea.evidence).map(({ indicator, title, year, file, link, by }) => ({
+        Object.values(idea.evidence).map(({ indicator, stage, title, year, file, link, by }) => ({
+          stage: word(stageOf({ stage })),
           indicator,
           indicatorName: indicator === null ? '' : indicators.get(indicator),
           title,

@@ -23,7 +23,7 @@ export class Refused extends Error {
   }
 }
 
-type Entry = {
+export type Entry = {
   name: string;
   method: number;
   crc: number;
@@ -32,7 +32,8 @@ type Entry = {
   offset: number;
 };
 
-function entriesOf(bytes: Uint8Array): Entry[] {
+/** What the archive says it holds; refuses a broken or protected one. */
+export function entriesOf(bytes: Uint8Array, most: number = tableLimits.zipEntries): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   // The comment behind the end record is at most 65535 bytes.
@@ -40,7 +41,7 @@ function entriesOf(bytes: Uint8Array): Entry[] {
     end--;
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) throw new Refused('file-broken');
   const count = view.getUint16(end + 10, true);
-  if (count === 0 || count > tableLimits.zipEntries) throw new Refused('file-broken');
+  if (count === 0 || count > most) throw new Refused('file-broken');
 
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);
@@ -63,7 +64,8 @@ function entriesOf(bytes: Uint8Array): Entry[] {
   return entries;
 }
 
-async function unpack(bytes: Uint8Array, entry: Entry, most: number): Promise<Uint8Array> {
+/** The bytes of a part as they lie in the archive. */
+export function packedPart(bytes: Uint8Array, entry: Entry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(entry.offset, true) !== 0x04034b50) throw new Refused('file-broken');
   const start =
@@ -74,6 +76,11 @@ async function unpack(bytes: Uint8Array, entry: Entry, most: number): Promise<Ui
   const packed = bytes.subarray(start, start + entry.packed);
   if (packed.length !== entry.packed) throw new Refused('file-broken');
   if (entry.method !== 0 && entry.method !== 8) throw new Refused('file-broken');
+  return packed;
+}
+
+async function unpack(bytes: Uint8Array, entry: Entry, most: number): Promise<Uint8Array> {
+  const packed = packedPart(bytes, entry);
   if (entry.size > most) throw new Refused('unpacked-too-large');
   const part =
     entry.method === 0

@@ -89,7 +89,7 @@ async function filesOf(db: Db, labId: string): Promise<Set<string>> {
       .execute(),
   ]);
   const texts = [...ideas.map(({ state }) => state), ...evidence.map(({ stored }) => stored ?? '')];
-  return new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\.[a-z]{3,4}\b/g) ?? []));
+  return new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\.[a-z0-9]{3,4}\b/g) ?? []));
 }
 
 /** The same content is kept once: another lab may point to the same file. */

@@ -1,11 +1,12 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import { stages } from '#lib/lab/stages.ts';
 import { newId } from '#lib/live/ids.ts';
 import { textOf } from '#lib/server/auth/form.ts';
-import { evidenceDir, keepFile, mostBytes } from '#lib/server/files.ts';
+import { evidenceDir, keepFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
-import { addEvidence, type EvidenceFlaw } from '#lib/server/operations/evidence.ts';
+import { addEvidence, whyNoEvidence } from '#lib/server/operations/evidence.ts';
 import { deliverWords } from '#lib/words/deliver.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import type { Actions } from './$types.ts';
@@ -13,9 +14,11 @@ import type { Actions } from './$types.ts';
 type Event = RequestEvent<{ lab: string; idea: string }>;
 type Where = 'title' | 'file' | 'link' | 'year' | null;
 
+/** The largest file that comes with a plain form; a page with script sends larger ones in pieces. */
+const mostBytes = 10 * 1024 * 1024;
 /** What a form brings besides its file. */
 const overhead = 64 * 1024;
-const nothing = { title: '', year: '', indicator: '', kind: 'file', link: '' };
+const nothing = { title: '', year: '', indicator: '', stage: '', kind: 'file', link: '' };
 
 export const actions: Actions = {
   upload: async (event: Event) => {
@@ -32,18 +35,23 @@ export const actions: Actions = {
       const error = refusalText({ code: 'not-found' }, locals.lang);
       return fail(404, { error, of: null as Where, typed: nothing });
     }
+    const { person } = viewer;
+    const said = (refusal: Refusal, typed = nothing) =>
+      fail(409, { error: refusalText(refusal, locals.lang), of: null as Where, typed });
+    const refusal = whyNoEvidence(idea.state, person);
+    if (refusal) return said(refusal);
     const form = await request.formData();
     const typed = typedIn(form);
     const no = (of: Where, error: string, status = 400) => fail(status, { error, of, typed });
     if (!/^20\d\d$/.test(typed.year)) return no('year', words.year);
-    const { person } = viewer;
+    const stage = stages.find((one) => one === typed.stage);
     const about = {
       id: /^[0-9a-f-]{36}$/.test(textOf(form, 'id')) ? textOf(form, 'id') : newId(),
       indicator: /^\d\d$/.test(typed.indicator) ? Number(typed.indicator) : null,
       title: typed.title,
       year: Number(typed.year),
+      ...(stage ? { stage } : {}),
     };
-    const said = (refusal: Refusal) => no(null, refusalText(refusal, locals.lang), 409);
 
     if (typed.kind === 'link') {
       if (typed.title === '') return no('title', words.title);
@@ -51,24 +59,23 @@ export const actions: Actions = {
       const evidence = { ...about, file: null, link: typed.link };
       const act = { type: 'evidence.link' as const, evidence };
       const answer = await openProgram().submit(ref, person, act, about.id);
-      return isRefusal(answer) && answer.code !== 'exists' ? said(answer) : { added: true };
+      return isRefusal(answer) && answer.code !== 'exists' ? said(answer, typed) : { added: true };
     }
 
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) return no('file', words.empty);
-    const road = {
-      keep: (content: AsyncIterable<Uint8Array>) => keepFile(evidenceDir(), content, newId),
-      submit: (act: Parameters<ReturnType<typeof openProgram>['submit']>[2], actId: string) =>
-        openProgram().submit(ref, person, act, actId),
-    };
     const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
-    const flaw: EvidenceFlaw | null = await addEvidence(
+    const keeping = { name: file.name, newId, most: mostBytes };
+    const flaw = await addEvidence(
       { idea: idea.state, person },
-      { ...about, fileName: file.name, content },
-      road,
+      { ...about, fileName: file.name },
+      {
+        keep: () => keepFile(evidenceDir(), content, keeping),
+        submit: (act, actId) => openProgram().submit(ref, person, act, actId),
+      },
     );
     if (flaw === null) return { added: true };
-    if (typeof flaw === 'object') return said(flaw);
+    if (typeof flaw === 'object') return said(flaw, typed);
     return no(flaw === 'title' ? 'title' : 'file', words[flaw]);
   },
 };
@@ -78,6 +85,7 @@ function typedIn(form: FormData) {
     title: textOf(form, 'title'),
     year: textOf(form, 'year'),
     indicator: textOf(form, 'indicator'),
+    stage: textOf(form, 'stage'),
     kind: textOf(form, 'kind'),
     link: textOf(form, 'link', 600),
   };
