@@ -3,7 +3,17 @@ import { agencyBoard } from '#lib/lab/hall/per-agency.ts';
 import { newId } from '#lib/live/ids.ts';
 import { everybody } from '../../src/rehearsal/room.ts';
 import type { Hall } from './hall.ts';
-import { group, lay, longText, openWall, problem, texts, titles, urgent } from './material.ts';
+import {
+  group,
+  lay,
+  longQuestion,
+  longText,
+  openWall,
+  problem,
+  texts,
+  titles,
+  urgent,
+} from './material.ts';
 import type { Scene } from './scene.ts';
 
 /** A layout with cards in most of its regions. */
@@ -156,6 +166,34 @@ export const boardScenes: Scene[] = [
       await hall.look('wall-clusters', '.note');
       await hall.run('clusters', { title: 'Mengelompokkan', question: 'Kartu mana yang sejenis?' });
       await hall.look('clusters', '.sort', { on: ['phone', 'laptop', 'narrow', 'large'] });
+    },
+  },
+  {
+    name: 'long-question',
+    async play(hall) {
+      const asked = { title: 'Masalah layanan', question: longQuestion, minutes: 90 };
+      const long = 'Perizinan dan rekomendasi lintas perangkat daerah yang berbelit dan berulang';
+      for (const [name, key] of [
+        ['matrix', 'impact-effort'],
+        ['columns', 'scamper'],
+        ['ladder', 'five-whys'],
+      ] as const) {
+        const { board } = await hall.run('cards', asked);
+        const regions = await lay(hall, board, key, long);
+        await hall.write(board, [longText, ...texts(11)], regions);
+        await hall.on(board, { type: 'board.reveal' });
+        await hall.wall(`long-${name}`, '.picture .note');
+      }
+      await hall.run('cards', { ...asked, perAgency: 3 });
+      await hall.wall('long-agencies', 'main ul li');
+      const { board } = await hall.run('cards', asked);
+      await hall.wall('long-silent', 'dl');
+      const cardIds = await hall.write(board, [longText, ...texts(39)]);
+      await hall.on(board, { type: 'board.reveal' });
+      await hall.wall('long-wall', '.single >> nth=5');
+      await group(hall, board, cardIds, [long, ...titles(5)]);
+      await hall.wall('long-clusters', '.pile:not(.single) >> nth=5');
+      await hall.look('long-question', '.note', { on: ['phone', 'laptop', 'narrow', 'large'] });
     },
   },
   ...layouts.map(([name, key, cards]): Scene => ({

@@ -17,7 +17,7 @@ export class Camera {
   #scene = '';
   #mockups: readonly string[] = [];
 
-  /** `only` are pieces of names; nothing means everything. */
+  /** `only` are pieces of names, or whole scenes; nothing means everything. */
   constructor(out: string, only: readonly string[]) {
     this.#out = out;
     this.#only = only;
@@ -25,7 +25,8 @@ export class Camera {
   }
 
   wants(name: string): boolean {
-    return this.#only.length === 0 || this.#only.some((piece) => name.includes(piece));
+    const asked = (piece: string) => name.includes(piece) || piece === this.#scene;
+    return this.#only.length === 0 || this.#only.some(asked);
   }
 
   /** Everything taken from now on belongs to this scene and stands beside these mock-ups. */

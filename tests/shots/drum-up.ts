@@ -2,10 +2,8 @@
 import { scribble } from '../../src/rehearsal/crowd.ts';
 import { sheets } from '../../src/rehearsal/material.ts';
 import { everybody, hallRef } from '../../src/rehearsal/room.ts';
+import { longQuestion } from './material.ts';
 import type { Scene } from './scene.ts';
-
-const longQuestion =
-  'Bagaimana kita membuat warga desa pinggir menerima layanan kependudukan, kesehatan, dan perizinan pada hari yang sama tanpa harus datang dua kali ke kantor kabupaten di kota?';
 
 export const drumUpScenes: Scene[] = [
   {

@@ -8,6 +8,9 @@ import type { Hall } from './hall.ts';
 
 export const problem = 'Masalah layanan apa yang paling sering dikeluhkan warga?';
 export const urgent = 'Masalah mana yang paling mendesak?';
+/** Longer than a poster has room for, as such questions are. */
+export const longQuestion =
+  'Bagaimana kita membuat warga desa pinggir menerima layanan kependudukan, kesehatan, dan perizinan pada hari yang sama tanpa harus datang dua kali ke kantor kabupaten di kota?';
 /** As long as a card may be, in the words of a puskesmas. */
 export const longText =
   'Pasien rujukan dari puskesmas pembantu menunggu kepastian kamar sampai malam karena data rumah sakit hanya bisa ditanyakan lewat telepon';

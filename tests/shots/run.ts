@@ -17,8 +17,10 @@ import { ballotScenes } from './ballots.ts';
 import { boardScenes } from './boards.ts';
 import { consoleScenes } from './console.ts';
 import { drumUpScenes } from './drum-up.ts';
+import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
 import { innovationScenes } from './innovations.ts';
+import { practiceScenes } from './practice.ts';
 import { contactSheet } from './sheet.ts';
 import { troubleScenes } from './trouble.ts';
 
@@ -37,8 +39,10 @@ const scenes = [
   ...drumUpScenes,
   ...boardScenes,
   ...ballotScenes,
+  ...fairnessScenes,
   ...consoleScenes,
   ...innovationScenes,
+  ...practiceScenes,
   ...troubleScenes,
 ];
 const camera = new Camera(values.out, only);

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 import type { Room } from '../../src/rehearsal/room.ts';
 import type { Browser as PlainBrowser } from '../../src/rehearsal/browser.ts';
 import { illegible } from '../support/legible.ts';
+import { tooWide } from '../support/too-wide.ts';
 import { within, type Camera } from './camera.ts';
 
 const looks: BrowserContextOptions = {
@@ -100,6 +101,7 @@ export class Screens {
         if (await live.isVisible()) await page.locator('.conn[data-state="ok"]').first().waitFor();
         await asked.before?.(page);
         await this.camera.take(page, picture, see);
+        for (const line of await tooWide(page)) this.camera.complain(`${picture}: ${line}`);
       } catch (fault) {
         const why = String(fault).split('\n').slice(0, 3).join(' ');
         this.camera.complain(`${picture}: could not be taken: ${why}`);

@@ -86,12 +86,17 @@ export const troubleScenes: Scene[] = [
         await hall.run('talk', { title: 'Penjelasan', question: 'Bagaimana memilih?' });
       };
       await hall.look('moved-on', 'text=Tulisan Anda aman', { before: unsent });
-      await hall.look('loading', '.coming', {
-        async before(page) {
-          await onlyTheFirst(page);
-          await hall.run('pledge', { title: 'Ikrar Inovasi' });
-        },
-      });
+      for (const on of ['phone', 'laptop'] as const) {
+        // The page begins on a screen that is not the one that comes.
+        await hall.run('talk', { title: 'Penjelasan', question: 'Bagaimana memilih?' });
+        await hall.look('loading', '.coming', {
+          on: [on],
+          async before(page) {
+            await onlyTheFirst(page);
+            await hall.run('pledge', { title: 'Ikrar Inovasi' });
+          },
+        });
+      }
     },
   },
   {

@@ -11,8 +11,8 @@ export function perRegion(kind: LayoutKind, regions: number): number {
 }
 
 /**
- * The regions with a page of their cards. The page with the newest comes first, the others follow as
- * pages turn; a page fills from its beginning, so that a card that comes moves no other.
+ * The regions with a page of their cards: the newest first, older ones as pages turn, and every page
+ * as full as it can be. A card has its place for good, so that one that comes moves no other.
  */
 export function regionTiles(board: Board, beats: number): RegionTile[] {
   const regions = inOrder(board);
@@ -24,7 +24,9 @@ export function regionTiles(board: Board, beats: number): RegionTile[] {
   return regions.map(({ id, title }) => {
     const cards = inside.get(id) ?? [];
     const pages = Math.max(1, Math.ceil(cards.length / per));
-    const page = pages - 1 - (beats % pages);
-    return { id, title, count: cards.length, cards: cards.slice(page * per, (page + 1) * per) };
+    const from = Math.max(0, cards.length - ((beats % pages) + 1) * per);
+    const placed = cards.slice(from, from + per).map((card, n) => ({ card, at: (from + n) % per }));
+    const shown = placed.toSorted((a, b) => a.at - b.at).map(({ card }) => card);
+    return { id, title, count: cards.length, cards: shown };
   });
 }

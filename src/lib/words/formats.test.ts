@@ -62,6 +62,7 @@ describe('formats', () => {
     expect(f.countdown(383_001)).toBe('06:24');
     expect(f.countdown(0)).toBe('00:00');
     expect(f.countdown(3_984_000)).toBe('1:06:24');
+    expect(f.countdown(2034 * 3_600_000)).toBe('84 hari');
     expect(f.duration(384_000)).toBe('6 menit 24 detik');
   });
 });

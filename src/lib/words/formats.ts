@@ -116,6 +116,8 @@ function makeFormats(lang: Lang, timeZone: string) {
       const total = Math.max(0, Math.ceil(ms / 1000));
       const pad = (n: number) => String(n).padStart(2, '0');
       const [h, m, s] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+      // A clock that was forgotten.
+      if (h >= 100) return days(Math.floor(h / 24));
       return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${pad(m)}:${pad(s)}`;
     },
     /** "6 menit 24 detik", for screen readers. */
