@@ -25,7 +25,7 @@ const room = [
 const pieces = {
   // Every page needs these, the door with the join code too.
   base: /\/node_modules\/(svelte|esm-env|clsx|devalue|@sveltejs)\/|^\0(rolldown|vite)\/|\/src\/lib\/(ui|words)\//,
-  room: /\/src\/lib\/(board|hall|lab|live)\/|\/node_modules\//,
+  room: /\/src\/lib\/(board|hall|lab|live)\/|\/src\/lib\/console\/refreshing|\/node_modules\//,
 };
 
 /**
