@@ -156,21 +156,25 @@ export async function join({ page }: Seat, code: string, guest: Guest): Promise<
   await fillIn(page, guest);
 }
 
-export async function fillIn(page: Page, { name, position, agency }: Guest): Promise<void> {
+export async function fillIn(page: Page, guest: Guest): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Siapa Anda?' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Tentang data Anda' })).toContainText(
     'Bapperida Purbalingga',
   );
+  await fillPerson(page, guest);
+  await page.getByRole('button', { name: 'Masuk ke lab' }).click();
+}
+
+/** Name, position and agency, wherever a person is asked for them. */
+export async function fillPerson(page: Page, { name, position, agency }: Guest): Promise<void> {
   await page.getByLabel('Nama lengkap').fill(name);
   await page.getByLabel('Jabatan').fill(position);
-  if (agency) {
-    await page.getByRole('button', { name: /OPD/ }).click();
-    const list = page.getByRole('dialog');
-    await list.getByRole('searchbox').fill(agency.slice(0, 6));
-    await list.getByText(agency, { exact: true }).first().click();
-    await expect(list).toBeHidden();
-  }
-  await page.getByRole('button', { name: 'Masuk ke lab' }).click();
+  if (!agency) return;
+  await page.getByRole('button', { name: /OPD/ }).click();
+  const list = page.getByRole('dialog');
+  await list.getByRole('searchbox').fill(agency.slice(0, 6));
+  await list.getByText(agency, { exact: true }).first().click();
+  await expect(list).toBeHidden();
 }
 
 /** The leader comes by a personal link, without account. */

@@ -6,6 +6,11 @@ import { expect } from '@playwright/test';
 import { activitiesOf, type TemplateActivity } from '#lib/lab/agenda-template.ts';
 import type { Seat, Story } from '../../support/story.ts';
 import * as beginning from './beginning.ts';
+import * as board from './board.ts';
+import * as table from './table.ts';
+
+/** A card as it was written, and on the board of which activity. */
+export type Written = { board: string; text: string; by: string };
 
 export type Hall = {
   story: Story;
@@ -19,6 +24,10 @@ export type Hall = {
   gusti: Seat;
   ratna: Seat;
   table: Seat;
+  /** Every card that anybody wrote. */
+  written: Written[];
+  /** Those of them that an agency sent to its plenary. */
+  sent: string[];
 };
 
 export const guests = (hall: Hall): Seat[] => [
@@ -34,7 +43,7 @@ const people = {
   wulan: ['phone', 'Wulan Sari', 'Dinas Kependudukan dan Pencatatan Sipil'],
   gusti: ['narrow', 'Gusti Ayu', 'Dinas Kesehatan'],
   ratna: ['laptop', 'Ratna Dewi', 'Kecamatan Karangreja'],
-  table: ['laptop', 'Meja Melati', 'Kecamatan Karangreja'],
+  table: ['laptop', table.first.name, table.first.agency],
 } as const;
 
 /** An empty data directory becomes a lab of this template with everybody in the room. */
@@ -60,8 +69,41 @@ export async function openHall(
     await expect(seat.page.getByRole('heading', { level: 1 })).toBeVisible();
     seats[who as keyof typeof people] = seat;
   }
+  const known = seats as Required<typeof seats>;
+  await table.shareDevice(known.table);
+  await story.glance(known.table, 'table');
   const spare = await story.sit('spare', 'laptop');
-  return { story, lab, lead, spare, wall, ...(seats as Required<typeof seats>) };
+  return { story, lab, lead, spare, wall, written: [], sent: [], ...known };
+}
+
+const thoughts = [
+  'antrean di puskesmas terlalu panjang',
+  'warga pulang karena berkas kurang',
+  'obat terlambat dikirim ke pustu',
+  'data ganda di tiga aplikasi',
+  'petugas lapangan tidak punya kendaraan',
+];
+
+/** Words that nobody else writes, today or another day: whose they are stands in them. */
+export function textOf(who: string, { day, order }: TemplateActivity): string {
+  const at = [...who].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0);
+  return `${thoughts[at % thoughts.length] ?? ''} (${who}, ${day}.${order})`;
+}
+
+/** The name that somebody at a screen of one's own joined with. */
+export const nameOf = (seat: Seat): string =>
+  people[seat.who as keyof typeof people]?.[1] ?? seat.who;
+
+/** Writes a card and keeps, for the end of the story, that it was written. */
+export async function write(
+  { written }: Hall,
+  seat: Seat,
+  { title }: TemplateActivity,
+  text: string,
+  by = nameOf(seat),
+): Promise<void> {
+  await board.write(seat, text);
+  written.push({ board: title.id, text, by });
 }
 
 /** The activities of a template up to the end of a stage. */
