@@ -76,6 +76,7 @@ const areas = [
   'gather',
   'presence',
   'talk',
+  'spoken',
 ];
 
 /**

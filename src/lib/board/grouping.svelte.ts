@@ -17,6 +17,8 @@ export class Grouping {
   asking: Asking = $state.raw(null);
   refusal: Refusal | null = $state.raw(null);
   readonly title: Draft;
+  /** The cards that were put somewhere last. */
+  placed: readonly string[] = [];
   #space: LiveSpace<'board'>;
 
   constructor(space: LiveSpace<'board'>, outbox: Outbox | null) {
@@ -127,6 +129,7 @@ export class Grouping {
     this.refusal = refusal;
     if (refusal) return false;
     this.title.clear();
+    this.placed = this.cards;
     this.selected = selected;
     this.asking = null;
     return true;

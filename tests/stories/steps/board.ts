@@ -100,10 +100,10 @@ export async function openBallot({ page }: Seat, people = 2): Promise<void> {
   await expect(page.getByText(`0 dari ${people} sudah memilih`)).toBeVisible();
 }
 
-export async function closeBallot({ page }: Seat): Promise<void> {
+export async function closeBallot({ page }: Seat, people = 2): Promise<void> {
   await page.getByRole('button', { name: 'Tutup dan tampilkan hasil' }).click();
   const dialog = page.getByRole('dialog', { name: 'Tutup pemungutan suara?' });
-  await expect(dialog).toContainText('2 orang sudah memilih');
+  await expect(dialog).toContainText(`${people} orang sudah memilih`);
   await dialog.getByRole('button', { name: 'Tutup dan tampilkan hasil' }).click();
   await expect(page.getByRole('heading', { name: 'Hasil pemungutan suara' })).toBeVisible();
 }

@@ -14,6 +14,7 @@ import type LayoutSurface from '#lib/board/LayoutSurface.svelte';
 import type IdeasSurface from '#lib/hall/IdeasSurface.svelte';
 import type PledgeSurface from '#lib/hall/PledgeSurface.svelte';
 import type ReadinessSurface from '#lib/hall/ReadinessSurface.svelte';
+import type Spoken from '#lib/hall/Spoken.svelte';
 import type SpotStrip from '#lib/hall/SpotStrip.svelte';
 import type UndoBar from '#lib/board/UndoBar.svelte';
 import type Talk from '#lib/board/Talk.svelte';
@@ -31,12 +32,14 @@ type Screens = {
   tray: typeof Tray;
   earlier: typeof Earlier;
   spot: typeof SpotStrip;
+  spoken: typeof Spoken;
   undo: typeof UndoBar;
 };
 export type ScreenName = keyof Screens;
 
 const fetched: { [N in ScreenName]: () => Promise<{ default: Screens[N] }> } = {
   undo: () => import('#lib/board/UndoBar.svelte'),
+  spoken: () => import('#lib/hall/Spoken.svelte'),
   dots: () => import('#lib/board/DotSurface.svelte'),
   clusters: () => import('#lib/board/ClusterSurface.svelte'),
   layout: () => import('#lib/board/LayoutSurface.svelte'),
