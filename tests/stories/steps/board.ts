@@ -29,7 +29,8 @@ export async function counts({ page }: Seat, cards: number, writers: number): Pr
 export async function writeOffline(seat: Seat, text: string): Promise<void> {
   const { page, context } = seat;
   await context.setOffline(true);
-  await expect(page.getByText(/Offline/).first()).toBeVisible({ timeout: 30_000 });
+  const offline = page.getByText(/Offline/).locator('visible=true');
+  await expect(offline.first()).toBeVisible({ timeout: 30_000 });
   await write(seat, text);
   await expect(card(page, text)).toContainText('Menunggu dikirim');
   await expect(page.getByText('1 catatan menunggu dikirim').first()).toBeVisible();
