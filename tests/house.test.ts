@@ -20,7 +20,7 @@ const WRITERS = ['hucre', 'docx', 'pptxgenjs', 'pdfmake', 'fflate', 'uqr'];
 /** The first room whose prefix fits is the one a file is in. */
 const ROOMS: Room[] = [
   { at: 'db/', rooms: [], packages: ['kysely', 'better-sqlite3', 'pg', 'uuidv7', NODE] },
-  { at: 'src/lib/lab/', rooms: [], packages: ['valibot'] },
+  { at: 'src/lib/lab/', rooms: [], packages: ['valibot', '@noble'] },
   {
     at: 'src/lib/live/',
     rooms: ['src/lib/lab/', 'src/lib/words/'],

@@ -86,6 +86,14 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/evidence/{otherLab}/{finished}/{evidence}', line: all(404) },
   ],
+  '/evidence/[lab]/[idea]/paper/[form]': [
+    {
+      path: '/evidence/{lab}/{draft}/paper/canvas',
+      line: all(404, { facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/evidence/{otherLab}/{draft}/paper/canvas', line: all(404) },
+    { path: '/evidence/{lab}/{finished}/paper/canvas', line: all(404) },
+  ],
   '/healthz': [{ path: '/healthz', line: all(200) }],
   '/home': [{ path: '/home', line: staffOf({ ...staff(200), admin: 200 }) }],
   '/j/[code]': [
@@ -149,6 +157,7 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]/practice': [
     { path: '/labs/{lab}/practice', line: inLab({ guest: 403, bappeda: 403 }) },
   ],
+  '/labs/[lab]/waiting': [{ path: '/labs/{lab}/waiting', line: inLab() }],
   '/labs/[lab]/table': [
     { path: '/labs/{lab}/table', line: inLab({ facilitator: 403, bappeda: 403 }) },
   ],
@@ -252,6 +261,11 @@ const strangers = [
   'admin',
   'oneTime',
 ] as const;
+/** What those outside are told is that there is no such lab. */
+const inLabAlone = (inside: Partial<Line>): Partial<Line> => ({
+  ...refused(strangers, 404),
+  ...inside,
+});
 const onlyAdmin: Partial<Line> = {
   ...noAccount,
   ...refused(['facilitator', 'otherFacilitator', 'bappeda', 'otherBappeda'], 403),
@@ -401,17 +415,43 @@ const deeds: Record<string, Deed[]> = {
   // Leaves only the seat of the device that asks.
   '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
   ...Object.fromEntries(
-    ['renew', 'link'].map((name) => [
+    ['renew', 'link', 'unlink', 'personal', 'again', 'close'].map((name) => [
       `/labs/[lab]/people?/${name}`,
       [
         {
           path: `/labs/{lab}/people?/${name}`,
-          form: { role: 'leader' },
+          form: { role: 'jury', name: 'Penyusup', position: 'Sekda' },
           line: refused(allButFacilitator, 403),
         },
       ],
     ]),
   ),
+  // The leader's own: neither a facilitator nor Bappeda decides, or names who does.
+  ...Object.fromEntries(
+    ['decide', 'personal', 'again', 'close'].map((name) => [
+      `/labs/[lab]/approvals?/${name}`,
+      [
+        {
+          path: `/labs/{lab}/approvals?/${name}`,
+          form: {
+            decision: 'approve',
+            one: `{draft} canvas ${'0'.repeat(64)}`,
+            name: 'Penyusup',
+            position: 'Sekda',
+          },
+          line: inLabAlone({ guest: 403, facilitator: 403, bappeda: 403 }),
+        },
+      ],
+    ]),
+  ),
+  '/labs/[lab]/approvals?/paper': [
+    {
+      path: '/labs/{lab}/approvals?/paper',
+      form: { idea: '{draft}', form: 'canvas', version: '0'.repeat(64) },
+      // Whoever may is told what is missing: the photo.
+      line: inLabAlone({ guest: 403, facilitator: 400, bappeda: 403 }),
+    },
+  ],
   ...Object.fromEntries(
     ['plan', 'toPlan', 'toRoster', 'roster', 'check', 'create'].map((name) => [
       `/labs/new?/${name}`,
@@ -648,11 +688,23 @@ async function playIdeas(lab: Laboratory): Promise<[Kept, Kept, Kept]> {
     { agencyId: owner.agencyId ?? '' },
     uuidv7,
   );
-  const { facilitator, leader, jury, visitor } = lab;
-  const people = { owner, facilitator, leader, jury, visitor };
-  for (const step of [acts.raise, ...acts.canvas, ...acts.approval]) {
+  const { facilitator, leader, jury, visitor, expert } = lab;
+  const people = { owner, facilitator, leader, jury, visitor, expert };
+  for (const step of [acts.raise, ...acts.canvas, ...acts.approval.slice(0, -1)]) {
     await lab.act({ kind: 'idea', id: draft }, people[step.by], step.act);
   }
+  // The leader signed this one on paper.
+  const last = acts.approval.at(-1)?.act;
+  await lab.act({ kind: 'idea', id: draft }, facilitator, {
+    type: 'paper.approve',
+    form: 'canvas',
+    version: last && 'version' in last ? last.version : '',
+    name: `${canary} Bupati`,
+    position: 'Bupati',
+    note: '',
+    on: '2026-05-06',
+    photo: { stored, name: `${canary}.pdf`, size: 15, type: 'application/pdf' },
+  });
   const kept = await attach(finished.ideaId);
   return [kept, { id: ripe.ideaId, evidence: '' }, await attach(draft)];
 }

@@ -17,7 +17,16 @@ export async function rosterOf(browser: Browser, code: string): Promise<RosterLi
 export const join = (origin: string, code: string, seat: Seat, tally: Tally): Promise<Visitor> =>
   walkIn(origin, `/j/${code}`, seat, tally);
 
-/** The same with the personal link of a leader or juror, such as `/l/…`. */
+/** Opens the personal link of a leader or expert, which knows who they are. */
+export async function openOwnLink(origin: string, link: string, tally: Tally): Promise<Visitor> {
+  const browser = new Browser(origin);
+  await browser.page(link);
+  const answer = await browser.submit(link, {});
+  if (answer.type !== 'redirect') throw new Error(`${link}: ${JSON.stringify(answer.data)}`);
+  return Visitor.enter(browser, answer.location.split('/')[2] ?? '', tally);
+}
+
+/** The same with the link of the jury, such as `/l/…`. */
 export const joinByLink = (
   origin: string,
   link: string,

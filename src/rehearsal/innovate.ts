@@ -2,6 +2,7 @@
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import { criteria } from '#lib/lab/idea/canvas.ts';
 import { requiredFields } from '#lib/lab/idea/forms.ts';
+import type { ApprovalLine } from '#lib/lab/idea/summary.ts';
 import { newId } from '#lib/live/ids.ts';
 import { sendFile } from '#lib/live/upload.ts';
 import type { Wall } from './boards.ts';
@@ -41,7 +42,7 @@ export async function raiseIdeas(room: Room, problems: Wall, ideaWall: Wall): Pr
     if (brief.has(ideaId)) await owner.acts(ref, briefCanvas(owner, card));
   });
   const others = [...brief];
-  await everybody(others, (ideaId) => decide(room, ideaId, 'canvas.approve'));
+  await approveAll(room, others);
   return {
     works,
     all: [...works.map(({ ideaId }) => ideaId), ...rest.map(({ ideaId }) => ideaId)],
@@ -112,12 +113,24 @@ function briefCanvas(owner: Visitor, card: IdeaCard): IdeaAct[] {
   ];
 }
 
-async function decide(
-  room: Room,
-  ideaId: string,
-  type: 'canvas.approve' | 'plan.approve',
-): Promise<void> {
-  await room.leader.acts({ kind: 'idea', id: ideaId }, [{ type, note: 'Disetujui.' }]);
+/** The leader's screen: everything that waits, ticked at once and approved by one form. */
+async function approveAll(room: Room, ideaIds: readonly string[]): Promise<void> {
+  const path = `/labs/${room.labId}/approvals`;
+  const page = await room.leader.browser.page(path);
+  const lines = (page['pending'] as ApprovalLine[]).filter(({ ideaId }) =>
+    ideaIds.includes(ideaId),
+  );
+  const answer = await room.leader.browser.submit(`${path}?/decide`, {
+    batch: String(page['batch']),
+    decision: 'approve',
+    note: 'Disetujui.',
+    one: lines.map(({ ideaId, form, version }) => `${ideaId} ${form} ${version}`),
+  });
+  const { refused } = answer.type === 'success' ? (answer.data as { refused: unknown[] }) : answer;
+  if (answer.type !== 'success' || (refused as unknown[]).length > 0) {
+    throw new Error(`Approvals: ${JSON.stringify(answer)}`);
+  }
+  room.say(`${lines.length} ide disetujui sekaligus`);
 }
 
 async function fillWork(room: Room, work: Work): Promise<void> {
@@ -133,6 +146,7 @@ export async function play(room: Room, work: Work, steps: readonly Step[]): Prom
     owner: work.owner,
     facilitator: room.facilitator,
     leader: room.leader,
+    expert: room.expert,
   };
   for (const { by, act } of steps) {
     const performer = performers[by];

@@ -11,10 +11,17 @@ import {
   keyOfLabel,
   pkpnClusters,
 } from '#lib/lab/profile-choices.ts';
-import type { Measure, PlanRow } from '#lib/lab/idea/state.ts';
+import { decideIdea } from '#lib/lab/idea/decide.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
+import { foldIdea } from '#lib/lab/idea/fold.ts';
+import type { Idea, Measure, PlanRow } from '#lib/lab/idea/state.ts';
+import { versionOf } from '#lib/lab/idea/versions.ts';
+import type { Person } from '#lib/lab/people.ts';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import { readAct } from '#lib/live/protocol-acts.ts';
 import type { InnovationSheet } from './innovation-sheet.ts';
 
-export type Performer = 'owner' | 'facilitator' | 'leader' | 'jury' | 'visitor';
+export type Performer = 'owner' | 'facilitator' | 'expert' | 'leader' | 'jury' | 'visitor';
 export type Step = { by: Performer; act: IdeaAct };
 
 /** One piece of evidence; `fileName` is the name a person would upload it under. */
@@ -30,9 +37,9 @@ export type EvidenceToGive = {
 
 export type InnovationActs = {
   raise: Step;
-  /** Canvas, traits, owners, marks, criteria, reviews with their answers; all comments resolved. */
+  /** Canvas, traits, owners, marks, criteria, and the facilitator's reviews, answered and resolved. */
   canvas: Step[];
-  /** Hand-in and the leader's approval of the idea. */
+  /** Hand-in, the reviews of an expert, who reads it from then on, and the leader's approval. */
   approval: Step[];
   /** Comments that stay open: given after the approval, which refuses open ones. */
   afterApproval: Step[];
@@ -130,7 +137,6 @@ const by =
   (performer: Performer) =>
   (act: IdeaAct): Step => ({ by: performer, act });
 const owner = by('owner');
-const facilitator = by('facilitator');
 const leader = by('leader');
 
 /** Everything that is done with one innovation from the raised idea to the gallery. */
@@ -139,16 +145,57 @@ export function actsOf(
   from: RaiseFrom,
   newId: () => string,
 ): InnovationActs {
+  const acts = written(sheet, from, newId);
+  let idea = emptyIdea(newId());
+  for (const step of [
+    acts.raise,
+    ...acts.canvas,
+    ...acts.approval,
+    ...acts.afterApproval,
+    ...acts.plan,
+    ...acts.planApproval,
+  ]) {
+    step.act = onVersion(step.act, idea);
+    idea = played(idea, step);
+  }
+  return acts;
+}
+
+/** The act of a leader or reviewer, on the version that stands there. */
+export function onVersion(act: IdeaAct, idea: Idea): IdeaAct {
+  if (!('version' in act) || act.type === 'paper.approve') return act;
+  return { ...act, version: versionOf(idea, act.type.startsWith('canvas') ? 'canvas' : 'plan') };
+}
+
+/** The idea after this step, whoever plays it: only what is written into it counts here. */
+function played(idea: Idea, { by: performer, act: asked }: Step): Idea {
+  const role = performer === 'owner' || performer === 'visitor' ? 'participant' : performer;
+  const { agencyId } = idea;
+  const person: Person = { id: performer, role, labId: 'lab', agencyId, name: '', position: '' };
+  const act = readAct('idea', asked, 'server');
+  const raises = !isRefusal(act) && act.type === 'idea.raise';
+  const doer = raises ? { ...person, agencyId: act.agencyId } : person;
+  const events = isRefusal(act) ? act : decideIdea(idea, doer, act);
+  if (isRefusal(events)) throw new Error(`${asked.type}: ${JSON.stringify(events)}`);
+  return events.reduce((before, event) => foldIdea(before, event, 0), idea);
+}
+
+/** Stands for the version of a form until the acts are in order. */
+const unseen = '0'.repeat(64);
+
+function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): InnovationActs {
   const measured = measures(sheet, newId);
+  const resolved = sheet.tinjauan.filter(({ selesai }) => selesai);
   return {
     raise: owner(raise(sheet, from)),
     canvas: [
       ...canvas(sheet),
-      ...sheet.tinjauan.filter(({ selesai }) => selesai).flatMap(resolvedReview),
+      ...resolved.filter((one) => reviewerOf(one) === 'facilitator').flatMap(resolvedReview),
     ],
     approval: [
       owner({ type: 'canvas.submit' }),
-      leader({ type: 'canvas.approve', note: sheet.persetujuan.ide.catatan }),
+      ...resolved.filter((one) => reviewerOf(one) === 'expert').flatMap(resolvedReview),
+      leader({ type: 'canvas.approve', note: sheet.persetujuan.ide.catatan, version: unseen }),
     ],
     afterApproval: sheet.tinjauan.filter(({ selesai }) => !selesai).flatMap(openReview),
     plan: [
@@ -158,7 +205,11 @@ export function actsOf(
     ],
     planApproval: [
       owner({ type: 'plan.submit' }),
-      leader({ type: 'plan.approve', note: sheet.persetujuan.rencana_aksi.catatan }),
+      leader({
+        type: 'plan.approve',
+        note: sheet.persetujuan.rencana_aksi.catatan,
+        version: unseen,
+      }),
     ],
     deliver: [...deliver(sheet, newId), ...measured.map(put)],
     evidence: sheet.bukti.map(({ indikator, judul, berkas, jenis_berkas, tahun }) => ({
@@ -270,19 +321,23 @@ function canvas(sheet: InnovationSheet): Step[] {
 
 type Review = InnovationSheet['tinjauan'][number];
 
-function openReview({ field: key, komentar, jawaban }: Review): Step[] {
+/** A "Penelaah" of the material is an expert. */
+const reviewerOf = ({ oleh }: Review) => (oleh === 'Fasilitator' ? 'facilitator' : 'expert');
+
+function openReview(review: Review): Step[] {
+  const { field: key, komentar, jawaban } = review;
   const field = canvasOf[key];
   if (!field) return [];
-  const steps = [
-    facilitator({ type: 'review.give', field, verdict: 'comment', comment: komentar }),
-  ];
+  const reviewer = by(reviewerOf(review));
+  const steps = [reviewer({ type: 'review.give', field, verdict: 'comment', comment: komentar })];
   if (jawaban) steps.push(owner({ type: 'review.answer', field, answer: jawaban }));
   return steps;
 }
 
 function resolvedReview(review: Review): Step[] {
   const field = canvasOf[review.field];
-  return field ? [...openReview(review), facilitator({ type: 'review.resolve', field })] : [];
+  const reviewer = by(reviewerOf(review));
+  return field ? [...openReview(review), reviewer({ type: 'review.resolve', field })] : [];
 }
 
 const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>

@@ -3,7 +3,7 @@
  * Every step is a page, a form or an act that a person would use; there is no back door.
  */
 import type { RosterLine } from './enter.ts';
-import { join, joinByLink, rosterOf } from './enter.ts';
+import { join, joinByLink, openOwnLink, rosterOf } from './enter.ts';
 import { reveal, vote, write } from './boards.ts';
 import { Browser } from './browser.ts';
 import { drumUp } from './drum-up.ts';
@@ -82,10 +82,11 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
   const registered = await verify(room, promotions);
   const exportBytes = await exports(room);
 
-  const { lost, doubled } = await reckon(room, people + jury.length + 1);
+  const { lost, doubled } = await reckon(room, people + jury.length + 2);
   const hall = room.facilitator.state('hall', room.labId);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
-  for (const one of [room.facilitator, room.leader, ...room.participants, ...jury]) one.leave();
+  for (const one of [room.facilitator, room.leader, room.expert, ...room.participants, ...jury])
+    one.leave();
   const { tally } = room;
   return {
     joined: room.participants.length,
@@ -120,8 +121,8 @@ export async function open(
   const labId = await makeLab(staff, region);
   const { code, links } = await keysOf(staff, labId);
   const facilitator = await Visitor.enter(staff, labId, tally, '/console');
-  const seat = { name: 'Sekretaris Daerah', position: 'Sekda', agencyId: '' };
-  const leader = await joinByLink(origin, links.leader, seat, tally);
+  const leader = await openOwnLink(origin, links.leader, tally);
+  const expert = await openOwnLink(origin, links.expert, tally);
   const roster = await rosterOf(new Browser(origin), code);
   const participants = await letIn(origin, code, roster, people, tally);
   const codes = unitCodes(region);
@@ -137,6 +138,7 @@ export async function open(
     tally,
     facilitator,
     leader,
+    expert,
     verifier: bappeda,
     participants,
     agencyOf: new Map(known),
@@ -176,16 +178,22 @@ async function makeLab(staff: Browser, region: string): Promise<string> {
   return made.location.split('/')[2] ?? '';
 }
 
-/** The join code, and fresh personal links for leader and jury, from the facilitator's people page. */
+/** The join code, the jury's link, and one for the leader and an expert each, from the people page. */
 async function keysOf(staff: Browser, labId: string) {
   const path = `/labs/${labId}/people`;
   const page = await staff.page(path);
-  const link = async (role: 'leader' | 'jury') => {
-    const answer = await staff.submit(`${path}?/link`, { role });
+  const link = async (action: string, fields: Record<string, string>) => {
+    const answer = await staff.submit(`${path}?/${action}`, fields);
     const text = answer.type === 'redirect' ? '' : JSON.stringify(answer.data);
     return /\/l\/[\w-]+/.exec(text)?.[0] ?? '';
   };
-  const links = { leader: await link('leader'), jury: await link('jury') };
+  const own = (role: string, name: string, position: string) =>
+    link('personal', { role, name, position, days: '365' });
+  const links = {
+    leader: await own('leader', 'Sekretaris Daerah', 'Sekda'),
+    expert: await own('expert', 'Penelaah', 'Dosen kebijakan publik'),
+    jury: await link('link', { role: 'jury' }),
+  };
   return { code: String(page['code']), links };
 }
 

@@ -13,6 +13,8 @@ export type Room = {
   tally: Tally;
   facilitator: Visitor;
   leader: Visitor;
+  /** Somebody of a university, by a link of their own. */
+  expert: Visitor;
   /** Bappeda's verifier, who works with forms alone. */
   verifier: Browser;
   participants: Visitor[];

@@ -10,6 +10,7 @@ import { acts, type Act } from '#lib/lab/acts.ts';
 import { emptyBoard } from '#lib/lab/board/state.ts';
 import { foldBoard } from '#lib/lab/board/fold.ts';
 import type { Person, Role as LabRole } from '#lib/lab/people.ts';
+import { versionOf, type Form } from '#lib/lab/idea/versions.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
@@ -46,6 +47,7 @@ const viewers = [
   'admin', // A
   'leader',
   'jury',
+  'expert',
   'visitor',
   'projector',
   'removed',
@@ -68,7 +70,8 @@ const only = (...allowed: Viewer[]): Line =>
     viewers.map((one) => [one, outside[one as 'nobody'] ?? (allowed.includes(one) ? 'yes' : 'no')]),
   ) as Line;
 const inLab = viewers.filter((one) => !(one in outside));
-const people: Viewer[] = ['author', 'guest', 'leader', 'jury'];
+const people: Viewer[] = ['author', 'guest', 'leader', 'jury', 'expert'];
+const reviewers: Viewer[] = ['facilitator', 'bappeda', 'expert'];
 
 /** `forId`: entered for a person without a device. */
 type Ask = { ref: SpaceRef; act: Act; forId?: string };
@@ -82,6 +85,7 @@ let room: Room;
 let foreign: Lab;
 let author: Guest;
 let leader: Person;
+let expert: Person;
 const screens: Partial<Record<Viewer, Screen>> = {};
 /** Where those from outside are at home. */
 const homes: Partial<Record<Viewer, Screen>> = {};
@@ -183,7 +187,14 @@ async function idea(upTo: Reached): Promise<SpaceRef> {
     'plan approved': [...canvas, ...plan, ...told.planApproval.slice(-1)],
   }[upTo];
   const ref: SpaceRef = { kind: 'idea', id: uuidv7() };
-  const by = { owner: author.person, facilitator: lead(), leader, jury: leader, visitor: leader };
+  const by = {
+    owner: author.person,
+    facilitator: lead(),
+    leader,
+    expert,
+    jury: leader,
+    visitor: leader,
+  };
   await Promise.all(steps.map((step) => submit(ref, by[step.by], step.act)));
   reached.set(upTo, ref);
   return ref;
@@ -192,6 +203,16 @@ const onIdea = (upTo: Reached, act: () => Act) => async () => ({
   ref: await idea(upTo),
   act: act(),
 });
+
+/** What a leader or reviewer decides on is the version that stands there. */
+const onVersion =
+  (upTo: Reached | 'draft', type: `${Form}.${'pass' | 'approve'}`) => async (): Promise<Ask> => {
+    const ref = upTo === 'draft' ? await draft() : await idea(upTo);
+    const read = await room.program.read({ kind: 'idea', id: ref.id }, lead());
+    if (!read) throw new Error('No idea');
+    const version = versionOf(read.state, type.startsWith('canvas') ? 'canvas' : 'plan');
+    return { ref, act: { type, note: '', version } };
+  };
 
 const onWall =
   (act: (at: { board: SpaceRef; cardId: string }) => Act | Promise<Act>, how = {}) =>
@@ -859,7 +880,7 @@ const rows: Row[] = [
   },
   {
     says: 'correct one’s own seat',
-    line: only('author', 'guest', 'leader', 'jury', 'visitor'),
+    line: only(...people, 'visitor'),
     ask: async () => {
       // Back to where they were: only the right to do so is asked for.
       const agencyId = null;
@@ -980,9 +1001,46 @@ const rows: Row[] = [
     ask: onDraft(() => ({ type: 'field.write', field: 'title', text: 'Lain' })),
   },
   {
-    says: 'review a draft idea',
-    line: only('facilitator'),
+    says: 'review a draft idea that was not handed in: an expert does not know of it',
+    line: only('facilitator', 'bappeda'),
     ask: onDraft(() => ({ type: 'review.give', field: 'title', verdict: 'ok', comment: '' })),
+  },
+  {
+    says: 'review an idea that was handed in',
+    line: only(...reviewers),
+    ask: onIdea('canvas in', () => ({
+      type: 'review.give',
+      field: 'title',
+      verdict: 'ok',
+      comment: '',
+    })),
+  },
+  {
+    says: 'review a part of a plan',
+    line: only(...reviewers),
+    ask: onIdea('plan in', () => ({
+      type: 'review.give',
+      field: 'rows',
+      verdict: 'ok',
+      comment: '',
+    })),
+  },
+  {
+    says: 'read an idea that was handed in',
+    line: only('author', 'leader', ...reviewers),
+    read: () => idea('canvas in'),
+    sees: (text) => text.includes('"decisions":[{'),
+  },
+  {
+    says: 'read the contacts of its owners',
+    line: only('author', 'leader', 'facilitator', 'bappeda'),
+    read: async () => {
+      const ref = await draft();
+      const owner = { name: 'Ani', position: '', phone: canary, email: '' };
+      await submit(ref, author.person, { type: 'owners.set', owners: [owner] });
+      return ref;
+    },
+    sees: (text) => text.includes(`"phone":"${canary}"`),
   },
   {
     says: 'raise an idea for the author’s agency',
@@ -990,35 +1048,57 @@ const rows: Row[] = [
     ask: async () => ({ ref: { kind: 'idea', id: uuidv7() }, act: raising() }),
   },
   {
-    says: 'close a comment of the review',
-    line: only('facilitator'),
+    says: 'close a comment of the review: who gave it, and a facilitator',
+    line: only('facilitator', 'expert'),
     ask: async () => {
-      const ref = await draft();
+      const ref = await idea('canvas in');
+      reached.clear();
       const field = 'title' as const;
       const comment = { type: 'review.give' as const, field, verdict: 'comment' as const };
-      await submit(ref, lead(), { ...comment, comment: 'Perjelas.' });
-      return { ref, act: { type: 'review.resolve', field } };
+      await submit(ref, expert, { ...comment, comment: 'Perjelas.' });
+      return { ref, act: { type: 'review.resolve', field, of: expert.id } };
+    },
+  },
+  {
+    says: 'use a text that a reviewer suggested',
+    line: only('author', 'facilitator'),
+    ask: async () => {
+      const ref = await draft();
+      const suggestion = { field: 'goal' as const, verdict: 'comment' as const, comment: '' };
+      await submit(ref, lead(), { type: 'review.give', ...suggestion, suggestion: 'Lebih cepat' });
+      const of = lead().id;
+      return { ref, act: { type: 'suggestion.settle', field: 'goal', of, taken: false } };
     },
   },
   {
     says: 'send back an idea that was handed in',
-    line: only('facilitator', 'leader'),
+    line: only(...reviewers, 'leader'),
     ask: onIdea('canvas in', () => ({ type: 'canvas.return', note: 'Lengkapi.' })),
+  },
+  {
+    says: 'pass an idea on to the leader',
+    line: only(...reviewers),
+    ask: onVersion('canvas in', 'canvas.pass'),
+  },
+  {
+    says: 'pass a plan on to the leader',
+    line: only(...reviewers),
+    ask: onVersion('plan in', 'plan.pass'),
   },
   {
     says: 'approve an idea that was handed in: the leader alone',
     line: only('leader'),
-    ask: onIdea('canvas in', () => ({ type: 'canvas.approve', note: '' })),
+    ask: onVersion('canvas in', 'canvas.approve'),
   },
   {
     says: 'send back a plan that was handed in',
-    line: only('facilitator', 'leader'),
+    line: only(...reviewers, 'leader'),
     ask: onIdea('plan in', () => ({ type: 'plan.return', note: 'Lengkapi.' })),
   },
   {
     says: 'approve a plan that was handed in: the leader alone',
     line: only('leader'),
-    ask: onIdea('plan in', () => ({ type: 'plan.approve', note: '' })),
+    ask: onVersion('plan in', 'plan.approve'),
   },
   {
     says: 'score an idea of another agency',
@@ -1041,7 +1121,7 @@ const rows: Row[] = [
   {
     says: 'approve what was not handed in: not even the leader',
     line: only(),
-    ask: onDraft(() => ({ type: 'canvas.approve', note: '' })),
+    ask: onVersion('draft', 'canvas.approve'),
   },
   {
     says: 'join somebody, or enter a file, past the server’s own forms',
@@ -1088,7 +1168,9 @@ beforeAll(async () => {
     const about = { name: `Si ${role}`, position: '', agencyId: null, role };
     await submit(room.hall, lead(), { type: 'person.join', personId, ...about });
     await devices.seat(db.write, hashOf(token), lab.id, personId);
-    if (role === 'leader') leader = { id: personId, labId: lab.id, ...about };
+    const person = { id: personId, labId: lab.id, ...about };
+    if (role === 'leader') leader = person;
+    if (role === 'expert') expert = person;
     return { cookie: `labinov_device=${token}` };
   };
   author = await room.guest(0);
@@ -1106,6 +1188,7 @@ beforeAll(async () => {
     admin: await account(['admin'], region.id),
     leader: await seat('leader'),
     jury: await seat('jury'),
+    expert: await seat('expert'),
     visitor: await seat('visitor'),
     projector: { projectorKey: lab.projectorKey },
     removed,
@@ -1184,7 +1267,7 @@ describe.each(rows)('$says', (row) => {
 
 /** What the carriers of an idea write into it: the same right for all of it. */
 const others =
-  /^(idea\.raise|review\.(give|resolve)|(canvas|plan)\.(return|approve)|score|feedback)/;
+  /^(idea\.raise|review\.(give|resolve)|(canvas|plan)\.(return|pass|approve)|score|feedback)/;
 const carried = Object.keys(acts.idea).filter((name) => !others.test(name));
 const noRight = new Set(['no-right', 'not-yours', 'not-found']);
 

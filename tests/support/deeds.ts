@@ -507,7 +507,17 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       field: 'title',
       verdict: 'comment',
       comment: words(scene.pick),
+      ...(scene.pick % 2 ? { suggestion: words(scene.pick) } : {}),
     }),
+  answerReview: (scene) =>
+    atIdea(scene, { type: 'review.answer', field: 'title', answer: words(scene.pick) }),
+  resolveReview: (scene) =>
+    atIdea(scene, { type: 'review.resolve', field: 'title', of: scene.person.id }),
+  settle: (scene) => {
+    const { person, pick } = scene;
+    const taken = pick % 2 === 0;
+    return atIdea(scene, { type: 'suggestion.settle', field: 'title', of: person.id, taken });
+  },
   score: (scene) =>
     atIdea(scene, { type: 'score.give', novelty: 1 + (scene.pick % 10), breadth: 5 }),
   pass: (scene) => inHall(scene, { type: 'stage.pass', stage: scene.hall.stage, reason: 'Lanjut' }),

@@ -92,8 +92,8 @@ async function innovate(lab: Laboratory, db: Database, names: Record<string, str
   const owner = await lab.join(third.unit_kode, 'Pemilik');
   const draft = { kind: 'idea' as const, id: newId() };
   const acts = actsOf(third, { agencyId: owner.agencyId ?? '' }, newId);
-  const { facilitator, leader, jury, visitor } = lab;
-  const people = { owner, facilitator, leader, jury, visitor };
+  const { facilitator, leader, jury, visitor, expert } = lab;
+  const people = { owner, facilitator, leader, jury, visitor, expert };
   for (const { by, act } of [acts.raise, ...acts.canvas]) await lab.act(draft, people[by], act);
   Object.assign(names, {
     finished: finished.ideaId,

@@ -28,6 +28,7 @@ export type Laboratory = {
   bappeda: Person;
   leader: Person;
   jury: Person;
+  expert: Person;
   visitor: Person;
   /** Ids of agencies by their code in the roster. */
   agencies: Map<string, string>;
@@ -126,6 +127,7 @@ export async function openLaboratory(
     bappeda,
     leader: await join(null, 'Bu Sekda', 'leader'),
     jury: await join(null, 'Juri A', 'jury'),
+    expert: await join(null, 'Dr. Wiratmo', 'expert'),
     visitor: await join(null, 'Pengunjung', 'visitor'),
     agencies,
     hall,
@@ -177,8 +179,8 @@ export async function playInnovation(
   if (!agencyId) throw new Error(`No agency ${sheet.unit_kode}`);
   const ideaId = uuidv7();
   const acts = actsOf(sheet, { agencyId, ...from }, uuidv7);
-  const { facilitator, leader, jury, visitor } = lab;
-  const people = { owner, facilitator, leader, jury, visitor };
+  const { facilitator, leader, jury, visitor, expert } = lab;
+  const people = { owner, facilitator, leader, jury, visitor, expert };
   const steps: Step[] = [
     acts.raise,
     ...acts.canvas,

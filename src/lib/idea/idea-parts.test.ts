@@ -6,7 +6,8 @@ import { isLate } from './lanes.ts';
 import { readNumber } from './number-text.ts';
 import { tellingMeasure } from './posters.ts';
 import { lackHref } from './promotion-lacks.ts';
-import { isComplete, waitingForm } from './waiting.ts';
+import { hindranceOf } from '#lib/lab/idea/passing.ts';
+import { waitingForm } from '#lib/lab/idea/waits.ts';
 
 const idea = emptyIdea('i');
 
@@ -41,8 +42,8 @@ describe('what waits for the leader', () => {
 
   test('is complete without open comments and with five answers', () => {
     expect(waitingForm(idea)).toBeNull();
-    expect(isComplete({ ...idea, canvas: handedIn })).toBe(false);
-    expect(isComplete({ ...idea, canvas: handedIn, criteria: all })).toBe(true);
+    expect(hindranceOf({ ...idea, canvas: handedIn }, 'canvas')).not.toBeNull();
+    expect(hindranceOf({ ...idea, canvas: handedIn, criteria: all }, 'canvas')).toBeNull();
     const comment = {
       verdict: 'comment' as const,
       comment: '?',
@@ -52,7 +53,7 @@ describe('what waits for the leader', () => {
       resolved: false,
     };
     const open = { ...idea, canvas: handedIn, criteria: all, reviews: { goal: comment } };
-    expect(isComplete(open)).toBe(false);
+    expect(hindranceOf(open, 'canvas')).not.toBeNull();
     expect(outline(open).find(({ key }) => key === 'goal')?.state).toBe('comment');
     expect(waitingForm({ ...idea, canvas: approved, plan: handedIn })).toBe('plan');
   });

@@ -1,6 +1,7 @@
 import type { CanvasField } from '#lib/lab/idea/canvas.ts';
 import { canvasFields } from '#lib/lab/idea/canvas.ts';
-import { openComments, requiredFields, type Lack } from '#lib/lab/idea/forms.ts';
+import { requiredFields, type Lack } from '#lib/lab/idea/forms.ts';
+import { openPlaces } from '#lib/lab/idea/reviewing.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 
 /** What a full canvas asks for in all: the required fields, digital or not, affair, an owner. */
@@ -17,7 +18,7 @@ export type PartState = 'yes' | 'part' | 'no' | 'comment';
 
 /** How one line of the outline stands. */
 export function fieldState(idea: Idea, field: CanvasField): PartState {
-  if (openComments(idea).includes(field)) return 'comment';
+  if (openPlaces(idea, 'canvas').includes(field)) return 'comment';
   return idea.fields[field].text === '' ? 'no' : 'yes';
 }
 

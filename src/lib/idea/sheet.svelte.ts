@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { Agency, Hall } from '#lib/lab/hall/state.ts';
 import { carries } from '#lib/lab/idea/answers.ts';
+import { reviews } from '#lib/lab/idea/reviewing.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { leads } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
@@ -45,9 +46,13 @@ export class IdeaSheet {
   get isLeader(): boolean {
     return this.live.person.role === 'leader';
   }
-  /** Sees reviews, contacts and decisions. */
+  /** Ticks, comments, passes and returns. */
+  get reviews(): boolean {
+    return reviews(this.live.person);
+  }
+  /** Sees reviews and decisions. */
   get inside(): boolean {
-    return this.carries || this.isLeader || this.live.person.role === 'bappeda';
+    return this.carries || this.isLeader || this.reviews;
   }
   get writesCanvas(): boolean {
     return this.carries && this.idea.canvas.status !== 'approved' && !this.idea.innovationId;

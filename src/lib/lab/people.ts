@@ -10,6 +10,7 @@ export const roles = [
   'leader',
   'participant',
   'jury',
+  'expert',
   'visitor',
   'projector',
 ] as const;
@@ -25,6 +26,10 @@ export type Person = {
   position: string;
   /** Set while a facilitator enters something for somebody who has no device (`hall/proxy.ts`). */
   entered?: boolean;
+  /** In whose name somebody decides whom a leader has named. */
+  behalf?: string;
+  /** Comes by a personal link that ends then. */
+  until?: number;
 };
 
 export const leads = (person: Person) => person.role === 'facilitator';

@@ -1,11 +1,13 @@
 /** Plays acts on a state as the server would, for tests: who asks what, one after the other. */
-import type { Act } from './acts.ts';
+import type { Act, IdeaAct } from './acts.ts';
 import { backTo } from './board/bring-back.ts';
 import { decide } from './decide.ts';
 import type { Event } from './events.ts';
 import { fold } from './fold.ts';
 import type { GateFacts } from './hall/gates.ts';
 import type { Person } from './people.ts';
+import type { Idea } from './idea/state.ts';
+import { versionOf, type Form } from './idea/versions.ts';
 import { isRefusal, type Refusal } from './refusals.ts';
 import type { State } from './space.ts';
 
@@ -22,6 +24,14 @@ export const someone = (n: number, agency: number, change: Partial<Person> = {})
 });
 export const guide = someone(900, 0, { role: 'facilitator', agencyId: null, name: 'Fasilitator' });
 export const head = someone(901, 0, { role: 'leader', agencyId: null, name: 'Sekda' });
+
+/** The leader's act on what stands there now. */
+export const approve = ({ state }: { state: Idea }, form: Form, note = ''): IdeaAct => {
+  const version = versionOf(state, form);
+  return form === 'canvas'
+    ? { type: 'canvas.approve', note, version }
+    : { type: 'plan.approve', note, version };
+};
 
 export class Play<S extends State> {
   state: S;

@@ -32,6 +32,8 @@ export const refusalCodes = [
   'approved', // approved already: it can no longer be changed here
   'not-submitted', // the leader decides on what has been handed in
   'open-comments', // review comments are still open
+  'unanswered', // open review comments have no answer of the authors yet
+  'changed', // the content is no longer what was seen when it was decided on
   'incomplete', // something is missing; params.missing lists it
   'order', // dates in an impossible order
   'own-device', // only for people without a device somebody else enters anything

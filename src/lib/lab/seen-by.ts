@@ -18,7 +18,7 @@ import type { State } from './space.ts';
  * pass through here. People of one audience see the same, so that a frame is encoded once; the
  * few who see an event in a way of their own (`owners`) receive a frame of their own.
  */
-export const audiences = ['facilitator', 'carrier', 'member', 'projector'] as const;
+export const audiences = ['facilitator', 'carrier', 'reviewer', 'member', 'projector'] as const;
 export type Audience = (typeof audiences)[number];
 
 export function audienceOf(state: State, person: Person): Audience {
@@ -27,6 +27,7 @@ export function audienceOf(state: State, person: Person): Audience {
   if (state.kind === 'idea' && (person.role === 'leader' || carries(state, person))) {
     return 'carrier';
   }
+  if (state.kind === 'idea' && person.role === 'expert') return 'reviewer';
   return 'member';
 }
 
@@ -38,6 +39,8 @@ export function anyoneOf(audience: Audience, state: State, labId: string): Perso
       return { ...nobody, role: 'facilitator' };
     case 'projector':
       return { ...nobody, role: 'projector' };
+    case 'reviewer':
+      return { ...nobody, role: 'expert' };
     case 'member':
       return { ...nobody, role: 'participant' };
     case 'carrier':

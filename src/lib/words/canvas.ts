@@ -167,7 +167,12 @@ const id = {
   notYetApproved: (why: string) => `${why}. Sebelum itu selesai, pimpinan belum dapat menyetujui.`,
   commentsOpen: (n: number) => `${n} tanggapan belum selesai`,
   approved: 'Disetujui pimpinan. Isi kanvas tidak berubah lagi.',
-  decision: { submitted: 'Diserahkan', returned: 'Dikembalikan', approved: 'Disetujui' },
+  decision: {
+    submitted: 'Diserahkan',
+    passed: 'Lulus telaah',
+    returned: 'Dikembalikan',
+    approved: 'Disetujui',
+  },
   decisionBy: (name: string, position: string) => (position ? `${name}, ${position}` : name),
   print: 'Cetak',
 };
@@ -331,7 +336,12 @@ const en = {
   notYetApproved: (why: string) => `${why}. Until that is done the leader cannot approve.`,
   commentsOpen: (n: number) => `${plural(n, 'comment', 'comments')} not resolved`,
   approved: 'Approved by the leader. The canvas does not change any more.',
-  decision: { submitted: 'Handed in', returned: 'Returned', approved: 'Approved' },
+  decision: {
+    submitted: 'Handed in',
+    passed: 'Passed the review',
+    returned: 'Returned',
+    approved: 'Approved',
+  },
   decisionBy: (name: string, position: string) => (position ? `${name}, ${position}` : name),
   print: 'Print',
 } satisfies Words<typeof id>;

@@ -63,6 +63,8 @@ const id = {
     'Sudah disetujui dan tidak dapat diubah di sini. Minta pimpinan mengembalikannya bila perlu.',
   'not-submitted': () => 'Belum diajukan. Minta OPD mengajukannya dulu.',
   'open-comments': () => 'Masih ada komentar telaah yang terbuka. Jawab dan selesaikan dulu.',
+  unanswered: () => 'Masih ada tanggapan yang belum dijawab. Jawab dulu, lalu serahkan lagi.',
+  changed: () => 'Isinya berubah sejak Anda melihatnya. Baca yang terbaru, lalu putuskan lagi.',
   incomplete: () => 'Masih ada yang belum lengkap. Lengkapi bagian yang ditandai, lalu coba lagi.',
   order: () =>
     'Urutan tanggal keliru. Perbaiki supaya tanggal akhir tidak mendahului tanggal awal.',
@@ -127,6 +129,8 @@ const en = {
     'It is approved and cannot be changed here. Ask the leader to return it if needed.',
   'not-submitted': () => 'It has not been handed in. Ask the agency to hand it in first.',
   'open-comments': () => 'Review comments are still open. Answer and resolve them first.',
+  unanswered: () => 'Some comments have no answer yet. Answer them first, then hand in again.',
+  changed: () => 'The content changed since you saw it. Read the newer one, then decide again.',
   incomplete: () => 'Something is not complete yet. Fill in the marked parts and try again.',
   order: () =>
     'The dates are in the wrong order. Make sure that no end comes before its beginning.',

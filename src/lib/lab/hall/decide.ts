@@ -37,6 +37,8 @@ type Of<T extends HallAct['type']> = Extract<HallAct, { type: T }>;
 function correct(hall: Hall, person: Person, act: Of<'person.correct'>): HallEvent[] | Refusal {
   const known = hall.people[person.id];
   if (!known) return refuse('not-found');
+  // [D33] Whose link names them is called as it says.
+  if (person.until !== undefined) return refuse('no-right');
   if (act.agencyId !== null && !hall.agencies[act.agencyId]) return refuse('not-found');
   // As when joining: only participants must stand for an agency.
   if (act.agencyId === null && known.role === 'participant') return refuse('empty');

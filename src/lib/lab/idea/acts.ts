@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { id, someText, text } from '../values.ts';
-import { canvasFields, criteria, marks, phases } from './canvas.ts';
+import { day, id, someText, text } from '../values.ts';
+import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 
 const act = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
@@ -8,6 +8,9 @@ const act = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =
 
 const field = v.picklist(canvasFields);
 const note = text(1000);
+const place = v.picklist(reviewPlaces);
+/** The version of the content that was seen (`versions.ts`). */
+const version = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** A patch: any of the entries, each in its full shape. */
 const patch = <E extends v.ObjectEntries>(schema: v.StrictObjectSchema<E, undefined>) =>
@@ -19,6 +22,15 @@ const rowCells = v.omit(parts.planRow, ['id']);
 /** Acts of the server itself: an upload and a promotion are forms that become live news. */
 export const serverIdeaActs = {
   'evidence.add': act('evidence.add', { evidence: parts.evidence }),
+  'paper.approve': act('paper.approve', {
+    form: v.picklist(['canvas', 'plan']),
+    version,
+    name: someText(80),
+    position: someText(120),
+    note,
+    on: day,
+    photo: parts.paper.entries.photo,
+  }),
 };
 
 export const ideaActs = {
@@ -43,15 +55,22 @@ export const ideaActs = {
     note: text(600),
   }),
   'review.give': act('review.give', {
-    field,
+    field: place,
     verdict: v.picklist(['ok', 'comment']),
     comment: text(1000),
+    suggestion: v.optional(text(3000)),
   }),
-  'review.answer': act('review.answer', { field, answer: someText(1000) }),
-  'review.resolve': act('review.resolve', { field }),
+  'review.answer': act('review.answer', {
+    field: place,
+    of: v.optional(id),
+    answer: someText(1000),
+  }),
+  'review.resolve': act('review.resolve', { field: place, of: v.optional(id) }),
+  'suggestion.settle': act('suggestion.settle', { field, of: id, taken: v.boolean() }),
   'canvas.submit': act('canvas.submit', {}),
   'canvas.return': act('canvas.return', { note: someText(1000) }),
-  'canvas.approve': act('canvas.approve', { note }),
+  'canvas.pass': act('canvas.pass', { note, version }),
+  'canvas.approve': act('canvas.approve', { note, version }),
   'rows.add': act('rows.add', {
     rows: v.pipe(v.array(parts.planRow), v.minLength(1), v.maxLength(200)),
     after: v.nullable(id),
@@ -71,7 +90,8 @@ export const ideaActs = {
   'link.remove': act('link.remove', { linkId: id }),
   'plan.submit': act('plan.submit', {}),
   'plan.return': act('plan.return', { note: someText(1000) }),
-  'plan.approve': act('plan.approve', { note }),
+  'plan.pass': act('plan.pass', { note, version }),
+  'plan.approve': act('plan.approve', { note, version }),
   'launch.set': act('launch.set', { launch: parts.launch }),
   'commitment.put': act('commitment.put', { commitment: parts.commitment }),
   'commitment.remove': act('commitment.remove', { commitmentId: id }),

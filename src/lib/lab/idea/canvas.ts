@@ -14,6 +14,13 @@ export const canvasFields = [
 ] as const;
 export type CanvasField = (typeof canvasFields)[number];
 
+/** The parts of a plan that are reviewed as a whole. */
+export const planSections = ['rows', 'measures', 'stakeholders', 'risks'] as const;
+export type PlanSection = (typeof planSections)[number];
+/** Whatever a reviewer ticks or comments. */
+export const reviewPlaces = [...canvasFields, ...planSections] as const;
+export type ReviewPlace = (typeof reviewPlaces)[number];
+
 /** Longest text per field, in characters. */
 export const canvasLength: Record<CanvasField, number> = {
   title: 120,

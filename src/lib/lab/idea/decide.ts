@@ -1,13 +1,13 @@
 import type { IdeaAct } from '../acts.ts';
-import { leads, type Person } from '../people.ts';
+import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import { carries, notMine, type Answer } from './answers.ts';
 import { deliver } from './delivering.ts';
-import { pass, submitCanvas, submitPlan } from './passing.ts';
+import { pass, passOnPaper, submit } from './passing.ts';
 import { plan } from './planning.ts';
 import { raise } from './raising.ts';
 import { record } from './recording.ts';
-import { review } from './reviewing.ts';
+import { review, reviews } from './reviewing.ts';
 import { giveFeedback, giveScore } from './showing.ts';
 import type { Idea } from './state.ts';
 import { write } from './writing.ts';
@@ -19,13 +19,17 @@ export function decideIdea(idea: Idea, person: Person, act: IdeaAct): Answer {
   switch (act.type) {
     case 'review.give':
     case 'review.resolve':
-      if (!leads(person)) return refuse('no-right');
+      if (!reviews(person)) return refuse('no-right');
       return idea.innovationId ? refuse('promoted') : review(idea, person, act);
     case 'canvas.return':
+    case 'canvas.pass':
     case 'canvas.approve':
     case 'plan.return':
+    case 'plan.pass':
     case 'plan.approve':
       return pass(idea, person, act);
+    case 'paper.approve':
+      return passOnPaper(idea, person, act);
     case 'score.give':
       return giveScore(idea, person, act);
     case 'feedback.give':
@@ -43,7 +47,8 @@ type Carrying = Exclude<
       | 'idea.raise'
       | 'review.give'
       | 'review.resolve'
-      | `${'canvas' | 'plan'}.${'return' | 'approve'}`
+      | `${'canvas' | 'plan'}.${'return' | 'pass' | 'approve'}`
+      | 'paper.approve'
       | 'score.give'
       | 'feedback.give';
   }
@@ -59,11 +64,12 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'criterion.set':
       return write(idea, person, act);
     case 'review.answer':
+    case 'suggestion.settle':
       return review(idea, person, act);
     case 'canvas.submit':
-      return submitCanvas(idea, person);
+      return submit(idea, person, 'canvas');
     case 'plan.submit':
-      return submitPlan(idea, person);
+      return submit(idea, person, 'plan');
     case 'rows.add':
     case 'row.set':
     case 'row.move':

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canvasFields, criteria, marks, phases } from './canvas.ts';
+import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 
 const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
@@ -8,6 +8,7 @@ const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E)
 const field = v.picklist(canvasFields);
 const maybe = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 const by = v.string();
+const place = v.picklist(reviewPlaces);
 
 export const ideaEvents = {
   'idea.raised': event('idea.raised', {
@@ -31,20 +32,36 @@ export const ideaEvents = {
     note: v.string(),
   }),
   'review.given': event('review.given', {
-    field,
+    field: place,
     verdict: v.picklist(['ok', 'comment']),
     comment: v.string(),
     by,
+    reviewerId: v.optional(v.string()),
+    role: v.optional(v.picklist(['facilitator', 'expert', 'bappeda'])),
+    suggestion: v.optional(v.string()),
   }),
-  'review.answered': event('review.answered', { field, answer: v.string() }),
-  'review.resolved': event('review.resolved', { field }),
-  /** A form handed in, returned or approved: `form` says which of the two. */
+  'review.answered': event('review.answered', {
+    field: place,
+    of: v.optional(v.string()),
+    answer: v.string(),
+    by: v.optional(v.string()),
+  }),
+  'review.resolved': event('review.resolved', { field: place, of: v.optional(v.string()) }),
+  'suggestion.settled': event('suggestion.settled', {
+    field,
+    of: v.string(),
+    taken: v.boolean(),
+  }),
+  /** A form handed in, passed, returned or approved: `form` says which of the two. */
   'form.decided': event('form.decided', {
     form: v.picklist(['canvas', 'plan']),
-    decision: v.picklist(['submitted', 'returned', 'approved']),
+    decision: v.picklist(['submitted', 'passed', 'returned', 'approved']),
     by,
     position: v.string(),
     note: v.string(),
+    version: v.optional(v.string()),
+    behalf: v.optional(v.string()),
+    paper: v.optional(parts.paper),
   }),
   /** Of journals from before rows had an order. */
   'row.put': event('row.put', { row: parts.planRow }),

@@ -1,6 +1,8 @@
 import type { IdeaEvent } from '../events.ts';
 import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
 import { foldEvidence } from './evidence.ts';
+import { passage } from './passing.ts';
+import { reviewed } from './reviewing.ts';
 import type { Idea } from './state.ts';
 
 const without = <T>(record: Record<string, T>, key: string) => {
@@ -51,28 +53,13 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       const { criterion, met, note } = event;
       return { ...idea, criteria: { ...idea.criteria, [criterion]: { met, note } } };
     }
-    case 'review.given': {
-      const { field, verdict, comment, by } = event;
-      const review = { verdict, comment, by, at, answer: '', resolved: verdict === 'ok' };
-      return { ...idea, reviews: { ...idea.reviews, [field]: review } };
-    }
-    case 'review.answered': {
-      const review = idea.reviews[event.field];
-      if (!review) return idea;
-      const answered = { ...review, answer: event.answer };
-      return { ...idea, reviews: { ...idea.reviews, [event.field]: answered } };
-    }
-    case 'review.resolved': {
-      const review = idea.reviews[event.field];
-      if (!review) return idea;
-      const resolved = { ...review, resolved: true };
-      return { ...idea, reviews: { ...idea.reviews, [event.field]: resolved } };
-    }
-    case 'form.decided': {
-      const { form, decision, by, position, note } = event;
-      const decisions = [...idea[form].decisions, { decision, by, position, note, at }];
-      return { ...idea, [form]: { status: decision, decisions } };
-    }
+    case 'review.given':
+    case 'review.answered':
+    case 'review.resolved':
+    case 'suggestion.settled':
+      return { ...idea, reviews: reviewed(idea.reviews, event, at) };
+    case 'form.decided':
+      return { ...idea, [event.form]: passage(idea[event.form], event, at) };
     case 'row.put':
       return { ...idea, rows: { ...idea.rows, [event.row.id]: event.row } };
     case 'row.added':

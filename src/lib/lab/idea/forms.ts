@@ -1,6 +1,6 @@
-import { canvasFields, criteria, phases, type CanvasField } from './canvas.ts';
+import { criteria, phases, type CanvasField } from './canvas.ts';
 import type { IdeaFacts } from '../hall/gates.ts';
-import type { Idea, PlanRow, Review } from './state.ts';
+import type { Idea, PlanRow } from './state.ts';
 
 /** One thing that is missing, with a key for its sentence and for the place where it is filled in. */
 export type Lack = { key: string; of?: string };
@@ -32,12 +32,6 @@ export const criteriaLacks = (idea: Idea): Lack[] =>
   criteria
     .filter((criterion) => idea.criteria[criterion].met === null)
     .map((criterion) => ({ key: 'criterion', of: criterion }));
-
-export const openComments = (idea: Idea): CanvasField[] =>
-  canvasFields.filter((field) => {
-    const review: Review | undefined = idea.reviews[field];
-    return review?.verdict === 'comment' && !review.resolved;
-  });
 
 /** The seven contents LAN asks of every row: what, output, who, when, where, cost, method. */
 export const rowLacks = (row: PlanRow): string[] => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, IdeaAct } from '../acts.ts';
 import { catalogueOf } from '../catalogue.ts';
-import { guide, head, idOf, Play, someone } from '../play.ts';
+import { approve, guide, head, idOf, Play, someone } from '../play.ts';
 import { promotionLacks, scores } from '../promotion.ts';
 import { mayRead, seenEvent, seenState } from '../seen-by.ts';
 import { criteria, type Phase } from './canvas.ts';
 import { emptyIdea } from './empty.ts';
 import { rowsOf } from './rows.ts';
 import type { PlanRow } from './state.ts';
+import { reviewsOn } from './reviewing.ts';
 import { factsOf, planLacks, requiredFields, scoreOf, standingOf } from './forms.ts';
 
 const ani = someone(101, 10);
@@ -92,7 +93,7 @@ const answered = (idea: ReturnType<typeof raised>) => {
 const approved = () => {
   const idea = answered(filled());
   idea.ask(ani, { type: 'canvas.submit' });
-  idea.ask(head, { type: 'canvas.approve', note: '' });
+  idea.ask(head, approve(idea, 'canvas', ''));
   return idea;
 };
 const planned = () => {
@@ -102,7 +103,7 @@ const planned = () => {
   idea.ask(ani, row(503, 'monitoring'));
   idea.ask(ani, measure());
   idea.ask(ani, { type: 'plan.submit' });
-  idea.ask(head, { type: 'plan.approve', note: '' });
+  idea.ask(head, approve(idea, 'plan', ''));
   return idea;
 };
 const launch: Act = { type: 'launch.set', launch: { date: '2026-06-01', manner: '', signer: '' } };
@@ -133,14 +134,14 @@ describe('canvas', () => {
 
   it('[D2] [G9] five criteria and no open comment before approval', () => {
     const idea = filled();
-    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('not-submitted');
+    expect(idea.tell(head, approve(idea, 'canvas', ''))).toBe('not-submitted');
     idea.ask(ani, { type: 'canvas.submit' });
-    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('incomplete');
+    expect(idea.tell(head, approve(idea, 'canvas', ''))).toBe('incomplete');
     answered(idea);
     idea.ask(guide, { type: 'review.give', field: 'goal', verdict: 'comment', comment: 'Angka?' });
-    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('open-comments');
-    idea.ask(guide, { type: 'review.resolve', field: 'goal' });
-    expect(idea.tell(head, { type: 'canvas.approve', note: '' })).toBe('ok');
+    expect(idea.tell(head, approve(idea, 'canvas', ''))).toBe('open-comments');
+    idea.ask(guide, { type: 'review.resolve', field: 'goal', of: guide.id });
+    expect(idea.tell(head, approve(idea, 'canvas', ''))).toBe('ok');
   });
 
   it('[D3] what was approved no longer changes', () => {
@@ -156,9 +157,12 @@ describe('canvas', () => {
     expect(idea.tell(ani, comment)).toBe('no-right');
     expect(idea.tell(guide, { ...comment, comment: '' } as Act)).toBe('empty');
     idea.ask(guide, comment);
-    idea.ask(ani, { type: 'review.answer', field: 'goal', answer: 'Sudah' });
-    expect(idea.state.reviews.goal).toMatchObject({ answer: 'Sudah', resolved: false });
-    expect(idea.tell(ani, { type: 'review.resolve', field: 'goal' })).toBe('no-right');
+    idea.ask(ani, { type: 'review.answer', field: 'goal', of: guide.id, answer: 'Sudah' });
+    const [review] = reviewsOn(idea.state, 'goal');
+    expect(review).toMatchObject({ answer: 'Sudah', answeredBy: ani.name, resolved: false });
+    const done: Act = { type: 'review.resolve', field: 'goal', of: guide.id };
+    expect(idea.tell(ani, done)).toBe('no-right');
+    expect(idea.tell(guide, done)).toBe('ok');
   });
 });
 
@@ -167,16 +171,16 @@ describe('the two hard gates', () => {
     const idea = answered(filled());
     idea.ask(ani, { type: 'canvas.submit' });
     expect(idea.tell(ani, row(501, 'preparation'))).toBe('not-approved');
-    expect(idea.tell(guide, { type: 'canvas.approve', note: '' })).toBe('no-right');
-    expect(idea.tell(ani, { type: 'canvas.approve', note: '' })).toBe('no-right');
-    expect(idea.tell(head, { type: 'canvas.approve', note: 'Lanjut' })).toBe('ok');
+    expect(idea.tell(guide, approve(idea, 'canvas', ''))).toBe('no-right');
+    expect(idea.tell(ani, approve(idea, 'canvas', ''))).toBe('no-right');
+    expect(idea.tell(head, approve(idea, 'canvas', 'Lanjut'))).toBe('ok');
     expect(idea.tell(ani, row(501, 'preparation'))).toBe('ok');
   });
 
   it('[G8] nothing is delivered before the leader approved the plan', () => {
     const idea = approved();
     expect(idea.tell(ani, launch)).toBe('not-approved');
-    expect(idea.tell(guide, { type: 'plan.approve', note: '' })).toBe('no-right');
+    expect(idea.tell(guide, approve(idea, 'plan', ''))).toBe('no-right');
     expect(planned().tell(ani, launch)).toBe('ok');
   });
 
@@ -186,7 +190,7 @@ describe('the two hard gates', () => {
     idea.ask(head, { type: 'canvas.return', note: 'Perjelas' });
     expect(standingOf(idea.state)).toBe('returned');
     idea.ask(ani, { type: 'canvas.submit' });
-    idea.ask(head, { type: 'canvas.approve', note: '' });
+    idea.ask(head, approve(idea, 'canvas', ''));
     expect(idea.state.canvas.decisions.map(({ decision }) => decision)).toEqual([
       'submitted',
       'returned',

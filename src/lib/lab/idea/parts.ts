@@ -135,6 +135,13 @@ export const trial = v.strictObject({
   developedOn: maybeDay,
 });
 
+const storedFile = v.strictObject({
+  stored: v.pipe(v.string(), v.regex(storedName)),
+  name: someText(160),
+  size: wholeNumber(1, mostBytes),
+  type: v.picklist(fileTypes),
+});
+
 /**
  * A stored file or a link that shows an indicator of the catalogue. `file` is a generated name. What
  * was given before stages were asked for has none, and belongs to Deliver (`evidence.ts`).
@@ -147,15 +154,15 @@ export const evidence = v.strictObject({
   stage: v.optional(v.picklist(stages)),
   /** The check-in that it was given with. */
   checkInId: v.optional(id),
-  file: v.nullable(
-    v.strictObject({
-      stored: v.pipe(v.string(), v.regex(storedName)),
-      name: someText(160),
-      size: wholeNumber(1, mostBytes),
-      type: v.picklist(fileTypes),
-    }),
-  ),
+  file: v.nullable(storedFile),
   link: v.nullable(v.pipe(text(500), v.regex(/^https?:\/\/\S+$/))),
+});
+
+/** An approval given on paper: when it was signed, who entered it, and a photo of it. */
+export const paper = v.strictObject({
+  on: day,
+  by: text(120),
+  photo: storedFile,
 });
 
 const pkpn = [

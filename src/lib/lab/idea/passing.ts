@@ -1,17 +1,31 @@
 import type { IdeaEvent } from '../events.ts';
 import { leads, type Person } from '../people.ts';
-import { refuse } from '../refusals.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import type { Answer, Of } from './answers.ts';
-import { canvasLacks, criteriaLacks, openComments, planLacks, type Lack } from './forms.ts';
-import type { Idea } from './state.ts';
+import { canvasLacks, criteriaLacks, planLacks, type Lack } from './forms.ts';
+import { openPlaces, reviews, unanswered } from './reviewing.ts';
+import type { Decision, Idea, Passage } from './state.ts';
+import { versionOf, type Form } from './versions.ts';
 
+type FormDecided = Extract<IdeaEvent, { type: 'form.decided' }>;
+
+/** [D26] Every decision says who, in whose name, and on what version. */
 const decided = (
-  form: 'canvas' | 'plan',
-  decision: 'submitted' | 'returned' | 'approved',
-  person: Person,
-  note: string,
-): IdeaEvent[] => [
-  { type: 'form.decided', form, decision, by: person.name, position: person.position, note },
+  idea: Idea,
+  form: Form,
+  decision: Decision['decision'],
+  { person, note }: { person: Person; note: string },
+): FormDecided[] => [
+  {
+    type: 'form.decided',
+    form,
+    decision,
+    by: person.name,
+    position: person.position,
+    note,
+    version: versionOf(idea, form),
+    ...(person.behalf && { behalf: person.behalf }),
+  },
 ];
 
 const incomplete = (lacks: Lack[]) =>
@@ -19,40 +33,75 @@ const incomplete = (lacks: Lack[]) =>
     missing: lacks.map(({ key, of }) => (of ? `${key}:${of}` : key)).join(','),
   });
 
-/** [D1] A canvas is handed in when its required parts say something. */
-export function submitCanvas(idea: Idea, person: Person): Answer {
-  if (idea.canvas.status === 'approved') return refuse('approved');
-  const lacks = canvasLacks(idea);
-  return lacks.length > 0 ? incomplete(lacks) : decided('canvas', 'submitted', person, '');
+/** [D1] [D4] A form is handed in when it is whole; [D23] again when every open comment is answered. */
+export function submit(idea: Idea, person: Person, form: Form): Answer {
+  if (form === 'plan' && idea.canvas.status !== 'approved') return refuse('not-approved');
+  if (idea[form].status === 'approved') return refuse('approved');
+  const lacks = form === 'canvas' ? canvasLacks(idea) : planLacks(idea);
+  if (lacks.length > 0) return incomplete(lacks);
+  if (idea[form].status === 'returned' && unanswered(idea, form).length > 0) {
+    return refuse('unanswered');
+  }
+  return decided(idea, form, 'submitted', { person, note: '' });
 }
 
-/** [D4] A plan is handed in when the idea is approved and the plan is whole. */
-export function submitPlan(idea: Idea, person: Person): Answer {
-  if (idea.canvas.status !== 'approved') return refuse('not-approved');
-  if (idea.plan.status === 'approved') return refuse('approved');
-  const lacks = planLacks(idea);
-  return lacks.length > 0 ? incomplete(lacks) : decided('plan', 'submitted', person, '');
+/** What keeps this form from going on, whoever decides: [G9] [D24] comments and criteria. */
+export function hindranceOf(idea: Idea, form: Form): Refusal | null {
+  if (idea[form].status === 'approved') return refuse('approved');
+  if (idea[form].status !== 'submitted') return refuse('not-submitted');
+  const open = openPlaces(idea, form);
+  if (open.length > 0) return refuse('open-comments', { fields: open.join(',') });
+  const lacks = form === 'canvas' ? criteriaLacks(idea) : planLacks(idea);
+  return lacks.length > 0 ? incomplete(lacks) : null;
 }
 
-type Passing = Of<'canvas.return' | 'canvas.approve' | 'plan.return' | 'plan.approve'>;
+type Passing = Of<`${Form}.${'return' | 'pass' | 'approve'}`>;
 
 /**
  * [G7] [G8] The two hard gates: only the leader approves, on a form that was handed in, with no
- * comment open and the five criteria answered. Nobody overrides them. A facilitator may return.
+ * comment open and the five criteria answered. Nobody overrides them. [D24] Reviewers pass a form on
+ * or return it.
  */
 export function pass(idea: Idea, person: Person, act: Passing): Answer {
   const form = act.type.startsWith('canvas') ? 'canvas' : 'plan';
-  const approves = act.type.endsWith('approve');
   const leader = person.role === 'leader';
-  if (!leader && (approves || !leads(person))) return refuse('no-right');
+  if ('version' in act) {
+    const approves = act.type.endsWith('approve');
+    if (approves ? !leader : !reviews(person)) return refuse('no-right');
+    const hindrance = approves ? hindranceOf(idea, form) : unpassable(idea, form);
+    if (hindrance) return hindrance;
+    // [D27] What was seen is what is decided on.
+    if (act.version !== versionOf(idea, form)) return refuse('changed');
+    const how = approves ? 'approved' : 'passed';
+    return decided(idea, form, how, { person, note: act.note });
+  }
+  if (!leader && !reviews(person)) return refuse('no-right');
   if (idea[form].status === 'approved') return refuse('approved');
   if (idea[form].status !== 'submitted') return refuse('not-submitted');
-  if (!approves) return decided(form, 'returned', person, act.note);
-  if (form === 'canvas') {
-    const comments = openComments(idea);
-    if (comments.length > 0) return refuse('open-comments', { fields: comments.join(',') });
-    const lacks = criteriaLacks(idea);
-    if (lacks.length > 0) return incomplete(lacks);
-  }
-  return decided(form, 'approved', person, act.note);
+  return decided(idea, form, 'returned', { person, note: act.note });
+}
+
+/** A reviewer passes what was handed in and has no open comment; the criteria are asked later. */
+function unpassable(idea: Idea, form: Form): Refusal | null {
+  const hindrance = hindranceOf(idea, form);
+  return hindrance?.code === 'incomplete' ? null : hindrance;
+}
+
+/** [D28] An approval that was given on paper, with a photo of it; the gate asks the same of it. */
+export function passOnPaper(idea: Idea, person: Person, act: Of<'paper.approve'>): Answer {
+  if (!leads(person)) return refuse('no-right');
+  const { form, version, name, position, note, on, photo } = act;
+  const hindrance = hindranceOf(idea, form);
+  if (hindrance) return hindrance;
+  if (version !== versionOf(idea, form)) return refuse('changed');
+  const paper = { on, by: person.name, photo };
+  const said = { by: name, position, note, version, paper };
+  return [{ type: 'form.decided', form, decision: 'approved', ...said }];
+}
+
+/** The way of a form after one more decision; being passed does not move it. */
+export function passage(before: Passage, event: FormDecided, at: number): Passage {
+  const { type: _type, form: _form, decision, ...said } = event;
+  const decisions = [...before.decisions, { decision, ...said, at }];
+  return { status: decision === 'passed' ? before.status : decision, decisions };
 }

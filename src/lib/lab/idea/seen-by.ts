@@ -5,15 +5,23 @@ import { carries } from './answers.ts';
 import { evidenceEventOutside } from './evidence.ts';
 import type { Idea, Owner } from './state.ts';
 
-/** Drafts are the agency's own, its facilitators' and its leader's; others read approved plans. */
+/**
+ * Drafts are the agency's own, its facilitators' and its leader's; [D30] an expert reads what was
+ * handed in; others read approved plans.
+ */
 export function mayReadIdea(idea: Idea, person: Person): boolean {
   if (!idea.opened) return false;
+  if (person.role === 'expert' && idea.canvas.status !== 'draft') return true;
   return inside(idea, person) || idea.plan.status === 'approved';
 }
 
 /** Those who see contacts, reviews and feedback. */
 const inside = (idea: Idea, person: Person) =>
   leadersView(person) || person.role === 'leader' || carries(idea, person);
+
+/** [D30] Those who see reviews and decisions: an expert does, without contacts and feedback. */
+const seesReviews = (idea: Idea, person: Person) =>
+  person.role === 'expert' || inside(idea, person);
 
 const uncontacted = (owner: Owner): Owner => ({ ...owner, phone: '', email: '' });
 
@@ -24,10 +32,12 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
     : Object.fromEntries(Object.entries(idea.scores).filter(([id]) => id === person.id));
   if (inside(idea, person)) return { ...idea, scores };
   const { withdrawn: _gone, ...shown } = idea;
+  const owners = idea.owners.map(uncontacted);
+  if (seesReviews(idea, person)) return { ...shown, scores, owners, feedback: {} };
   return {
     ...shown,
     scores,
-    owners: idea.owners.map(uncontacted),
+    owners,
     reviews: {},
     feedback: {},
     canvas: { ...idea.canvas, decisions: [] },
@@ -45,10 +55,15 @@ export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): I
     case 'review.given':
     case 'review.answered':
     case 'review.resolved':
+    case 'suggestion.settled':
+      return seesReviews(idea, person) ? event : null;
     case 'feedback.given':
       return inside(idea, person) ? event : null;
-    case 'form.decided':
-      return inside(idea, person) ? event : { ...event, by: '', position: '', note: '' };
+    case 'form.decided': {
+      const { type, form, decision } = event;
+      const bare = { type, form, decision, by: '', position: '', note: '' };
+      return seesReviews(idea, person) ? event : bare;
+    }
     case 'evidence.removed':
     case 'evidence.restored':
       return inside(idea, person) ? event : evidenceEventOutside(event);

@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Id } from '../values.ts';
-import type { CanvasField, Criterion, Mark } from './canvas.ts';
+import type { CanvasField, Criterion, Mark, ReviewPlace } from './canvas.ts';
 import type * as parts from './parts.ts';
 
 export type Owner = InferOutput<typeof parts.owner>;
@@ -39,7 +39,8 @@ export type Idea = {
   owners: Owner[];
   marks: Record<Mark, boolean>;
   criteria: Record<Criterion, CriterionAnswer>;
-  reviews: Partial<Record<CanvasField, Review>>;
+  /** By place and reviewer (`reviewing.ts`); of earlier journals by place alone. */
+  reviews: Record<string, Review>;
   canvas: Passage;
   rows: Record<Id, PlanRow>;
   /** The rows as people arranged them; older rows that are not in it come first, by id. */
@@ -77,7 +78,10 @@ export type Lineage = {
 export type Written = { text: string; by: string; at: number };
 export type CriterionAnswer = { met: boolean | null; note: string };
 
-/** A review of one field: ticked, or a comment that stays open until the reviewer resolves it. */
+/**
+ * What one reviewer says of one place: a tick, or a comment that stays open until it is resolved.
+ * What earlier journals do not know is absent.
+ */
 export type Review = {
   verdict: 'ok' | 'comment';
   comment: string;
@@ -85,17 +89,34 @@ export type Review = {
   at: number;
   answer: string;
   resolved: boolean;
+  /** Who may resolve it, and as what they review. */
+  reviewerId?: Id;
+  role?: ReviewerRole;
+  /** A text for this field in place of what stands there; `settled` once its authors have chosen. */
+  suggestion?: string;
+  settled?: 'taken' | 'declined';
+  answeredBy?: string;
+  answeredAt?: number;
 };
+export type ReviewerRole = 'facilitator' | 'expert' | 'bappeda';
+export type PlacedReview = Review & { place: ReviewPlace; of: Id | null };
 
 /** The way of a form through hand-in, return and the leader's decision. */
 export type Passage = {
   status: 'draft' | 'submitted' | 'returned' | 'approved';
   decisions: Decision[];
 };
+/** `passed`: a reviewer found it good; it still waits for the leader. */
 export type Decision = {
-  decision: 'submitted' | 'returned' | 'approved';
+  decision: 'submitted' | 'passed' | 'returned' | 'approved';
   by: string;
   position: string;
   note: string;
   at: number;
+  /** What it was decided on (`versions.ts`); absent in earlier journals. */
+  version?: string;
+  /** Decided in this one's name, by somebody they named. */
+  behalf?: string;
+  /** Given on paper, and entered by a facilitator. */
+  paper?: InferOutput<typeof parts.paper>;
 };

@@ -2,9 +2,10 @@
 import type { Event } from '#lib/lab/events.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Trx } from './database.ts';
+import * as links from './personal-links.ts';
 
 /** Writes what `events` changed, as the hall shows it after them. */
-export async function save(trx: Trx, hall: Hall, events: Event[]): Promise<void> {
+export async function save(trx: Trx, hall: Hall, events: Event[], at: number): Promise<void> {
   for (const event of events) {
     switch (event.type) {
       case 'person.joined':
@@ -16,7 +17,7 @@ export async function save(trx: Trx, hall: Hall, events: Event[]): Promise<void>
         break;
       case 'person.removed':
         await savePerson(trx, hall, event.personId);
-        await closeLink(trx, hall, event.personId);
+        await closeLink(trx, hall, event.personId, at);
         break;
       case 'lead.changed':
         await changeLead(trx, hall.id, event);
@@ -63,9 +64,10 @@ async function savePerson(trx: Trx, hall: Hall, personId: string): Promise<void>
  * The link by which a removed leader or jury member came opens nothing any more: it stands in their
  * messages, and any browser would do. The facilitator makes a new one for whoever is to come.
  */
-async function closeLink(trx: Trx, hall: Hall, personId: string): Promise<void> {
+async function closeLink(trx: Trx, hall: Hall, personId: string, at: number): Promise<void> {
   const role = hall.people[personId]?.role;
-  if (role !== 'leader' && role !== 'jury') return;
+  const own = await links.close(trx, personId, at);
+  if (own || (role !== 'leader' && role !== 'jury')) return;
   const column = ({ leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const)[role];
   await trx
     .updateTable('lab')

@@ -71,12 +71,17 @@ export async function listOf(db: Db | Trx, labId: string): Promise<IdeaLine[]> {
   }));
 }
 
-/** Whole ideas of a lab, oldest first; for exports and the gallery, through `seenState`. */
-export async function statesOf(db: Db | Trx, labId: string): Promise<Idea[]> {
+/** Whole ideas of a lab, or of one agency in it, oldest first; for exports and the gallery, through `seenState`. */
+export async function statesOf(
+  db: Db | Trx,
+  labId: string,
+  agencyId: string | null = null,
+): Promise<Idea[]> {
   const rows = await db
     .selectFrom('idea')
     .select('state')
     .where('labId', '=', labId)
+    .$if(agencyId !== null, (query) => query.where('agencyId', '=', agencyId ?? ''))
     .orderBy('raisedAt')
     .orderBy('id')
     .execute();

@@ -93,7 +93,7 @@ export async function write(trx: Trx, entry: Entry): Promise<void> {
   }
   switch (state.kind) {
     case 'hall':
-      await halls.save(trx, state, events);
+      await halls.save(trx, state, events, entry.at);
       for (const event of events) {
         await openBoard(trx, entry, event);
         await giveBoards(trx, entry, boardsGiven(state, event as HallEvent));

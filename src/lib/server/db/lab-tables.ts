@@ -19,6 +19,7 @@ export interface LabTables {
   innovation: InnovationTable;
   innovationStep: InnovationStepTable;
   innovationEvidence: InnovationEvidenceTable;
+  personalLink: PersonalLinkTable;
 }
 
 export interface LabTable {
@@ -232,4 +233,27 @@ export interface InnovationEvidenceTable {
   fileType: string | null;
   fileSize: number | null;
   link: string | null;
+}
+
+/** `0011_personal_links`: somebody's own way into a lab. The link itself is kept as its hash. */
+export interface PersonalLinkTable {
+  /** Also the id of the person it seats, once it has been opened. */
+  id: string;
+  labId: string;
+  role: 'leader' | 'expert';
+  name: string;
+  position: string;
+  /** In whose name they decide; empty for their own. */
+  behalf: string;
+  /** Account or person who made it. */
+  madeBy: string;
+  keyHash: string;
+  /** Hash of the device it was first opened on. */
+  device: string | null;
+  /** Until then it may be opened on one device more. */
+  againUntil: number | null;
+  createdAt: number;
+  openedAt: number | null;
+  expiresAt: number;
+  closedAt: number | null;
 }

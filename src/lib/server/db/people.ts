@@ -8,12 +8,16 @@ export type Seated = { person: Person; removed: boolean };
 export async function load(db: Db | Trx, personId: string): Promise<Seated | null> {
   const row = await db
     .selectFrom('person')
-    .selectAll()
-    .where('id', '=', personId)
+    .leftJoin('personalLink', 'personalLink.id', 'person.id')
+    .selectAll('person')
+    .select(['personalLink.behalf', 'personalLink.expiresAt', 'personalLink.closedAt'])
+    .where('person.id', '=', personId)
     .executeTakeFirst();
   if (!row) return null;
-  const { id, labId, agencyId, name, position } = row;
-  const person = { id, labId, agencyId, name, position, role: row.role as Role };
+  const { id, labId, agencyId, name, position, behalf, expiresAt, closedAt } = row;
+  const person: Person = { id, labId, agencyId, name, position, role: row.role as Role };
+  if (behalf) person.behalf = behalf;
+  if (expiresAt !== null) person.until = Number(closedAt ?? expiresAt);
   return { person, removed: row.removed === 1 };
 }
 

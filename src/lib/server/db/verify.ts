@@ -144,7 +144,12 @@ async function wantedFiles(db: Db): Promise<WantedFile[]> {
     .execute();
   const ofIdeas = ideas.flatMap(({ id, state }) => {
     const idea = readJson(state) as Partial<Idea> | undefined;
-    return Object.values(idea?.evidence ?? {}).flatMap(({ file }) =>
+    const decisions = [...(idea?.canvas?.decisions ?? []), ...(idea?.plan?.decisions ?? [])];
+    const files = [
+      ...Object.values(idea?.evidence ?? {}).map(({ file }) => file),
+      ...decisions.map(({ paper }) => paper?.photo ?? null),
+    ];
+    return files.flatMap((file) =>
       file ? [{ by: `Ide ${id}`, stored: file.stored, size: file.size }] : [],
     );
   });

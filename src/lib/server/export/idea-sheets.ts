@@ -6,6 +6,9 @@ import { standingOf } from '#lib/lab/idea/forms.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
+import { reviewsOf } from '#lib/lab/idea/reviewing.ts';
+import { commonWords } from '#lib/words/common.ts';
+import { reviewWords } from '#lib/words/review.ts';
 import { exportWords, type SheetKey } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { Outcome } from './lab-outcome.ts';
@@ -13,9 +16,12 @@ import { cellWords, sheetOf, type ColumnPlan } from './outcome-sheet.ts';
 import type { CellValue, Sheet } from './sheets.ts';
 
 type Row = Record<string, CellValue>;
+const forms = ['canvas', 'plan'] as const;
 
 export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
   const { canvas } = exportWords[lang];
+  const common = commonWords[lang];
+  const places = { ...canvas, ...reviewWords[lang].section };
   const { word, yesNo, digital } = cellWords(lang);
   const indicators = new Map(
     catalogueOf(currentYear).indicators.map(({ no, name }) => [no, name[lang]]),
@@ -84,32 +90,45 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
           note: idea.criteria[criterion].note,
         })),
     ),
-    of('reviews', ['field', 'verdict', 'comment', 'by', 'answerText', 'resolved', 'at'], (idea) =>
-      canvasFields.flatMap((field) => {
-        const review = idea.reviews[field];
-        if (!review) return [];
-        const { verdict, comment, by, answer, resolved, at } = review;
-        return [
-          {
-            field: canvas[field],
+    of(
+      'reviews',
+      [
+        ...(['form', 'field', 'verdict', 'comment', 'suggestion', 'by', 'role'] as const),
+        ...(['answerText', 'answeredBy', 'resolved', 'at'] as const),
+      ],
+      (idea) =>
+        forms.flatMap((form) =>
+          reviewsOf(idea, form).map(({ place, verdict, resolved, answer, role, ...review }) => ({
+            form: word(form),
+            field: places[place],
             verdict: word(verdict),
-            comment,
-            by,
+            comment: review.comment,
+            suggestion: review.suggestion ?? '',
+            by: review.by,
+            role: role ? common.roles[role] : '',
             answerText: answer,
+            answeredBy: review.answeredBy ?? '',
             resolved: yesNo(resolved),
-            at,
-          },
-        ];
-      }),
+            at: review.at,
+          })),
+        ),
     ),
-    of('decisions', ['form', 'decision', 'by', 'position', 'note', 'at'], (idea) =>
-      (['canvas', 'plan'] as const).flatMap((form) =>
-        idea[form].decisions.map(({ decision, ...rest }) => ({
-          form: word(form),
-          decision: word(decision),
-          ...rest,
-        })),
-      ),
+    of(
+      'decisions',
+      [
+        ...(['form', 'decision', 'by', 'position', 'behalf', 'note', 'at'] as const),
+        ...(['version', 'onPaper', 'enteredBy'] as const),
+      ],
+      (idea) =>
+        forms.flatMap((form) =>
+          idea[form].decisions.map(({ decision, paper, ...rest }) => ({
+            ...rest,
+            form: word(form),
+            decision: word(decision),
+            onPaper: paper?.on ?? '',
+            enteredBy: paper?.by ?? '',
+          })),
+        ),
     ),
     of(
       'plan',

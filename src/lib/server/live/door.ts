@@ -10,6 +10,7 @@ import { tokensFromHeader } from '#lib/server/auth/cookies.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
 import { liveSessions, readSession } from '#lib/server/auth/sessions.ts';
 import type { Database } from '#lib/server/db/database.ts';
+import * as links from '#lib/server/db/personal-links.ts';
 import { faultCodeOf, type Log } from './faults.ts';
 import type { Visitor, Visitors } from './visitors.ts';
 import { whoIs } from './who.ts';
@@ -145,8 +146,17 @@ function refusing(refusal: Refusal): Error {
 /** Sessions also end in other processes (the command line), which no callback can hear. */
 async function recheck({ db, now, log, visitors }: DoorOptions): Promise<void> {
   const staff = visitors.all().filter(({ session }) => session !== null);
-  if (staff.length === 0) return;
+  const linked = visitors.all().filter(({ person }) => person.until !== undefined);
+  if (staff.length + linked.length === 0) return;
   try {
+    // [D33] A personal link ends on its day or when it is closed, also for whoever has a page open.
+    const closed = await links.closedOf(db.read, [
+      ...new Set(linked.map(({ person }) => person.id)),
+    ]);
+    for (const visitor of linked) {
+      const { id, until } = visitor.person;
+      if (closed.has(id) || (until ?? Infinity) <= now()) showOut(visitor, 'session');
+    }
     const alive = await liveSessions(
       db,
       [...new Set(staff.map(({ session }) => session ?? ''))],

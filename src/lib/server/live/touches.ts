@@ -4,7 +4,7 @@ import { socketsOf } from './announce.ts';
 import type { Visitors } from './visitors.ts';
 
 const beatMs = 1000;
-const watching = new Set(['facilitator', 'bappeda', 'leader', 'projector']);
+const watching = new Set(['facilitator', 'bappeda', 'leader', 'expert', 'projector']);
 
 /** Tells pages that summarise boards and ideas to load again, at most once a second for a lab. */
 export class Touches {

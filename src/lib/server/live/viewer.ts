@@ -1,6 +1,7 @@
 /** Who somebody is in one lab: by their account, by the device they joined with, by a screen's key. */
 import type { Person } from '#lib/lab/people.ts';
 import type { Account } from '#lib/server/auth/sessions.ts';
+import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import * as labs from '#lib/server/db/labs.ts';
@@ -36,7 +37,10 @@ export async function viewer(database: Db, labId: string, claim: Claim): Promise
     if (person) return { lab, person, removed: false };
   }
   const seated = device ? await seatedAt(database, device, { labId, personId }) : null;
-  return seated && seated.person.labId === labId ? { lab, ...seated } : null;
+  if (!seated || seated.person.labId !== labId) return null;
+  // [D33] Whose link has ended is a stranger again.
+  const ended = !seated.removed && (seated.person.until ?? Infinity) <= steadyNow();
+  return ended ? null : { lab, ...seated };
 }
 
 /**

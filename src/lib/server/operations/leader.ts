@@ -1,4 +1,7 @@
-/** The doors of a lab beside its projector: personal links of leader and jury, and the join code. */
+/**
+ * The doors of a lab beside its projector: the link of the jury, and the join code. Leaders come by
+ * links of their own (`personal-links.ts`); the one they all shared goes on where there is one.
+ */
 import type { Database, Db } from '#lib/server/db/database.ts';
 import { isUniqueViolation } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
@@ -10,7 +13,7 @@ export type LinkRole = 'leader' | 'jury';
 const columns = { leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const;
 
 /**
- * Gives the lab a new link for this role; the one before it opens nothing any more. Devices whose
+ * Gives the lab a new link for this role, or none; the one before it opens nothing any more. Devices whose
  * person of this role was removed are forgotten: with the new link (and only with it) they may come
  * back, as participants may with a new code.
  */
@@ -18,7 +21,7 @@ export async function setLink(
   db: Database,
   labId: string,
   role: LinkRole,
-  keyHash: string,
+  keyHash: string | null,
 ): Promise<void> {
   await db.write.transaction().execute(async (trx) => {
     await trx

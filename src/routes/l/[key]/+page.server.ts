@@ -3,18 +3,31 @@ import { isRefusal } from '#lib/lab/refusals.ts';
 import { newId } from '#lib/live/ids.ts';
 import { ensureDevice } from '#lib/server/auth/guests.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
+import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as devices from '#lib/server/db/devices.ts';
+import type { Lab } from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as people from '#lib/server/db/people.ts';
+import type { PersonalLink } from '#lib/server/db/personal-links.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { join, seatedAt } from '#lib/server/operations/join.ts';
 import { linkOf } from '#lib/server/operations/leader.ts';
+import { linkFor, openLink } from '#lib/server/operations/personal-links.ts';
 import { flawOf, typedIn } from '#lib/setup/join-form.ts';
 import { joinWords } from '#lib/words/join.ts';
+import { linkWords } from '#lib/words/links.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const shownLab = ({ title, place, startsOn, endsOn, stage }: Lab) => {
+  return { title, place, startsOn, endsOn, stage };
+};
+
+/** Where somebody who came by a personal link begins: what waits for them. */
+const homeOf = ({ role, labId }: Pick<PersonalLink, 'role' | 'labId'>) =>
+  `/labs/${labId}/${role === 'leader' ? 'approvals' : 'waiting'}`;
 
 /** The leader of a lab who came in by this link before, on whatever device. */
 async function knownLeader(labId: string) {
@@ -28,6 +41,20 @@ export const load: PageServerLoad = async (event) => {
   // our own pages; a stricter one would make browsers post this form without its origin.
   setHeaders({ 'cache-control': 'private, no-store' });
   const title = joinWords[locals.lang].title;
+  const own = await linkFor(db().read, hashOf(params.key), locals.device, steadyNow());
+  if (own?.state === 'own') redirect(303, homeOf(own.link));
+  if (own?.state === 'ended') return { title, state: 'wrong' as const };
+  if (own) {
+    ensureDevice(event);
+    const { role, name, position, behalf, expiresAt } = own.link;
+    return {
+      title: linkWords[locals.lang].open.title(name),
+      state: 'personal' as const,
+      opens: own.state,
+      lab: shownLab(own.lab),
+      link: { role, name, position, behalf, expiresAt },
+    };
+  }
   const link = await linkOf(db().read, hashOf(params.key));
   if (!link) return { title, state: 'wrong' as const };
   const { lab, role } = link;
@@ -40,12 +67,11 @@ export const load: PageServerLoad = async (event) => {
     regions.load(db().read, lab.regionId),
     role === 'leader' ? knownLeader(lab.id) : null,
   ]);
-  const { title: name, place, startsOn, endsOn, stage } = lab;
   return {
     title,
     state: 'open' as const,
     role,
-    lab: { title: name, place, startsOn, endsOn, stage },
+    lab: shownLab(lab),
     roster: roster.map(({ id, name, short, kind, parentId, people: count }) => {
       return { id, name, short, kind, parentId, people: count };
     }),
@@ -66,6 +92,19 @@ export const actions: Actions = {
     const form = await request.formData();
     const typed = typedIn(form);
     const words = joinWords[locals.lang].wrong;
+    const own = await linkFor(db().read, hashOf(params.key), locals.device, steadyNow());
+    if (own) {
+      const device = ensureDevice(event);
+      const road = { submit: openProgram().submit, at: steadyNow() };
+      const opened = await openLink(db(), hashOf(params.key), device, road);
+      if (isRefusal(opened)) {
+        const error = opened.code === 'not-found' ? words.link : refusalText(opened, locals.lang);
+        return fail(409, { typed, flaw: null, error });
+      }
+      // Whoever sat there before has left.
+      openProgram().leaveDevice(device, own.lab.id);
+      redirect(303, homeOf(own.link));
+    }
     const link = await linkOf(db().read, hashOf(params.key));
     if (!link) return fail(404, { typed, flaw: null, error: words.link });
     const { lab, role } = link;

@@ -9,6 +9,7 @@ import * as tallies from '#lib/server/db/tallies.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
+import { waitingCounts } from '#lib/server/waiting-lines.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { consoleWords } from '#lib/words/console.ts';
 
@@ -22,15 +23,19 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
   const activity = hall.state.activities.find(({ id }) => id === running);
   const boardId = activity?.boardId ?? null;
   const apart = activity && sendingOf(hall.state, activity) !== null ? boardId : null;
-  const [row, facts, list, facilitators, agencyCounts, board, counted] = await Promise.all([
-    labs.load(read, lab.id),
-    ideas.gateFacts(read, lab.id),
-    ideas.listOf(read, lab.id),
-    labs.facilitatorsOf(read, lab.id),
-    apart ? agencyBoards.countsOf(read, apart, Object.keys(hall.state.agencies)) : {},
-    boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
-    tallies.ofLab(read, lab.id),
-  ]);
+  const goesRound = ['diagnose', 'design'].includes(hall.state.stage);
+  const [row, facts, list, facilitators, agencyCounts, board, counted, waiting] = await Promise.all(
+    [
+      labs.load(read, lab.id),
+      ideas.gateFacts(read, lab.id),
+      ideas.listOf(read, lab.id),
+      labs.facilitatorsOf(read, lab.id),
+      apart ? agencyBoards.countsOf(read, apart, Object.keys(hall.state.agencies)) : {},
+      boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
+      tallies.ofLab(read, lab.id),
+      goesRound ? waitingCounts(read, person) : null,
+    ],
+  );
   return {
     title: consoleWords[locals.lang].title,
     origin: seat.address?.origin(url.host) ?? url.origin,
@@ -48,6 +53,8 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
       approved: known.canvas === 'approved',
     })),
     board,
+    /** How much waits for whom, in the stages where forms go round. */
+    waiting,
     /** Agencies of which a card or an idea has come. */
     came: [...counted.wrote, ...counted.idea],
   };

@@ -9,7 +9,14 @@ import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
 import { viewerOf, type Viewer } from '#lib/server/live/viewer.ts';
 import { mergePeople } from '#lib/server/operations/merge.ts';
-import { linksOf, renewCode, setLink, type LinkRole } from '#lib/server/operations/leader.ts';
+import { linksOf, renewCode, setLink } from '#lib/server/operations/leader.ts';
+import { linksFor } from '#lib/server/operations/personal-links.ts';
+import {
+  againPersonal,
+  closePersonal,
+  makePersonal,
+  shownLink,
+} from '#lib/server/personal-link-forms.ts';
 import { drawNewCode } from '#lib/server/sample-room.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { peopleWords } from '#lib/words/people.ts';
@@ -21,9 +28,10 @@ const originOf = (url: URL) => seat.address?.origin(url.host) ?? url.origin;
 export const load: PageServerLoad = async ({ parent, locals, url }) => {
   const { person, lab } = await parent();
   if (!leadersView(person)) error(403, accessWords[locals.lang].onlyFacilitator);
-  const [row, links] = await Promise.all([
+  const [row, links, personal] = await Promise.all([
     labs.load(db().read, lab.id),
     linksOf(db().read, lab.id),
+    linksFor(db().read, person),
   ]);
   return {
     title: peopleWords[locals.lang].title,
@@ -31,6 +39,7 @@ export const load: PageServerLoad = async ({ parent, locals, url }) => {
     screen: `/projector/${row?.projectorKey ?? ''}`,
     origin: originOf(url),
     links,
+    personal: personal.map(shownLink),
   };
 };
 
@@ -40,8 +49,6 @@ async function led({ locals, params }: RequestEvent<{ lab: string }>): Promise<V
   if (!viewer || !leads(viewer.person)) error(403, accessWords[locals.lang].onlyFacilitator);
   return viewer;
 }
-
-const isLinkRole = (value: unknown): value is LinkRole => value === 'leader' || value === 'jury';
 
 export const actions: Actions = {
   renew: async (event) => {
@@ -62,13 +69,34 @@ export const actions: Actions = {
     return refusal ? fail(409, {}) : {};
   },
 
-  /** A new personal link; the database keeps only its hash, so it is shown this once. */
+  /** A new link for the jury; the database keeps only its hash, so it is shown this once. */
   link: async (event) => {
     const { lab } = await led(event);
     const role = (await event.request.formData()).get('role');
-    if (!isLinkRole(role)) return fail(400, {});
+    if (role !== 'jury') return fail(400, {});
     const key = newToken();
     await setLink(db(), lab.id, role, hashOf(key));
-    return { link: { role, address: `${originOf(event.url)}/l/${key}` } };
+    return { link: { role: 'jury' as const, address: `${originOf(event.url)}/l/${key}` } };
+  },
+
+  /** The link that all leaders shared before links had names. */
+  unlink: async (event) => {
+    const { lab } = await led(event);
+    await setLink(db(), lab.id, 'leader', null);
+    return {};
+  },
+
+  /** A link for a leader or expert by name. */
+  personal: async (event) => {
+    const { person } = await led(event);
+    return makePersonal(event, person, originOf(event.url));
+  },
+  again: async (event) => {
+    const { person } = await led(event);
+    return againPersonal(event, person);
+  },
+  close: async (event) => {
+    const { person } = await led(event);
+    return closePersonal(event, person);
   },
 };
