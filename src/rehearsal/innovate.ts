@@ -126,10 +126,8 @@ async function approveAll(room: Room, ideaIds: readonly string[]): Promise<void>
     note: 'Disetujui.',
     one: lines.map(({ ideaId, form, version }) => `${ideaId} ${form} ${version}`),
   });
-  const { refused } = answer.type === 'success' ? (answer.data as { refused: unknown[] }) : answer;
-  if (answer.type !== 'success' || (refused as unknown[]).length > 0) {
-    throw new Error(`Approvals: ${JSON.stringify(answer)}`);
-  }
+  const refused = answer.type === 'success' ? (answer.data['refused'] as unknown[]) : null;
+  if (refused?.length !== 0) throw new Error(`Approvals: ${JSON.stringify(answer)}`);
   room.say(`${lines.length} ide disetujui sekaligus`);
 }
 

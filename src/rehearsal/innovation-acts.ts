@@ -175,7 +175,7 @@ function played(idea: Idea, { by: performer, act: asked }: Step): Idea {
   const act = readAct('idea', asked, 'server');
   const raises = !isRefusal(act) && act.type === 'idea.raise';
   const doer = raises ? { ...person, agencyId: act.agencyId } : person;
-  const events = isRefusal(act) ? act : decideIdea(idea, doer, act);
+  const events = isRefusal(act) ? act : decideIdea(idea, doer, act as IdeaAct);
   if (isRefusal(events)) throw new Error(`${asked.type}: ${JSON.stringify(events)}`);
   return events.reduce((before, event) => foldIdea(before, event, 0), idea);
 }

@@ -120,3 +120,22 @@ test('a card costs a third of what its JSON costs', () => {
   const packed = JSON.stringify(packFrame(full)).length;
   expect(packed).toBeLessThan(JSON.stringify(full).length / 3);
 });
+
+test('what is absent from an event stays absent, whatever comes behind it', () => {
+  const given = {
+    type: 'review.given' as const,
+    field: 'goal' as const,
+    verdict: 'comment' as const,
+    comment: '',
+    by: 'Lama',
+  };
+  const fresh = { ...given, reviewerId: ids[0], role: 'expert' as const };
+  const bare = { type: 'form.decided', form: 'canvas', decision: 'approved' } as const;
+  const all = [given, fresh, { ...fresh, suggestion: 'x' }, { ...given, suggestion: '' }].map(
+    (event, at): Happened => ({ number: at + 1, at: 5, event }),
+  );
+  const decided = { ...bare, by: '', position: '', note: '', behalf: 'Sekda' };
+  all.push({ number: 5, at: 5, event: decided });
+  const frame = { kind: 'idea' as const, id: ids[1] ?? '', from: 1, to: 5, events: all };
+  expect(unpackFrame(packFrame(frame))).toStrictEqual(frame);
+});

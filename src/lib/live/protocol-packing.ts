@@ -180,7 +180,8 @@ function tuple(entries: Record<string, Schema>): Coder {
       const values = packed as unknown[];
       const object: Record<string, unknown> = Object.fromEntries(literals);
       for (const [at, [name, coder]] of parts.entries()) {
-        object[name] = coder.unpack(values[at] ?? missing(values, at), un);
+        const said = values[at] ?? missing(values, at);
+        if (said !== 0 || coder !== maybeAbsent) object[name] = coder.unpack(said, un);
       }
       return object;
     },
@@ -191,6 +192,11 @@ function tuple(entries: Record<string, Schema>): Coder {
 const missing = (values: unknown[], at: number) => (at < values.length ? null : 0);
 
 const mayBeAbsent = new Set(['optional', 'nullish', 'exact_optional', 'undefinedable']);
+/** What may be absent from an event: 0 says that it is, anything else travels as it is. */
+const maybeAbsent: Coder = {
+  pack: (value) => (value === undefined ? 0 : value === 0 || isBox(value) ? boxed(value) : value),
+  unpack: unboxed,
+};
 const neverZero = new Set(['string', 'picklist', 'object', 'strict_object', 'array', 'record']);
 
 function coderOf(schema: Schema): Coder {
@@ -218,7 +224,7 @@ function coderOf(schema: Schema): Coder {
     case 'strict_object':
       return isPlain(schema) ? asIs : tuple(schema.entries ?? {});
     default:
-      return asIs;
+      return mayBeAbsent.has(schema.type) ? maybeAbsent : asIs;
   }
 }
 
