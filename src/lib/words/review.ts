@@ -54,7 +54,6 @@ const id = {
       on: 'Isi tanggal pada kertas.',
       empty: 'Lampirkan foto atau pindaian kertasnya.',
       'too-large': 'Berkas terlalu besar. Paling besar 10 MB.',
-      'wrong-type': 'Berkas ini bukan JPEG, PNG, WebP, atau PDF.',
     },
   },
   waits: {
@@ -133,7 +132,6 @@ const en = {
       on: 'Fill in the date on the paper.',
       empty: 'Attach a photo or scan of the paper.',
       'too-large': 'The file is too large. At most 10 MB.',
-      'wrong-type': 'This file is not JPEG, PNG, WebP or PDF.',
     },
   },
   waits: {

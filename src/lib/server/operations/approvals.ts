@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import { derivedId } from '#lib/lab/derived-id.ts';
+import type { FileFlaw } from '#lib/lab/idea/evidence-kinds.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Form } from '#lib/lab/idea/versions.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -68,7 +69,6 @@ export type PaperForm = Choice & {
   note: string;
   on: string;
   fileName: string;
-  content: AsyncIterable<Uint8Array>;
 };
 type PaperRoad = {
   read: (ideaId: string) => Promise<{ state: Idea } | null>;
@@ -76,12 +76,12 @@ type PaperRoad = {
   submit: Submit;
   actId: string;
 };
-export type PaperFlaw = 'name' | 'on' | 'empty' | 'too-large' | 'wrong-type' | Refusal;
+export type PaperFlaw = 'name' | 'on' | FileFlaw | Refusal;
 
 /** Looks whether it may be, stores the photo, then asks the gate; null when it is done. */
 export async function approveOnPaper(
   person: Person,
-  { ideaId, form, version, fileName, content, ...typed }: PaperForm,
+  { ideaId, form, version, fileName, ...typed }: PaperForm,
   { read, keep, submit, actId }: PaperRoad,
 ): Promise<PaperFlaw | null> {
   if (person.role !== 'facilitator') return refuse('no-right');
@@ -89,7 +89,7 @@ export async function approveOnPaper(
   const [name, position] = [tidy(typed.name).slice(0, 80), tidy(typed.position).slice(0, 120)];
   if (name === '' || position === '') return 'name';
   if (!v.is(day, typed.on)) return 'on';
-  const kept = await keep(content);
+  const kept = await keep();
   if (typeof kept === 'string') return kept;
   const photo = { ...kept, name: shownName(fileName, kept.stored) };
   const said = { name, position, note: typed.note, on: typed.on };

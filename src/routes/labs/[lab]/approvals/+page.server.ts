@@ -5,7 +5,7 @@ import type { Decision, Idea } from '#lib/lab/idea/state.ts';
 import { leads } from '#lib/lab/people.ts';
 import { refuse } from '#lib/lab/refusals.ts';
 import { textOf } from '#lib/server/auth/form.ts';
-import { evidenceDir, keepFile, mostBytes } from '#lib/server/files.ts';
+import { evidenceDir, keepFile } from '#lib/server/files.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -21,11 +21,14 @@ import {
 } from '#lib/server/personal-link-forms.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { canvasWords } from '#lib/words/canvas.ts';
+import { deliverWords } from '#lib/words/deliver.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import { reviewWords } from '#lib/words/review.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 const shown = 30;
+/** The largest photo of a paper. */
+const mostBytes = 10 * 1024 * 1024;
 /** What a form brings besides its file. */
 const overhead = 64 * 1024;
 type Event = RequestEvent<{ lab: string }>;
@@ -118,7 +121,7 @@ export const actions: Actions = {
   paper: async (event) => {
     const { locals, request } = event;
     const { lang } = locals;
-    const words = reviewWords[lang].paper.flaw;
+    const words = { ...deliverWords[lang].evidence.flaw, ...reviewWords[lang].paper.flaw };
     if (Number(request.headers.get('content-length')) > mostBytes + overhead) {
       return fail(413, { paperFlaw: words['too-large'] });
     }
@@ -127,6 +130,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const file = form.get('photo');
     if (!(file instanceof File) || file.size === 0) return fail(400, { paperFlaw: words.empty });
+    const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
     const flaw = await approveOnPaper(
       person,
       {
@@ -138,11 +142,11 @@ export const actions: Actions = {
         note: textOf(form, 'note', 1000),
         on: textOf(form, 'on'),
         fileName: file.name,
-        content: file.stream() as unknown as AsyncIterable<Uint8Array>,
       },
       {
         read: (ideaId) => openProgram().read({ kind: 'idea', id: ideaId }, person),
-        keep: (content) => keepFile(evidenceDir(), content, uuidv7),
+        keep: () =>
+          keepFile(evidenceDir(), content, { name: file.name, newId: uuidv7, most: mostBytes }),
         submit: openProgram().submit,
         actId: textOf(form, 'act', 40) || uuidv7(),
       },
