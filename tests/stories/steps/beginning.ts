@@ -120,11 +120,37 @@ export async function findDoors({ page }: Seat, lab: string) {
   const door = page.getByRole('region', { name: 'Kode gabung' });
   const code = (await door.getByText(/^[A-Z0-9]{3}[ -][A-Z0-9]{3}$/i).innerText()).trim();
   const screen = await page.getByRole('link', { name: 'Buka layar' }).getAttribute('href');
-  await page.getByRole('button', { name: 'Buat tautan' }).first().click();
-  const link = page.getByRole('textbox', { name: 'Pimpinan' });
-  await expect(page.getByText('Tautan ini hanya tampil sekali.')).toBeVisible();
-  const leader = new URL(await link.inputValue()).pathname;
+  const leader = await makeLink(page, 'Hj. Ratna Kusuma', 'Kepala Dinas Kesehatan');
   return { code, screen: new URL(screen ?? '', page.url()).pathname, leader };
+}
+
+/** A personal link, as the page of the facilitator or of a leader shows it once. */
+export async function makeLink(
+  page: Page,
+  name: string,
+  position: string,
+  role: 'Pimpinan' | 'Ahli' | null = 'Pimpinan',
+): Promise<string> {
+  const part = page.getByRole('region', {
+    name: role ? 'Tautan pribadi' : 'Tunjuk yang memutuskan atas nama Anda',
+  });
+  const open = part.getByRole('group').locator('summary');
+  if (!(await part.getByLabel('Nama lengkap').isVisible())) await open.click();
+  if (role) await part.getByRole('radio', { name: role }).check();
+  await part.getByLabel('Nama lengkap').fill(name);
+  await part.getByLabel('Jabatan').fill(position);
+  await part.getByRole('button', { name: 'Buat tautan' }).click();
+  const message = part.getByRole('textbox', { name: `Tautan ini untuk ${name}` });
+  await expect(message).toBeVisible();
+  return /\/l\/[\w-]+/.exec(await message.inputValue())?.[0] ?? '';
+}
+
+/** Whoever the link names presses one button on their own device. */
+export async function openLink({ page }: Seat, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: `Tautan ini untuk ${name}` })).toBeVisible();
+  await page.getByRole('button', { name: 'Buka di perangkat ini' }).click();
+  await page.waitForURL(/\/labs\/[^/]+\/(approvals|waiting)$/);
 }
 
 export async function openProjector({ page }: Seat, screen: string, code: string) {
@@ -178,10 +204,10 @@ export async function fillPerson(page: Page, { name, position, agency }: Guest):
 }
 
 /** The leader comes by a personal link, without account. */
-export async function joinAsLeader({ page }: Seat, link: string): Promise<void> {
-  await page.goto(link);
-  await expect(page.getByText('Tautan ini untuk pimpinan')).toBeVisible();
-  await fillIn(page, { name: 'Hj. Ratna Kusuma', position: 'Kepala Dinas Kesehatan', agency: '' });
+export async function joinAsLeader(seat: Seat, link: string): Promise<void> {
+  await openLink(seat, link, 'Hj. Ratna Kusuma');
+  const { page } = seat;
+  await page.goto(new URL(page.url()).pathname.replace('/approvals', ''));
 }
 
 /** Between activities everybody waits; reloading keeps them in. */

@@ -79,7 +79,7 @@ export async function comment({ page }: Seat, lab: string, title: string): Promi
 
 export async function answer({ page }: Seat): Promise<void> {
   await expect(page.getByText('Angka 58 persen dari mana?')).toBeVisible();
-  await page.getByLabel('Jawaban Anda').fill('Register TB 2024, triwulan empat.');
+  await page.getByLabel(/^Jawab /).fill('Register TB 2024, triwulan empat.');
   await page.getByRole('button', { name: 'Kirim jawaban' }).click();
 }
 
@@ -98,9 +98,10 @@ export async function openApprovals({ page }: Seat): Promise<void> {
 }
 
 export async function cannotApproveYet({ page }: Seat, title: string): Promise<void> {
-  await expect(page.getByRole('article', { name: title })).toContainText(
-    '1 tanggapan belum selesai',
-  );
+  const line = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title }) });
+  await expect(line).toContainText('1 tanggapan belum selesai');
   await expect(page.getByRole('button', { name: `Setujui: ${title}` })).toBeDisabled();
 }
 
@@ -108,7 +109,7 @@ export async function approve({ page }: Seat, title: string, note: string): Prom
   await page.getByRole('button', { name: `Setujui: ${title}` }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/Catatan/).fill(note);
-  await dialog.getByRole('button', { name: 'Setujui' }).click();
+  await dialog.getByRole('button', { name: 'Setujui', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Tidak ada yang menunggu' })).toBeVisible();
   await expect(page.getByText(note)).toBeVisible();

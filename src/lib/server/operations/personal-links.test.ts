@@ -112,7 +112,7 @@ test('[D33] a closed link opens nothing, and who came by it is out', async () =>
 
 test('[L6] removing who came by a personal link closes that link alone', async () => {
   await using room = await openRoom();
-  const { db, lab } = room;
+  const { lab } = room;
   const [one, other] = [await make(room), await make(room, { name: 'Lain' })];
   await open(room, one, 'phone');
   await room.program.submit(room.hall, lab.facilitator, {
