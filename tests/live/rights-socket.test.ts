@@ -904,6 +904,17 @@ const rows: Row[] = [
     },
   },
   {
+    says: 'add a unit that the roster forgot',
+    line: only('facilitator'),
+    ask: inHall(() => ({
+      type: 'agency.add',
+      agencyId: uuidv7(),
+      name: uuidv7(),
+      short: '',
+      kind: 'opd',
+    })),
+  },
+  {
     says: 'enter somebody who has no device',
     line: only('facilitator'),
     ask: inHall(() => ({

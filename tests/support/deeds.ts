@@ -325,6 +325,14 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       },
       live: false,
     }),
+  unit: (scene) =>
+    inHall(scene, {
+      type: 'agency.add',
+      agencyId: uuidv7(),
+      name: scene.pick % 4 === 0 ? 'UPTD Pasar' : words(scene.pick),
+      short: '',
+      kind: 'uptd',
+    }),
   enter: (scene) => {
     const { pick, places } = scene;
     const agencyId = choose(places.agencies, pick) ?? '';

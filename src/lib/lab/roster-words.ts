@@ -8,6 +8,9 @@ export const agencyKinds = {
 } as const;
 export type AgencyKind = keyof typeof agencyKinds;
 
+/** Most lines of a roster, and longest texts of one. */
+export const rosterLimits = { rows: 500, name: 160, shortName: 40, code: 40 } as const;
+
 export const rosterColumns = ['code', 'name', 'shortName', 'kind', 'parent', 'affair'] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 

@@ -4,13 +4,20 @@ import {
   fold,
   headerLine,
   kindWords,
+  rosterLimits,
   tidy,
   type AgencyKind,
   type Columns,
   type RosterColumn,
 } from './roster-words.ts';
 
-export { agencyKinds, rosterColumns, type AgencyKind, type RosterColumn } from './roster-words.ts';
+export {
+  agencyKinds,
+  rosterColumns,
+  rosterLimits,
+  type AgencyKind,
+  type RosterColumn,
+} from './roster-words.ts';
 
 /** From the rows of a spreadsheet to the agencies of a lab. Nothing wrong is ever imported silently. */
 
@@ -55,8 +62,6 @@ export type Roster = {
   errors: RosterError[];
   columns: Columns;
 };
-
-export const rosterLimits = { rows: 500, name: 160, shortName: 40, code: 40 } as const;
 
 type Draft = RosterAgency & { parentText: string };
 

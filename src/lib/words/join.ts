@@ -12,7 +12,7 @@ const id = {
   chooseAgency: 'Pilih OPD Anda',
   notListed: 'Unit saya tidak ada di daftar',
   notListedWhat:
-    'Pilih induk unit Anda, misalnya dinasnya. Fasilitator dapat menambahkan unit pada lab berikutnya.',
+    'Minta fasilitator menambahkannya, lalu muat ulang halaman ini. Atau pilih induk unit Anda, misalnya dinasnya.',
   inHere: (n: number) => `${n} hadir`,
   remembered: 'Perangkat ini diingat. Besok Anda langsung masuk tanpa mengisi ulang.',
   scan: 'Pindai kode QR',
@@ -74,7 +74,7 @@ const en = {
   chooseAgency: 'Choose your agency',
   notListed: 'My unit is not on the list',
   notListedWhat:
-    'Choose the parent of your unit, for example its department. The facilitator can add the unit to the next lab.',
+    'Ask the facilitator to add it, then load this page again. Or choose the parent of your unit, for example its department.',
   inHere: (n: number) => `${n} here`,
   remembered: 'This device is remembered. Tomorrow you come straight in.',
   scan: 'Scan the QR code',

@@ -34,6 +34,15 @@ const id = {
   removeByLink:
     'Perangkatnya langsung terputus, dan tautan pribadi yang dipakainya tidak berlaku lagi untuk siapa pun. Yang sudah masuk tetap di dalam; untuk yang lain, buat tautan baru.',
   removed: (name: string) => `${name} dikeluarkan dari lab.`,
+  unit: {
+    open: 'Tambahkan OPD atau unit',
+    what: 'Untuk yang belum tercantum di daftar. Peserta yang menunggu di halaman gabung memuat ulang halamannya, lalu memilihnya.',
+    name: 'Nama OPD atau unit',
+    short: 'Singkatan (boleh kosong)',
+    kind: 'Jenis',
+    add: 'Tambahkan ke daftar',
+    added: (name: string) => `${name} ditambahkan ke daftar.`,
+  },
   door: {
     title: 'Kode gabung',
     qr: (address: string) => `Kode QR untuk ${address}`,
@@ -118,6 +127,15 @@ const en = {
   removeByLink:
     'Their devices are disconnected at once, and the personal link they used no longer works for anybody. Whoever is in stays in; make a new link for others.',
   removed: (name: string) => `${name} was removed from the lab.`,
+  unit: {
+    open: 'Add an agency or unit',
+    what: 'For one that the list does not have. Whoever waits on the join page loads it again and chooses it.',
+    name: 'Name of the agency or unit',
+    short: 'Short name (may be empty)',
+    kind: 'Kind',
+    add: 'Add to the list',
+    added: (name: string) => `${name} is on the list now.`,
+  },
   door: {
     title: 'Join code',
     qr: (address: string) => `QR code for ${address}`,

@@ -63,6 +63,7 @@ export const hallEvents = {
     agencies: v.array(agency),
     activities: v.array(activity),
   }),
+  'agency.added': v.object({ type: v.literal('agency.added'), agency }),
   'person.joined': v.object({
     type: v.literal('person.joined'),
     personId: v.string(),

@@ -26,6 +26,8 @@ const withParked = (hall: Hall, id: string, change: Partial<Parked>): Parked[] =
 /** The hall after one event. */
 export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
   switch (event.type) {
+    case 'agency.added':
+      return { ...hall, agencies: { ...hall.agencies, [event.agency.id]: event.agency } };
     case 'hall.opened': {
       const { lab, agencies, activities } = event;
       return { ...hall, opened: true, lab, agencies: byId(agencies), activities };

@@ -100,6 +100,23 @@ describe('joining', () => {
     expect(hall.state.present[idOf(10)]).toBe(1);
   });
 
+  it('[L7] a facilitator adds a forgotten unit once, and people join it', () => {
+    const hall = opened();
+    const add = (n: number, name: string): Act => ({
+      type: 'agency.add',
+      agencyId: idOf(n),
+      name,
+      short: '',
+      kind: 'uptd',
+    });
+    expect(hall.tell(ani, add(12, 'UPTD Pasar'))).toBe('no-right');
+    expect(hall.tell(guide, add(12, 'UPTD Pasar'))).toBe('ok');
+    expect(hall.state.agencies[idOf(12)]).toMatchObject({ name: 'UPTD Pasar', code: '+3' });
+    expect(hall.tell(guide, add(13, 'uptd pasar'))).toBe('exists');
+    expect(hall.tell(guide, add(12, 'Lain'))).toBe('exists');
+    expect(hall.tell(guide, join(someone(103, 12)))).toBe('ok');
+  });
+
   it('[L1] a full lab takes nobody more', () => {
     const hall = opened();
     for (let n = 0; n < mostPeople; n += 1) hall.ask(ani, join(someone(1000 + n, 10)));

@@ -13,6 +13,7 @@ import { spotlight } from '../hall/spotlight.ts';
 import type { Clock, Hall } from '../hall/state.ts';
 import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { rosterLimits } from '../roster-words.ts';
 import { reached } from '../stages.ts';
 import { boardsAtStart, divide, lockApart } from './divide.ts';
 import type { LeadHallAct } from './rules.ts';
@@ -32,6 +33,8 @@ export function decideLeadHall(
       return join(hall, act);
     case 'person.remove':
       return removal(hall, person, act.personId);
+    case 'agency.add':
+      return leads(person) ? addAgency(hall, act) : refuse('no-right');
     case 'people.enter':
       return leads(person) ? enter(hall, act.people) : refuse('no-right');
     case 'person.merge':
@@ -101,6 +104,23 @@ function join(hall: Hall, act: Of<'person.join'>): HallEvent[] | Refusal {
   if (Object.keys(hall.people).length >= mostPeople) return refuse('full', { most: mostPeople });
   const { personId, name, position, agencyId, role } = act;
   return [{ type: 'person.joined', personId, name, position, agencyId, role, entered: false }];
+}
+
+/** [L7] A unit that the roster forgot comes behind all others, once. */
+function addAgency(hall: Hall, act: Of<'agency.add'>): HallEvent[] | Refusal {
+  const agencies = Object.values(hall.agencies);
+  const same = (name: string) => name.toLowerCase() === act.name.toLowerCase();
+  if (hall.agencies[act.agencyId] || agencies.some(({ name }) => same(name))) {
+    return refuse('exists');
+  }
+  const most = rosterLimits.rows;
+  if (agencies.length >= most) return refuse('full', { most });
+  const codes = new Set(agencies.map(({ code }) => code));
+  let number = agencies.length + 1;
+  while (codes.has(`+${number}`)) number += 1;
+  const { agencyId: id, name, short, kind } = act;
+  const agency = { id, code: `+${number}`, name, short, kind, parentId: null, affair: null };
+  return [{ type: 'agency.added', agency }];
 }
 
 function removal(hall: Hall, person: Person, personId: string): HallEvent[] | Refusal {

@@ -4,6 +4,7 @@ import { cardLength } from '../board/acts.ts';
 import { longest, mostDays } from '../hall/agenda.ts';
 import { handings, projectorViews } from '../hall/state.ts';
 import { roles } from '../people.ts';
+import { agencyKinds, rosterLimits, type AgencyKind } from '../roster-words.ts';
 import { stages } from '../stages.ts';
 import { activityKinds } from '../surface.ts';
 import { id, someText, text, wholeNumber } from '../values.ts';
@@ -55,6 +56,14 @@ export const serverHallActs = {
 /** What only facilitators ask of a hall. */
 export const leadHallActs = {
   'person.remove': v.strictObject({ type: v.literal('person.remove'), personId: id }),
+  /** A unit that the roster forgot. */
+  'agency.add': v.strictObject({
+    type: v.literal('agency.add'),
+    agencyId: id,
+    name: someText(rosterLimits.name),
+    short: text(rosterLimits.shortName),
+    kind: v.picklist(Object.keys(agencyKinds) as AgencyKind[]),
+  }),
   /** People who have no device, from the attendance list. */
   'people.enter': v.strictObject({
     type: v.literal('people.enter'),

@@ -8,6 +8,12 @@ import * as links from './personal-links.ts';
 export async function save(trx: Trx, hall: Hall, events: Event[], at: number): Promise<void> {
   for (const event of events) {
     switch (event.type) {
+      case 'agency.added':
+        await trx
+          .insertInto('agency')
+          .values({ ...event.agency, labId: hall.id })
+          .execute();
+        break;
       case 'person.joined':
       case 'person.corrected':
         await savePerson(trx, hall, event.personId);
