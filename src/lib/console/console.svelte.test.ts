@@ -50,7 +50,7 @@ test('an activity is started with a second press, one behind a gate not at all',
   });
   await screen.getByRole('button', { name: /Kegiatan satu.*20 menit/ }).click();
   expect(onstart).not.toHaveBeenCalled();
-  await screen.getByRole('button', { name: 'Mulai Kegiatan satu' }).click();
+  await screen.getByRole('button', { name: 'Mulai kegiatan ini: Kegiatan satu' }).click();
   expect(onstart).toHaveBeenCalledOnce();
   await screen.getByRole('button', { name: /Kegiatan dua.*20 menit/ }).click();
   await expect.element(screen.getByText('Menunggu gerbang ke Design')).toBeVisible();

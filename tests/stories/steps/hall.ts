@@ -123,7 +123,7 @@ export async function start({ page }: Seat, activity: TemplateActivity): Promise
   const names = await Promise.all(rows.map((one) => one.innerText()));
   const at = names.findIndex((name) => !/selesai|sedang berjalan/.test(name));
   await rows[Math.max(0, at)]!.click();
-  await agenda.getByRole('button', { name: `Mulai ${title}`, exact: true }).click();
+  await agenda.getByRole('button', { name: `Mulai kegiatan ini: ${title}`, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 

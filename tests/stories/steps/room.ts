@@ -7,7 +7,7 @@ export async function start({ page }: Seat, title: string, day?: number): Promis
   const agenda = page.getByRole('complementary', { name: 'Susunan acara' });
   if (day) await agenda.getByRole('button', { name: `Hari ${day}` }).click();
   await agenda.getByRole('button', { name: title }).first().click();
-  await agenda.getByRole('button', { name: `Mulai ${title}`, exact: true }).click();
+  await agenda.getByRole('button', { name: `Mulai kegiatan ini: ${title}`, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
