@@ -141,7 +141,7 @@ const ONLY: { what: string; pattern: RegExp; where: RegExp }[] = [
     where:
       /^src\/(lib\/server\/live\/(wrapper|door)\.ts|lib\/live\/connection\.ts|rehearsal)|\.test\.ts$/,
   },
-  { what: 'idb', pattern: /from 'idb'/, where: /^src\/lib\/live\/outbox\.ts$/ },
+  { what: 'idb', pattern: /from 'idb'/, where: /^src\/lib\/live\/(outbox|kept-files)\.ts$/ },
   {
     what: 'a database driver',
     pattern: /from '(better-sqlite3|pg)'/,

@@ -128,6 +128,25 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/labs/{otherLab}/boards/{board}/suggestions.json', line: all(404) },
   ],
+  '/labs/[lab]/boards/[board]/ideas.json': [
+    {
+      path: '/labs/{lab}/boards/{board}/ideas.json',
+      line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/boards/{board}/ideas.json', line: all(404) },
+  ],
+  // Everybody takes home the dates of what they carry; a draft of others has none for them.
+  '/labs/[lab]/calendar.ics': [
+    {
+      path: '/labs/{lab}/calendar.ics',
+      line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    {
+      path: '/labs/{lab}/calendar.ics?idea={draft}',
+      line: all(404, { facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/calendar.ics?idea={draft}', line: all(404) },
+  ],
   '/labs/[lab]/check': [{ path: '/labs/{lab}/check', line: inLab({ guest: 403, bappeda: 403 }) }],
   '/labs/[lab]/check/state.json': [
     {
@@ -163,6 +182,9 @@ const doors: Record<string, Door[]> = {
   ],
   '/labs/[lab]/parking': [{ path: '/labs/{lab}/parking', line: inLab() }],
   '/labs/[lab]/remote': [{ path: '/labs/{lab}/remote', line: leaders }],
+  '/labs/[lab]/launch': [{ path: '/labs/{lab}/launch', line: inLab({ guest: 403, bappeda: 403 }) }],
+  '/labs/[lab]/monitoring': [{ path: '/labs/{lab}/monitoring', line: leaders }],
+  '/r/[key]': [{ path: '/r/{projectorKey}', line: all(200) }],
   '/labs/[lab]/people': [{ path: '/labs/{lab}/people', line: leaders }],
   '/labs/[lab]/pledge': [{ path: '/labs/{lab}/pledge', line: leaders }],
   '/labs/[lab]/pledge/sheet': [{ path: '/labs/{lab}/pledge/sheet', line: leaders }],
@@ -310,6 +332,14 @@ const deeds: Record<string, Deed[]> = {
       line: { removed: 409 },
     },
   ],
+  '/r/[key]?/default': [{ path: '/r/{projectorKey}', line: refused(roles, 410) }],
+  '/labs/[lab]/launch?/default': [
+    {
+      path: '/labs/{lab}/launch',
+      form: { idea: '{finished}', date: '2026-06-01' },
+      line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
+    },
+  ],
   '/l/[key]?/default': [{ path: '/l/{projectorKey}', line: refused(roles, 404) }],
   '/evidence/[lab]/[idea]/[evidence]/upload': ['POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].flatMap(
     (method) => [
@@ -415,7 +445,7 @@ const deeds: Record<string, Deed[]> = {
   // Leaves only the seat of the device that asks.
   '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
   ...Object.fromEntries(
-    ['renew', 'link', 'unlink', 'personal', 'again', 'close'].map((name) => [
+    ['renew', 'link', 'unlink', 'personal', 'again', 'close', 'back'].map((name) => [
       `/labs/[lab]/people?/${name}`,
       [
         {
@@ -772,7 +802,7 @@ async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Pro
 const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
 
 const isPage = (route: string) =>
-  !/\.json$|\[format\]|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(route);
+  !/\.(json|ics)$|\[format\]|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(route);
 
 test('every door of the house is in the tables, and no door that is none', () => {
   const { gets, posts } = found();

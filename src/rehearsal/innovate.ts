@@ -105,7 +105,14 @@ function briefCanvas(owner: Visitor, card: IdeaCard): IdeaAct[] {
       .filter((field) => field !== 'title')
       .map((field): IdeaAct => ({ type: 'field.write', field, text: card.text })),
     { type: 'traits.set', traits: { digital: card.jenis === 'digital', affair: '1.02' } },
-    { type: 'owners.set', owners: [{ name, position, phone: '', email: '' }] },
+    {
+      type: 'owners.set',
+      owners: [
+        { name, position, phone: '', email: '' },
+        // Somebody of the same unit who stayed at the office.
+        { name: `Rekan ${name}`, position: '', phone: '', email: '' },
+      ],
+    },
     ...criteria.map((criterion): IdeaAct => {
       return { type: 'criterion.set', criterion, met: true, note: '' };
     }),

@@ -138,6 +138,7 @@ const weighted = {
   raise: 2,
   write: 3,
   owners: 1,
+  handOver: 1,
   review: 1,
   score: 1,
   pass: 1,

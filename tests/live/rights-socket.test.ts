@@ -1112,6 +1112,38 @@ const rows: Row[] = [
     ask: onVersion('plan in', 'plan.approve'),
   },
   {
+    says: 'hand an idea over to another agency',
+    line: only('author', 'facilitator'),
+    ask: async () => {
+      const owner = (name: string) => ({ name, position: '', phone: '', email: '' });
+      const agencyId = room.lab.agencies.find((id) => id !== homeAgency()) ?? '';
+      const act = { type: 'idea.hand' as const, agencyId, owners: [owner('A'), owner('B')] };
+      return { ref: await draft(), act: { ...act, reason: 'Mutasi' } };
+    },
+  },
+  {
+    says: 'hand an idea over to an agency of another lab: nobody',
+    line: only(),
+    ask: async () => {
+      const owner = (name: string) => ({ name, position: '', phone: '', email: '' });
+      const agencyId = foreign.agencies[0] ?? '';
+      const act = { type: 'idea.hand' as const, agencyId, owners: [owner('A'), owner('B')] };
+      return { ref: await draft(), act: { ...act, reason: 'Mutasi' } };
+    },
+  },
+  {
+    says: 'answer a request for help: facilitators',
+    line: only('facilitator'),
+    ask: async () => {
+      const ref = await idea('plan approved');
+      const checkInId = uuidv7();
+      const about = { rowId: null, date: '2026-08-01', percent: 10, obstacle: null };
+      const checkIn = { id: checkInId, ...about, note: '', action: '', help: 'staff' as const };
+      await submit(ref, author.person, { type: 'checkin.add', checkIn });
+      return { ref, act: { type: 'help.answer', checkInId, answer: 'Sudah' } };
+    },
+  },
+  {
     says: 'score an idea of another agency',
     line: only('guest', 'leader', 'jury'),
     ask: onIdea('plan approved', () => ({ type: 'score.give', novelty: 7, breadth: 6 })),
@@ -1278,7 +1310,7 @@ describe.each(rows)('$says', (row) => {
 
 /** What the carriers of an idea write into it: the same right for all of it. */
 const others =
-  /^(idea\.raise|review\.(give|resolve)|(canvas|plan)\.(return|pass|approve)|score|feedback)/;
+  /^(idea\.(raise|hand)|help\.answer|review\.(give|resolve)|(canvas|plan)\.(return|pass|approve)|score|feedback)/;
 const carried = Object.keys(acts.idea).filter((name) => !others.test(name));
 const noRight = new Set(['no-right', 'not-yours', 'not-found']);
 

@@ -509,6 +509,17 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       type: 'owners.set',
       owners: [{ name: words(scene.pick), position: '', phone: '08', email: '' }],
     }),
+  /** To another agency, and back. */
+  handOver: (scene) => {
+    const { pick, places } = scene;
+    const owner = (name: string) => ({ name, position: '', phone: '08', email: '' });
+    return atIdea(scene, {
+      type: 'idea.hand',
+      agencyId: choose(places.agencies, pick) ?? '',
+      owners: [owner(words(pick)), owner('Tetap')],
+      reason: words(pick),
+    });
+  },
   review: (scene) =>
     atIdea(scene, {
       type: 'review.give',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { PlanRow } from '#lib/lab/idea/state.ts';
 import { canvasAnchor, outline } from './lacks.ts';
-import { isLate } from './lanes.ts';
+import { isLate } from '#lib/lab/idea/lateness.ts';
 import { readNumber } from './number-text.ts';
 import { tellingMeasure } from './posters.ts';
 import { lackHref } from './promotion-lacks.ts';

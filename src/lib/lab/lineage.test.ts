@@ -4,7 +4,8 @@ import { copyOf } from './board/sending.ts';
 import { emptyBoard, type Board } from './board/state.ts';
 import type { BoardEvent } from './events.ts';
 import { emptyIdea } from './idea/empty.ts';
-import { rootsOf } from './lineage.ts';
+import { ideasOfCard, offspringOf, rootsOf, signedRoots } from './lineage.ts';
+import { seenState } from './seen-by.ts';
 import { guide, idOf, Play, someone } from './play.ts';
 import { isRefusal } from './refusals.ts';
 
@@ -44,4 +45,50 @@ test('[B77] an idea from a card that was taken over keeps the board and the vote
   const alone = rootsOf({ ...idea, lineage }, matrix.state, () => 'Dinkes');
   expect(alone.cards).toMatchObject([{ id: copy, from: null }]);
   expect(alone.votes).toEqual([]);
+});
+
+test('[D76] an author shows where the board shows authors, to nobody else and not in the registry', () => {
+  const ani = someone(101, 10, { name: 'KENARI' });
+  const budi = someone(102, 11);
+  for (const names of ['author', 'agency', 'nobody'] as const) {
+    const wall = new Play(emptyBoard(idOf(5))).happen({
+      type: 'board.opened',
+      labId: idOf(1),
+      title: 'Papan',
+      names,
+      silent: false,
+    });
+    const card = { type: 'card.add', cardId: idOf(201), text: 'Antrean', paper: 'langit' } as const;
+    wall.ask(ani, { ...card, names });
+    const idea = emptyIdea(idOf(7));
+    const lineage = { ...idea.lineage, boardId: idOf(5), cardIds: [idOf(201)] };
+    const born = { ...idea, lineage };
+    const agencyName = (id: string) => `OPD ${id}`;
+    const seen = seenState(wall.state, budi);
+    const roots = signedRoots(born, seen, agencyName);
+    expect(roots.cards).toMatchObject([{ text: 'Antrean' }]);
+    expect(JSON.stringify(roots).includes('KENARI')).toBe(names === 'author');
+    expect(roots.cards[0]?.agency).toBe(names === 'nobody' ? null : agencyName(idOf(10)));
+    expect(JSON.stringify(rootsOf(born, seen, agencyName))).not.toContain('KENARI');
+  }
+});
+
+test('[D76] a card knows the ideas that came from it or from its cluster', () => {
+  const born = (n: number, change: object) => {
+    const idea = emptyIdea(idOf(n));
+    return { ...idea, lineage: { ...idea.lineage, boardId: idOf(5), ...change } };
+  };
+  const offspring = offspringOf(
+    [
+      born(1, { cardIds: [idOf(201)] }),
+      born(2, { clusterId: idOf(301) }),
+      born(3, { boardId: idOf(6), cardIds: [idOf(201)] }),
+    ],
+    idOf(5),
+  );
+  const of = (id: number, clusterId: string | null) =>
+    ideasOfCard(offspring, { id: idOf(id), clusterId }).map((one) => one.id);
+  expect(of(201, null)).toEqual([idOf(1)]);
+  expect(of(201, idOf(301))).toEqual([idOf(1), idOf(2)]);
+  expect(of(202, null)).toEqual([]);
 });

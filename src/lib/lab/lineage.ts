@@ -106,6 +106,42 @@ export function rootsOf(
   };
 }
 
+/**
+ * [D76] The same for the pages of the lab, on boards as this person sees them: with the author where
+ * the board shows authors, and never otherwise. Registry and files take `rootsOf`.
+ */
+export function signedRoots(
+  idea: Idea,
+  board: Board | null,
+  agencyName: (id: string) => string | null,
+  earlier: readonly Board[] = [],
+) {
+  const roots = rootsOf(idea, board, agencyName, earlier);
+  const authorOf = (id: string) => (board?.names === 'author' && board.cards[id]?.author) || null;
+  return { ...roots, cards: roots.cards.map((card) => ({ ...card, author: authorOf(card.id) })) };
+}
+export type SignedRoots = ReturnType<typeof signedRoots>;
+
+/** [D76] An idea as a board names it: which of its cards and which cluster it came from. */
+export type Offspring = { id: string; title: string; cardIds: string[]; clusterId: string | null };
+
+export const offspringOf = (ideas: readonly Idea[], boardId: string): Offspring[] =>
+  ideas
+    .filter(({ lineage }) => lineage.boardId === boardId)
+    .map(({ id, fields, lineage: { cardIds, clusterId } }) => {
+      return { id, title: fields.title.text, cardIds, clusterId };
+    });
+
+/** Those that came from this card, or from the cluster it hangs in. */
+export const ideasOfCard = (
+  offspring: readonly Offspring[],
+  card: { id: string; clusterId: string | null },
+): Offspring[] =>
+  offspring.filter(
+    ({ cardIds, clusterId }) =>
+      cardIds.includes(card.id) || (clusterId !== null && clusterId === card.clusterId),
+  );
+
 export const approvalsOf = (idea: Idea): Lineage['approvals'] =>
   (['canvas', 'plan'] as const).flatMap((form) =>
     idea[form].decisions

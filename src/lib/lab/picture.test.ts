@@ -32,6 +32,8 @@ test('what the facilitator chose goes before the activity', () => {
   expect(pictureOf(chosen, activity('cards'), board({}))).toBe('blank');
   const pitch = hall({ projector: { view: 'gallery', ideaId: 'i' } });
   expect(pictureOf(pitch, null, null)).toBe('pitch');
+  const launch = hall({ projector: { view: 'launch', ideaId: 'i' } });
+  expect(pictureOf(launch, null, null)).toBe('launch');
 });
 
 test('before the first activity the room sees how to join, between activities what comes', () => {

@@ -26,6 +26,7 @@ export const pictures = [
   'coverage',
   'gallery',
   'pitch',
+  'launch',
   'spotlight',
   'speaking',
   'blank',

@@ -35,6 +35,7 @@ export const refusalCodes = [
   'unanswered', // open review comments have no answer of the authors yet
   'changed', // the content is no longer what was seen when it was decided on
   'incomplete', // something is missing; params.missing lists it
+  'hand-over', // whoever answers for a handed-in idea leaves by a hand-over with its reason
   'order', // dates in an impossible order
   'own-device', // only for people without a device somebody else enters anything
   'own-agency', // nobody scores their own agency

@@ -23,6 +23,10 @@ export type Poster = {
   method: string;
   partners: string;
   registered: boolean;
+  /** Names of those who answer for it. */
+  owners: string[];
+  /** `YYYY-MM-DD`; null before. */
+  launchedOn: string | null;
 };
 
 /** One sentence, cut where it would not be read from fifteen metres. */
@@ -69,5 +73,7 @@ export function posterOf(idea: Idea, agencies: Record<string, Agency>): Poster |
     method: oneSentence(idea.fields.novelty.text, 64),
     partners: oneSentence(idea.fields.stakeholders.text, 64),
     registered: idea.innovationId !== null,
+    owners: idea.owners.map(({ name }) => name),
+    launchedOn: idea.launch?.date ?? null,
   };
 }

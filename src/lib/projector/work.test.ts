@@ -8,6 +8,7 @@ const idea = (change: Partial<IdeaFacts>): IdeaFacts => ({
   canvas: 'draft',
   plan: 'draft',
   launched: false,
+  executed: false,
   measured: false,
   trialled: false,
   poster: false,

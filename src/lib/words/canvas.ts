@@ -86,7 +86,7 @@ const id = {
     better: 'Lebih baik',
   },
   notChosen: 'Belum dipilih',
-  ownersHint: 'Sebaiknya dua orang, supaya ide tetap berjalan saat satu orang pindah tugas.',
+  ownersHint: 'Paling sedikit dua orang, supaya ide tetap berjalan saat satu orang pindah tugas.',
   ownerNo: (n: number) => `Orang ke-${n}`,
   ownerName: 'Nama',
   ownerPosition: 'Jabatan',
@@ -125,6 +125,7 @@ const id = {
   lineageFrom: (name: string, region: string) =>
     region ? `Mereplikasi ${name} dari ${region}` : `Mereplikasi ${name}`,
   lineageOpen: 'Lihat di papan',
+  lineageRegistry: 'Buka di registri inovasi',
   raisedBy: (name: string, when: string) => `Dimulai ${name}, ${when}`,
   review: {
     ok: 'Sudah OK',
@@ -144,7 +145,7 @@ const id = {
   lack: {
     digital: 'Digital atau non-digital',
     affair: 'Urusan pemerintahan',
-    owner: 'Sedikitnya satu penanggung jawab',
+    owner: 'Dua penanggung jawab',
   },
   done: (have: number, need: number) => `${have} dari ${need} isian lengkap`,
   ready: 'Siap diserahkan',
@@ -256,7 +257,7 @@ const en = {
   direction: 'Direction of change',
   directions: { easier: 'Easier', cheaper: 'Cheaper', faster: 'Faster', better: 'Better' },
   notChosen: 'Not chosen yet',
-  ownersHint: 'Better two people, so that the idea goes on when one is moved.',
+  ownersHint: 'At least two people, so that the idea goes on when one is moved.',
   ownerNo: (n: number) => `Person ${n}`,
   ownerName: 'Name',
   ownerPosition: 'Position',
@@ -295,6 +296,7 @@ const en = {
   lineageFrom: (name: string, region: string) =>
     region ? `Replicates ${name} of ${region}` : `Replicates ${name}`,
   lineageOpen: 'See it on the board',
+  lineageRegistry: 'Open in the innovation registry',
   raisedBy: (name: string, when: string) => `Started by ${name}, ${when}`,
   review: {
     ok: 'OK',
@@ -314,7 +316,7 @@ const en = {
   lack: {
     digital: 'Digital or non-digital',
     affair: 'Government affair',
-    owner: 'At least one owner',
+    owner: 'Two owners',
   },
   done: (have: number, need: number) => `${have} of ${need} fields complete`,
   ready: 'Ready to hand in',

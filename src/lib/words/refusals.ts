@@ -66,6 +66,8 @@ const id = {
   unanswered: () => 'Masih ada tanggapan yang belum dijawab. Jawab dulu, lalu serahkan lagi.',
   changed: () => 'Isinya berubah sejak Anda melihatnya. Baca yang terbaru, lalu putuskan lagi.',
   incomplete: () => 'Masih ada yang belum lengkap. Lengkapi bagian yang ditandai, lalu coba lagi.',
+  'hand-over': () =>
+    'Kanvas sudah diserahkan, jadi penanggung jawab berganti lewat serah terima. Buka “Serah terima” dan tulis alasannya.',
   order: () =>
     'Urutan tanggal keliru. Perbaiki supaya tanggal akhir tidak mendahului tanggal awal.',
   'own-device': () =>
@@ -132,6 +134,8 @@ const en = {
   unanswered: () => 'Some comments have no answer yet. Answer them first, then hand in again.',
   changed: () => 'The content changed since you saw it. Read the newer one, then decide again.',
   incomplete: () => 'Something is not complete yet. Fill in the marked parts and try again.',
+  'hand-over': () =>
+    'The canvas was handed in, so owners change by a hand-over. Open “Hand over” and say why.',
   order: () =>
     'The dates are in the wrong order. Make sure that no end comes before its beginning.',
   'own-device': () => 'This person has a device of their own. Ask them to write and vote there.',

@@ -3,6 +3,8 @@ import type { Words } from './lang.ts';
 
 /** A card that is open: comments, reactions, and what facilitators ask of its author. */
 const id = {
+  became: 'Ide dari kartu ini',
+  becameIdea: (title: string) => `Menjadi ide: ${title}`,
   card: 'Kartu',
   gone: 'Kartu ini sudah tidak ada di papan. Teks Anda masih di bawah.',
   goneEmpty: 'Kartu ini sudah tidak ada di papan.',
@@ -78,6 +80,8 @@ const id = {
 };
 
 const en = {
+  became: 'Ideas from this card',
+  becameIdea: (title: string) => `Became the idea: ${title}`,
   card: 'Card',
   gone: 'This card is no longer on the board. Your text is still below.',
   goneEmpty: 'This card is no longer on the board.',

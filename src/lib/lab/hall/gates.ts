@@ -11,6 +11,8 @@ export type IdeaFacts = {
   canvas: 'draft' | 'submitted' | 'returned' | 'approved';
   plan: 'draft' | 'submitted' | 'returned' | 'approved';
   launched: boolean;
+  /** Every row of the execution is done, or given up with a reason. */
+  executed: boolean;
   /** At least one measure has a value before and after. */
   measured: boolean;
   trialled: boolean;
@@ -30,6 +32,7 @@ export type ConditionKey =
   | 'ideas-approved' // ideas approved by the leader, of those handed in
   | 'plans-approved' // plans approved, of the approved ideas
   | 'launched' // launch date set, of the approved plans
+  | 'executed' // execution rows done or given up, of the launched
   | 'measured' // before and after, of the launched
   | 'trialled' // trial dates, of the launched
   | 'posters' // poster with before and after, of the launched
@@ -67,6 +70,7 @@ export function conditions(hall: Hall, facts: GateFacts, stage: Stage = hall.sta
     case 'deliver':
       return [
         { key: 'launched', have: launched, need: Math.max(1, planned) },
+        { key: 'executed', have: count((idea) => idea.executed), need: Math.max(1, launched) },
         { key: 'measured', have: count((idea) => idea.measured), need: Math.max(1, launched) },
         { key: 'trialled', have: count((idea) => idea.trialled), need: Math.max(1, launched) },
       ];

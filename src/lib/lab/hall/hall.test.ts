@@ -78,6 +78,7 @@ const ideaFacts = (change: Partial<IdeaFacts> = {}): IdeaFacts => ({
   canvas: 'approved',
   plan: 'approved',
   launched: true,
+  executed: true,
   measured: true,
   trialled: true,
   poster: true,
@@ -282,14 +283,14 @@ describe('gates', () => {
     expect(lacking(hall, 'design')).toEqual([]);
   });
 
-  it('[G4] deliver lacks launches, measures and trials', () => {
+  it('[G4] deliver lacks launches, finished activities, measures and trials', () => {
     const hall = opened();
     hall.facts = {
       ideas: [ideaFacts({ measured: false, trialled: false }), ideaFacts({ launched: false })],
     };
     expect(lacking(hall, 'deliver')).toEqual(['launched']);
-    hall.facts = { ideas: [ideaFacts({ measured: false, trialled: false })] };
-    expect(lacking(hall, 'deliver')).toEqual(['measured', 'trialled']);
+    hall.facts = { ideas: [ideaFacts({ executed: false, measured: false, trialled: false })] };
+    expect(lacking(hall, 'deliver')).toEqual(['executed', 'measured', 'trialled']);
   });
 
   it('[G5] display lacks posters, scores and promotions', () => {

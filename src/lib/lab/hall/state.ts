@@ -185,6 +185,7 @@ export const projectorViews = [
   'pledge',
   'readiness',
   'gallery',
+  'launch',
   'wall',
   'words',
   'speaking',
@@ -192,7 +193,7 @@ export const projectorViews = [
 ] as const;
 export type ProjectorView = {
   view: (typeof projectorViews)[number];
-  /** In the gallery: the idea shown full screen. */
+  /** In the gallery and while many are launched: the idea shown full screen. */
   ideaId: Id | null;
 };
 

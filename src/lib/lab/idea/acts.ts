@@ -47,6 +47,12 @@ export const ideaActs = {
   }),
   'field.write': act('field.write', { field, text: text(3000) }),
   'traits.set': act('traits.set', { traits: patch(parts.traits) }),
+  'idea.hand': act('idea.hand', {
+    /** The agency that carries it from now on. */
+    agencyId: id,
+    owners: v.pipe(v.array(parts.owner), v.maxLength(5)),
+    reason: someText(500),
+  }),
   'owners.set': act('owners.set', { owners: v.pipe(v.array(parts.owner), v.maxLength(5)) }),
   'mark.set': act('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
   'criterion.set': act('criterion.set', {
@@ -96,6 +102,7 @@ export const ideaActs = {
   'commitment.put': act('commitment.put', { commitment: parts.commitment }),
   'commitment.remove': act('commitment.remove', { commitmentId: id }),
   'checkin.add': act('checkin.add', { checkIn: parts.checkIn }),
+  'help.answer': act('help.answer', { checkInId: id, answer: someText(500) }),
   'trial.set': act('trial.set', { trial: patch(parts.trial) }),
   'evidence.link': act('evidence.link', { evidence: parts.evidence }),
   'evidence.remove': act('evidence.remove', { evidenceId: id }),

@@ -52,3 +52,8 @@ export const levels = ['input', 'activity', 'output', 'outcome', 'impact'] as co
 export type Level = (typeof levels)[number];
 export const elements = ['academia', 'business', 'community', 'government', 'media'] as const;
 export const obstacles = ['willingness', 'ability', 'other'] as const;
+/** Help that LAN's platform lets a lab ask for (DOMAIN 3.4). */
+export const helpKinds = ['consultation', 'preparing', 'staff', 'trial', 'unknown'] as const;
+export type HelpKind = (typeof helpKinds)[number];
+/** How a launch was done (DOMAIN 3.4). */
+export const launchKinds = ['gong', 'gavel', 'signing', 'plenary', 'other'] as const;

@@ -2,7 +2,9 @@ import type { IdeaAct } from '../acts.ts';
 import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import { carries, notMine, type Answer } from './answers.ts';
+import { answerHelp } from './check-ins.ts';
 import { deliver } from './delivering.ts';
+import { handOver } from './handing.ts';
 import { pass, passOnPaper, submit } from './passing.ts';
 import { plan } from './planning.ts';
 import { raise } from './raising.ts';
@@ -30,6 +32,8 @@ export function decideIdea(idea: Idea, person: Person, act: IdeaAct): Answer {
       return pass(idea, person, act);
     case 'paper.approve':
       return passOnPaper(idea, person, act);
+    case 'help.answer':
+      return idea.innovationId ? refuse('promoted') : answerHelp(idea, person, act);
     case 'score.give':
       return giveScore(idea, person, act);
     case 'feedback.give':
@@ -49,6 +53,7 @@ type Carrying = Exclude<
       | 'review.resolve'
       | `${'canvas' | 'plan'}.${'return' | 'pass' | 'approve'}`
       | 'paper.approve'
+      | 'help.answer'
       | 'score.give'
       | 'feedback.give';
   }
@@ -63,6 +68,8 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'mark.set':
     case 'criterion.set':
       return write(idea, person, act);
+    case 'idea.hand':
+      return handOver(idea, person, act);
     case 'review.answer':
     case 'suggestion.settle':
       return review(idea, person, act);

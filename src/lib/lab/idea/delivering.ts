@@ -1,11 +1,16 @@
 import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import { bounded, type Answer, type Of } from './answers.ts';
+import { checkIn } from './check-ins.ts';
 import type { Idea } from './state.ts';
 
 export type Delivering = Of<
   'launch.set' | 'trial.set' | 'commitment.put' | 'commitment.remove' | 'checkin.add' | 'poster.set'
 >;
+
+/** [D64] [D65] What a commitment or a launch is shown by is evidence of the same idea. */
+const shows = (idea: Idea, evidenceId: string | undefined) =>
+  evidenceId === undefined || idea.evidence[evidenceId] !== undefined;
 
 /** [G8] Nothing is delivered before the leader approved the plan; commitments may be made earlier. */
 export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
@@ -14,10 +19,12 @@ export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
   if (!early && idea.plan.status !== 'approved') return refuse('not-approved');
   switch (act.type) {
     case 'launch.set':
+      if (!shows(idea, act.launch.photo)) return refuse('not-found');
       return [{ type: 'launch.set', launch: act.launch }];
     case 'trial.set':
       return setTrial(idea, act);
     case 'commitment.put':
+      if (!shows(idea, act.commitment.evidenceId)) return refuse('not-found');
       return (
         bounded(idea.commitments, act.commitment.id) ?? [
           { type: 'commitment.put', commitment: act.commitment },
@@ -27,12 +34,7 @@ export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
       if (!idea.commitments[act.commitmentId]) return refuse('not-found');
       return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
     case 'checkin.add':
-      if (idea.checkIns[act.checkIn.id]) return refuse('exists');
-      return (
-        bounded(idea.checkIns, act.checkIn.id) ?? [
-          { type: 'checkin.added', checkIn: act.checkIn, by: person.name },
-        ]
-      );
+      return checkIn(idea, person, act);
     case 'poster.set':
       return [{ type: 'poster.set', poster: act.poster }];
     default:

@@ -24,6 +24,14 @@ export const ideaEvents = {
   }),
   'field.written': event('field.written', { field, text: v.string(), by }),
   'traits.set': event('traits.set', { traits: v.partial(parts.traits) }),
+  /** Those outside learn who carries it now, neither why nor who handed it over. */
+  'idea.handed': event('idea.handed', {
+    agencyId: v.string(),
+    owners: v.array(parts.owner),
+    from: v.nullable(v.object({ agencyId: v.string(), owners: v.array(v.string()) })),
+    reason: v.string(),
+    by,
+  }),
   'owners.set': event('owners.set', { owners: v.array(parts.owner) }),
   'mark.set': event('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
   'criterion.set': event('criterion.set', {
@@ -88,6 +96,7 @@ export const ideaEvents = {
   'commitment.put': event('commitment.put', { commitment: parts.commitment }),
   'commitment.removed': event('commitment.removed', { commitmentId: v.string() }),
   'checkin.added': event('checkin.added', { checkIn: parts.checkIn, by }),
+  'help.answered': event('help.answered', { checkInId: v.string(), answer: v.string(), by }),
   'trial.set': event('trial.set', { trial: v.partial(parts.trial) }),
   'evidence.added': event('evidence.added', { evidence: parts.evidence, by }),
   /** `kept`: it can be brought back. Journals from before that do not say it. */

@@ -1,4 +1,6 @@
 import type { IdeaEvent } from '../events.ts';
+import { answered, progressed } from './check-ins.ts';
+import { foldHandOver } from './handing.ts';
 import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
 import { foldEvidence } from './evidence.ts';
 import { passage } from './passing.ts';
@@ -45,6 +47,8 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     }
     case 'traits.set':
       return { ...idea, traits: patched(idea.traits, event.traits) };
+    case 'idea.handed':
+      return foldHandOver(idea, event, at);
     case 'owners.set':
       return { ...idea, owners: event.owners };
     case 'mark.set':
@@ -98,12 +102,13 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       return { ...idea, commitments: without(idea.commitments, event.commitmentId) };
     case 'checkin.added': {
       const { checkIn, by } = event;
-      const rows = progressed(idea, checkIn.rowId, checkIn.percent);
-      return {
-        ...idea,
-        rows,
-        checkIns: { ...idea.checkIns, [checkIn.id]: { ...checkIn, by, at } },
-      };
+      const one = { ...checkIn, by, at };
+      const checkIns = { ...idea.checkIns, [one.id]: one };
+      return { ...idea, rows: progressed(idea, one), checkIns };
+    }
+    case 'help.answered': {
+      const { checkInId, answer, by } = event;
+      return answered(idea, checkInId, { answer, by, at });
     }
     case 'trial.set':
       return { ...idea, trial: patched(idea.trial, event.trial) };
@@ -137,12 +142,4 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     default:
       return event satisfies never;
   }
-}
-
-/** A check-in on one row of the plan moves that row's progress. */
-function progressed(idea: Idea, rowId: string | null, percent: number): Idea['rows'] {
-  const row = rowId ? idea.rows[rowId] : undefined;
-  if (!row) return idea.rows;
-  const status = percent >= 100 ? 'done' : percent > 0 ? 'running' : row.status;
-  return { ...idea.rows, [row.id]: { ...row, progress: percent, status } };
 }

@@ -1,5 +1,7 @@
 import { criteria, phases, type CanvasField } from './canvas.ts';
 import type { IdeaFacts } from '../hall/gates.ts';
+import { isExecuted, isMeasured, isTrialled } from './delivered.ts';
+import { fewestOwners, ownerCount } from './handing.ts';
 import type { Idea, PlanRow } from './state.ts';
 
 /** One thing that is missing, with a key for its sentence and for the place where it is filled in. */
@@ -16,14 +18,14 @@ export const requiredFields: CanvasField[] = [
   'novelty',
 ];
 
-/** [D1] What an idea canvas still lacks: required fields, digital or not, affair, an owner. */
+/** [D1] What an idea canvas still lacks: required fields, digital or not, affair, two owners. */
 export function canvasLacks(idea: Idea): Lack[] {
   const lacks: Lack[] = requiredFields
     .filter((field) => idea.fields[field].text === '')
     .map((field) => ({ key: 'field', of: field }));
   if (idea.traits.digital === null) lacks.push({ key: 'digital' });
   if (idea.traits.affair === null) lacks.push({ key: 'affair' });
-  if (idea.owners.length === 0) lacks.push({ key: 'owner' });
+  if (ownerCount(idea.owners) < fewestOwners) lacks.push({ key: 'owner' });
   return lacks;
 }
 
@@ -75,10 +77,9 @@ export function factsOf(idea: Idea): IdeaFacts {
     canvas: idea.canvas.status,
     plan: idea.plan.status,
     launched: idea.launch !== null,
-    measured: Object.values(idea.measures).some(
-      ({ before, after }) => before !== null && after !== null,
-    ),
-    trialled: idea.trial.start !== null,
+    executed: isExecuted(idea),
+    measured: isMeasured(idea),
+    trialled: isTrialled(idea),
     poster: idea.poster.before !== '' && idea.poster.after !== '',
     scored: Object.keys(idea.scores).length > 0,
     promoted: idea.innovationId !== null,

@@ -80,7 +80,10 @@ const filled = () => {
   idea.ask(ani, { type: 'traits.set', traits: { digital: false, affair: '1.02' } });
   idea.ask(ani, {
     type: 'owners.set',
-    owners: [{ name: 'Ani', position: 'Bidan', phone: '0800-1', email: '' }],
+    owners: [
+      { name: 'Ani', position: 'Bidan', phone: '0800-1', email: '' },
+      { name: 'Budi', position: 'Kabid', phone: '', email: '' },
+    ],
   });
   return idea;
 };

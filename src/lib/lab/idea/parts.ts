@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import { stages } from '../stages.ts';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
-import { directions, elements, levels, obstacles, phases } from './canvas.ts';
+import {
+  directions,
+  elements,
+  helpKinds,
+  launchKinds,
+  levels,
+  obstacles,
+  phases,
+} from './canvas.ts';
 import { fileEndings, fileTypes, mostBytes } from './evidence-kinds.ts';
 
 /** The things an idea is made of, as they are written and stored. Money is whole rupiah. */
@@ -105,6 +113,10 @@ export const launch = v.strictObject({
   date: day,
   manner: text(200),
   signer: text(120),
+  /** Absent where it was launched before kinds were asked for. */
+  kind: v.optional(v.picklist(launchKinds)),
+  /** The piece of evidence that shows it. */
+  photo: v.optional(id),
 });
 
 export const commitment = v.strictObject({
@@ -113,6 +125,8 @@ export const commitment = v.strictObject({
   what: someText(300),
   due: day,
   status: v.picklist(['open', 'done', 'dropped']),
+  /** The piece of evidence that shows that it was kept. */
+  evidenceId: v.optional(id),
 });
 
 export const checkIn = v.strictObject({
@@ -123,6 +137,10 @@ export const checkIn = v.strictObject({
   obstacle: v.nullable(v.picklist(obstacles)),
   note: text(1000),
   action: text(500),
+  /** The help that is wanted; open until it is answered. */
+  help: v.optional(v.picklist(helpKinds)),
+  /** The row is given up; `note` says why. */
+  cancelled: v.optional(v.literal(true)),
 });
 
 export const trial = v.strictObject({

@@ -92,9 +92,13 @@ const howFar = ['progress', 'status'];
 
 /** [D40] An act on a row carries the cells that change. [D6] Of an approved one, how far it is. */
 function setRow(idea: Idea, { rowId, cells }: Of<'row.set'>, fixed: boolean): Answer {
-  if (!idea.rows[rowId]) return refuse('not-found');
+  const before = idea.rows[rowId];
+  if (!before) return refuse('not-found');
   const changed = Object.entries(cells).filter(([, value]) => value !== undefined);
   if (fixed && changed.some(([cell]) => !howFar.includes(cell))) return refuse('approved');
+  // [D61] Given up is a row by a check-in, which says why.
+  const gives = fixed && cells.status === 'cancelled' && before.status !== 'cancelled';
+  if (gives) return refuse('reason-missing');
   if (changed.length === 0) return [];
   return [{ type: 'row.set', rowId, cells: Object.fromEntries(changed) }];
 }

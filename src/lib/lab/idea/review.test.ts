@@ -39,7 +39,7 @@ const handedIn = () => {
   for (const field of requiredFields) idea.ask(ani, { type: 'field.write', field, text: 'isi' });
   idea.ask(ani, { type: 'traits.set', traits: { digital: false, affair: '1.02' } });
   const owner = { name: 'Ani', position: 'Bidan', phone: '0800-1', email: '' };
-  idea.ask(ani, { type: 'owners.set', owners: [owner] });
+  idea.ask(ani, { type: 'owners.set', owners: [owner, { ...owner, name: 'Budi' }] });
   for (const criterion of criteria) {
     idea.ask(ani, { type: 'criterion.set', criterion, met: true, note: '' });
   }

@@ -3,6 +3,7 @@ import type { IdeaEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { carries } from './answers.ts';
 import { evidenceEventOutside } from './evidence.ts';
+import { handedOutside } from './handing.ts';
 import type { Idea, Owner } from './state.ts';
 
 /**
@@ -31,7 +32,7 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
     ? idea.scores
     : Object.fromEntries(Object.entries(idea.scores).filter(([id]) => id === person.id));
   if (inside(idea, person)) return { ...idea, scores };
-  const { withdrawn: _gone, ...shown } = idea;
+  const { withdrawn: _gone, handOvers: _history, ...shown } = idea;
   const owners = idea.owners.map(uncontacted);
   if (seesReviews(idea, person)) return { ...shown, scores, owners, feedback: {} };
   return {
@@ -52,6 +53,8 @@ export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): I
       return leadersView(person) || event.personId === person.id ? event : null;
     case 'owners.set':
       return inside(idea, person) ? event : { ...event, owners: event.owners.map(uncontacted) };
+    case 'idea.handed':
+      return inside(idea, person) ? event : handedOutside(event, event.owners.map(uncontacted));
     case 'review.given':
     case 'review.answered':
     case 'review.resolved':

@@ -18,6 +18,16 @@ export type Poster = InferOutput<typeof parts.poster>;
 export type Evidence = InferOutput<typeof parts.evidence> & { by: string; at: number };
 export type CheckIn = InferOutput<typeof parts.checkIn> & { by: string; at: number };
 export type Feedback = InferOutput<typeof parts.feedback> & { by: string; at: number };
+/** What was done about the help that a check-in asked for. */
+export type HelpAnswer = { answer: string; by: string; at: number };
+/** One hand-over: from whom to whom, by names. */
+export type HandOver = {
+  from: { agencyId: Id; owners: string[] };
+  to: { agencyId: Id; owners: string[] };
+  reason: string;
+  by: string;
+  at: number;
+};
 export type Score = InferOutput<typeof parts.score> & { personId: Id; jury: boolean; at: number };
 
 /**
@@ -53,6 +63,10 @@ export type Idea = {
   launch: Launch | null;
   commitments: Record<Id, Commitment>;
   checkIns: Record<Id, CheckIn>;
+  /** By check-in; absent before the first answer. */
+  helpAnswers?: Record<Id, HelpAnswer>;
+  /** Oldest first; absent before the first. */
+  handOvers?: HandOver[];
   trial: Trial;
   evidence: Record<Id, Evidence>;
   /** Evidence that was taken away and can be brought back; absent before the first. */

@@ -2,6 +2,7 @@ import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import type { Answer, Of } from './answers.ts';
 import { canvasLength } from './canvas.ts';
+import { setOwners } from './handing.ts';
 import type { Idea } from './state.ts';
 
 export type Writing = Of<
@@ -22,7 +23,7 @@ export function write(idea: Idea, person: Person, act: Writing): Answer {
       if (approved) return refuse('approved');
       return [{ type: 'traits.set', traits: act.traits }];
     case 'owners.set':
-      return [{ type: 'owners.set', owners: act.owners }];
+      return setOwners(idea, act);
     case 'mark.set':
       return [{ type: 'mark.set', mark: act.mark, present: act.present }];
     case 'criterion.set':

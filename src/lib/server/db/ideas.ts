@@ -7,6 +7,7 @@ import type { Db, Trx } from './database.ts';
 
 /** What changes in the row of an idea. */
 export const rowOf = (idea: Idea) => ({
+  agencyId: idea.agencyId,
   title: idea.fields.title.text,
   standing: standingOf(idea),
   digital: idea.traits.digital === null ? null : Number(idea.traits.digital),
@@ -22,10 +23,10 @@ export const ideaOf = (document: Idea): Idea => ({ ...emptyIdea(document.id), ..
 /** Writes the idea as it stands. */
 export async function save(trx: Trx, idea: Idea): Promise<void> {
   const row = rowOf(idea);
-  const { id, labId, agencyId, raisedAt } = idea;
+  const { id, labId, raisedAt } = idea;
   await trx
     .insertInto('idea')
-    .values({ id, labId, agencyId, raisedAt, ...row })
+    .values({ id, labId, raisedAt, ...row })
     .onConflict((oc) => oc.column('id').doUpdateSet(row))
     .execute();
 }

@@ -20,6 +20,7 @@ export interface LabTables {
   innovationStep: InnovationStepTable;
   innovationEvidence: InnovationEvidenceTable;
   personalLink: PersonalLinkTable;
+  returnLink: ReturnLinkTable;
 }
 
 export interface LabTable {
@@ -256,4 +257,13 @@ export interface PersonalLinkTable {
   openedAt: number | null;
   expiresAt: number;
   closedAt: number | null;
+}
+
+/** `0013_delivery`: opens a lab once as this person, on whatever device. */
+export interface ReturnLinkTable {
+  /** SHA-256 (hex) of the key in the link. */
+  keyHash: string;
+  labId: string;
+  personId: string;
+  endsAt: number;
 }

@@ -169,9 +169,9 @@ async function checkIdea(db: Db, idea: Idea, lab: string, findings: Findings): P
     .selectAll()
     .where('id', '=', idea.id)
     .executeTakeFirst();
-  const { id, labId, agencyId, raisedAt } = idea;
+  const { id, labId, raisedAt } = idea;
   const { state: _text, facts, ...columns } = ideas.rowOf(idea);
-  const told = { labId, agencyId, raisedAt, ...columns, facts: readJson(facts) };
+  const told = { labId, raisedAt, ...columns, facts: readJson(facts) };
   const row = found && { ...found, facts: readJson(found.facts) };
   compareRows(findings, { where, noun: 'baris' }, new Map([[id, told]]), byId(row ? [row] : []));
   if (labId !== lab) findings.add('tables', where, `${where}: jurnalnya tertulis pada lab lain.`);

@@ -249,6 +249,9 @@ export class Inbox {
     if (act.type === 'idea.raise' && !(await isAtHome(trx, person.labId, act))) {
       return refuse('not-found');
     }
+    if (act.type === 'idea.hand' && (await agencies.labOf(trx, act.agencyId)) !== person.labId) {
+      return refuse('not-found');
+    }
     if (act.type === 'room.spotlight') {
       const { space } = await this.#upToDate(trx, { kind: 'board', id: act.boardId }, working);
       const shown = space.state.kind === 'board' && isLightable(space.state, act);

@@ -108,7 +108,19 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   function happened(space: OpenSpace, fresh: Happened[]): void {
     announcer.announce(space, fresh);
     if (space.labId) touches.touched(space.labId, space.ref.kind);
+    if (space.state.kind === 'idea') for (const { event } of fresh) handed(space.key, event);
     if (space.state.kind === 'hall') for (const { event } of fresh) follow(space.state, event);
+  }
+
+  /** The agency that carried an idea and the one that carries it now see it with other eyes. */
+  function handed(key: string, event: Happened['event']): void {
+    if (event.type !== 'idea.handed' || !event.from) return;
+    const { agencyId, from } = event;
+    if (agencyId === from.agencyId) return;
+    for (const visitor of visitors.following(key)) {
+      const own = visitor.person.agencyId;
+      if (own === agencyId || own === from.agencyId) lookAgain(visitor, [key]);
+    }
   }
 
   /** What the hall's events mean for those who are connected. */
@@ -138,8 +150,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   }
 
   /** Another agency sees other things of the same spaces: a gap makes the screen ask anew. */
-  function lookAgain({ socket, follows, stale }: Visitor): void {
-    for (const key of follows) {
+  function lookAgain({ socket, follows, stale }: Visitor, keys: Iterable<string> = follows): void {
+    for (const key of keys) {
       const [kind, id] = key.split(':') as [Kind, string];
       const number = spaces.get({ kind, id })?.number;
       if (kind === 'hall' || number === undefined) continue;

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
   const picture = pictureOf(hall.state, activity, board?.state ?? null);
   // Whole ideas are large: they are read only for the pictures that show them.
   const states =
-    picture === 'gallery' || picture === 'pitch' ? await ideas.statesOf(read, lab.id) : [];
+    picture === 'gallery' || picture === 'pitch' || picture === 'launch'
+      ? await ideas.statesOf(read, lab.id)
+      : [];
   return {
     title: words.title,
     theme: url.searchParams.get('tema') === 'gelap' ? 'proyektor-gelap' : 'proyektor',

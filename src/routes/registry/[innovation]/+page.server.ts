@@ -69,6 +69,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       // An idea that is still being worked on is its own lab's; others read what was promoted.
       .filter((copy) => ours || copy.innovationId !== null)
       .map((copy) => (ours ? copy : { ...copy, labId: '', ideaId: '' })),
+    ideaHref: await ideaHrefOf(locals, entry.lineage),
     sourceHref: source && maySee(locals, source) ? `/registry/${source.id}` : null,
     ways: clerk ? waysOf(entry.status, clerk) : [],
     finds: clerk !== null && refuseFindings(entry, clerk) === null,
@@ -80,6 +81,14 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     ideaId: uuidv7(),
   };
 };
+
+/** [D76] Back to the idea, for whoever is in its lab. */
+async function ideaHrefOf(locals: App.Locals, { lab, ideaId }: Innovation['lineage']) {
+  const viewer = lab && (await viewerOf(locals, lab.id));
+  if (!viewer || viewer.removed || !ideaId) return null;
+  const idea = await openProgram().read({ kind: 'idea', id: ideaId }, viewer.person);
+  return idea && `/labs/${lab.id}/ideas/${ideaId}#lineage`;
+}
 
 const withoutNotes = (findings: Findings): Findings =>
   Object.fromEntries(

@@ -17,6 +17,7 @@ import {
   makePersonal,
   shownLink,
 } from '#lib/server/personal-link-forms.ts';
+import { setReturnLink } from '#lib/server/operations/return-link.ts';
 import { drawNewCode } from '#lib/server/sample-room.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { peopleWords } from '#lib/words/people.ts';
@@ -67,6 +68,19 @@ export const actions: Actions = {
     const asked = { hall: hall.state, lead, personId, intoId };
     const refusal = await mergePeople(db(), asked, program.submit);
     return refusal ? fail(409, {}) : {};
+  },
+
+  /** [D75] A link for one person to come back by, in the place of the one before. */
+  back: async (event) => {
+    const { lab, person } = await led(event);
+    const personId = String((await event.request.formData()).get('personId') ?? '');
+    const hall = await openProgram().read({ kind: 'hall', id: lab.id }, person);
+    if (!hall) return fail(404, {});
+    const key = newToken();
+    const made = { personId, keyHash: hashOf(key), at: Date.now() };
+    const refusal = await setReturnLink(db(), hall.state, made);
+    if (refusal) return fail(409, {});
+    return { back: { personId, address: `${originOf(event.url)}/r/${key}` } };
   },
 
   /** A new link for the jury; the database keeps only its hash, so it is shown this once. */

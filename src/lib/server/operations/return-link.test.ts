@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Hall } from '#lib/lab/hall/state.ts';
+import { hashOf } from '#lib/server/auth/secrets.ts';
+import { openRoom, type Room } from '../../../../tests/support/room.ts';
+import { seatedAt } from './join.ts';
+import { comeBack, returning, setReturnLink } from './return-link.ts';
+
+const at = 1_800_000_000_000;
+const day = 86_400_000;
+const [first, second] = [hashOf('satu'), hashOf('dua')];
+
+const hallOf = async (room: Room) =>
+  (await room.program.read(room.hall, room.lab.facilitator))?.state as Hall;
+
+test('[D75] a link brings one person back as who they were, once, on whatever device', async () => {
+  await using room = await openRoom();
+  const { person } = await room.guest();
+  const link = { personId: person.id, keyHash: first, at };
+  expect(await setReturnLink(room.db, await hallOf(room), link)).toBeNull();
+  // Looking uses nothing up.
+  expect((await returning(room.db.read, first, at))?.person.id).toBe(person.id);
+  const back = await Promise.all(
+    ['hp baru', 'hp lain'].map((device) => comeBack(room.db, first, { device, at })),
+  );
+  expect(back.filter((one) => one !== null)).toHaveLength(1);
+  const seats = await Promise.all(
+    ['hp baru', 'hp lain'].map((device) => seatedAt(room.db, device, room.lab.id)),
+  );
+  expect(seats.flatMap((seat) => seat?.person.id ?? [])).toEqual([person.id]);
+  expect(await comeBack(room.db, first, { device: 'ketiga', at })).toBeNull();
+  const kept = await room.db.read.selectFrom('returnLink').selectAll().execute();
+  expect(kept).toEqual([]);
+});
+
+test('[D75] a new link replaces the one before, and none is good after two weeks', async () => {
+  await using room = await openRoom();
+  const { person } = await room.guest();
+  const hall = await hallOf(room);
+  for (const keyHash of [first, second]) {
+    await setReturnLink(room.db, hall, { personId: person.id, keyHash, at });
+  }
+  expect(await returning(room.db.read, first, at)).toBeNull();
+  expect(await returning(room.db.read, second, at + 13 * day)).not.toBeNull();
+  expect(await comeBack(room.db, second, { device: 'hp', at: at + 14 * day })).toBeNull();
+});
+
+test('[D75] nobody who was removed, was entered or runs the lab comes in by one', async () => {
+  await using room = await openRoom();
+  const { person } = await room.guest();
+  const hall = await hallOf(room);
+  await setReturnLink(room.db, hall, { personId: person.id, keyHash: first, at });
+  const remove = { type: 'person.remove' as const, personId: person.id };
+  await room.program.submit(room.hall, room.lab.facilitator, remove);
+  expect(await comeBack(room.db, first, { device: 'hp', at })).toBeNull();
+  const asked = (some: Hall, personId: string) =>
+    setReturnLink(room.db, some, { personId, keyHash: second, at });
+  expect(await asked(await hallOf(room), person.id)).toMatchObject({ code: 'not-found' });
+  expect(await asked(hall, room.lab.facilitator.id)).toMatchObject({ code: 'not-found' });
+  const one = hall.people[person.id]!;
+  const entered = { ...hall, people: { x: { ...one, entered: true } } };
+  expect(await asked(entered, 'x')).toMatchObject({ code: 'not-found' });
+  const leader = { ...hall, people: { x: { ...one, role: 'leader' as const } } };
+  expect(await asked(leader, 'x')).toMatchObject({ code: 'no-right' });
+});
