@@ -106,6 +106,25 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]': [{ path: '/labs/{lab}', line: inLab({ facilitator: '/labs/' }) }],
   '/labs/[lab]/agenda': [{ path: '/labs/{lab}/agenda', line: leaders }],
   '/labs/[lab]/approvals': [{ path: '/labs/{lab}/approvals', line: inLab() }],
+  '/labs/[lab]/attendance': [{ path: '/labs/{lab}/attendance', line: leaders }],
+  '/labs/[lab]/attendance/list': [{ path: '/labs/{lab}/attendance/list', line: leaders }],
+  '/labs/[lab]/attendance/certificate.pdf': [
+    {
+      path: '/labs/{lab}/attendance/certificate.pdf',
+      line: all(404, { removed: 403, guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    {
+      path: '/labs/{attended}/attendance/certificate.pdf',
+      line: all(404, { bappeda: 200 }),
+    },
+  ],
+  '/labs/[lab]/photos/[photo]': [
+    {
+      path: '/labs/{lab}/photos/{photo}',
+      line: all(404, { guest: 200, facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/photos/{photo}', line: all(404) },
+  ],
   '/labs/[lab]/boards/[board]': [
     { path: '/labs/{lab}/boards/{board}', line: inLab() },
     { path: '/labs/{otherLab}/boards/{board}', line: elsewhere() },
@@ -362,6 +381,25 @@ const deeds: Record<string, Deed[]> = {
       },
     ],
   ),
+  '/labs/[lab]/attendance?/photo': [
+    {
+      path: '/labs/{lab}/attendance?/photo',
+      form: { title: canary },
+      line: { ...refused(allButFacilitator, 403), facilitator: 400 },
+    },
+  ],
+  '/labs/[lab]/ideas/[idea]/deliver?/offer': [
+    {
+      path: '/labs/{lab}/ideas/{finished}/deliver?/offer',
+      form: { what: 'attendance', id: '{fresh}' },
+      line: { ...refused(strangers, 404), guest: 409, bappeda: 409, facilitator: 409 },
+    },
+    {
+      path: '/labs/{otherLab}/ideas/{finished}/deliver?/offer',
+      form: { what: 'attendance', id: '{fresh}' },
+      line: refused(roles, 404),
+    },
+  ],
   '/labs/[lab]/ideas/[idea]/deliver?/upload': [
     {
       path: '/labs/{lab}/ideas/{finished}/deliver?/upload',
@@ -605,6 +643,22 @@ async function furnish(db: Database): Promise<void> {
   await lab.act(lab.hall, lab.facilitator, { type: 'person.remove', personId: removed.id });
 
   const [finished, ripe, draft] = await playIdeas(lab);
+  const photo = uuidv7();
+  const file = { stored: `${'ab'.repeat(32)}.jpg`, name: `${canary}.jpg`, size: 15 };
+  writeFileSync(join(dataDir, 'evidence', file.stored), `${canary} foto`);
+  await lab.act(lab.hall, lab.facilitator, {
+    type: 'photo.add',
+    photo: { id: photo, title: canary, banner: true, file: { ...file, type: 'image/jpeg' } },
+  });
+  // Another lab of the region, with somebody who was there.
+  const attended = await openLaboratory(db, { regionId: lab.regionId });
+  const there = await attended.join('PBG-OPD-05', `${canary} Hadir`);
+  await attended.act(attended.hall, attended.facilitator, {
+    type: 'attendance.mark',
+    session: '1-morning',
+    personId: there.id,
+    signature: `${canary} ttd`,
+  });
   const promoted = await promoteDesign(db.write, {
     ideaId: finished.id,
     person: lab.facilitator,
@@ -628,6 +682,8 @@ async function furnish(db: Database): Promise<void> {
 
   Object.assign(names, {
     lab: lab.id,
+    photo,
+    attended: attended.id,
     otherLab: other.id,
     board,
     code: 'K7QX42',
@@ -802,7 +858,9 @@ async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Pro
 const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
 
 const isPage = (route: string) =>
-  !/\.(json|ics)$|\[format\]|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(route);
+  !/\.(json|pdf|ics)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(
+    route,
+  );
 
 test('every door of the house is in the tables, and no door that is none', () => {
   const { gets, posts } = found();
@@ -882,7 +940,7 @@ test('what was refused has changed nothing', async () => {
       .where('id', '=', names['fresh'] ?? '')
       .execute();
     expect(fresh).toEqual([]);
-    expect(await accounts.count(db.read)).toBe(8);
+    expect(await accounts.count(db.read)).toBe(10);
   } finally {
     await db.close();
   }

@@ -847,6 +847,51 @@ const rows: Row[] = [
     },
     sees: (text) => text.includes(lit),
   },
+  ...(['attendance.mark', 'attendance.clear'] as const).map((type) => ({
+    says: `keep the attendance list: ${type}`,
+    line: only('facilitator'),
+    ask: async (): Promise<Ask> => {
+      const mark = {
+        type: 'attendance.mark' as const,
+        session: '1-morning',
+        personId: author.person.id,
+        signature: canary,
+      };
+      if (type === 'attendance.clear') {
+        await submit(room.hall, lead(), mark);
+        const { session, personId } = mark;
+        return { ref: room.hall, act: { type, session, personId } };
+      }
+      return { ref: room.hall, act: mark };
+    },
+  })),
+  {
+    says: 'read who was there',
+    line: only('facilitator', 'bappeda'),
+    read: async () => {
+      const { id: personId } = author.person;
+      const signature = canary;
+      await submit(room.hall, lead(), {
+        type: 'attendance.mark',
+        session: '1-morning',
+        personId,
+        signature,
+      });
+      return room.hall;
+    },
+    sees: (text) => text.includes('"1-morning"'),
+  },
+  {
+    says: 'read a signature of the attendance list by the socket',
+    line: only(),
+    read: async () => {
+      const { id: personId } = author.person;
+      const mark = { session: '1-morning', personId, signature: 'TANDA TANGAN KENARI' };
+      await submit(room.hall, lead(), { type: 'attendance.mark', ...mark });
+      return room.hall;
+    },
+    sees: (text) => text.includes('TANDA TANGAN KENARI'),
+  },
   {
     says: 'put something aside for later',
     line: only('facilitator'),

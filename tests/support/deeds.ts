@@ -5,6 +5,7 @@ import { mostRanked } from '#lib/lab/board/methods.ts';
 import { acts, type Act } from '#lib/lab/acts.ts';
 import { signings, type Board } from '#lib/lab/board/state.ts';
 import { reactions } from '#lib/lab/board/talk.ts';
+import { sessionsOf } from '#lib/lab/hall/attendance.ts';
 import { represented } from '#lib/lab/hall/proxy.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -467,6 +468,15 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
         return choose(acts, pick)!;
       }),
     ),
+  attend: (scene) => {
+    const { pick, hall } = scene;
+    const session = choose(sessionsOf(hall), pick)?.key;
+    const personId = choose(Object.keys(hall.people), pick);
+    if (!session || !personId) return null;
+    if (pick % 3 === 0) return inHall(scene, { type: 'attendance.clear', session, personId });
+    const signature = pick % 3 === 1 ? '' : words(pick);
+    return inHall(scene, { type: 'attendance.mark', session, personId, signature });
+  },
   park: (scene) => {
     const { pick, hall } = scene;
     const known = choose(hall.parked, pick)?.id;

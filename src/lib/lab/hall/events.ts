@@ -244,6 +244,35 @@ export const hallEvents = {
     agencyId: v.string(),
     spoken: v.boolean(),
   }),
+  /** The signature stays in the journal: it reaches nobody by the socket. */
+  'attendance.marked': v.object({
+    type: v.literal('attendance.marked'),
+    session: v.string(),
+    personId: v.string(),
+    signature: v.string(),
+    signed: v.boolean(),
+  }),
+  'attendance.cleared': v.object({
+    type: v.literal('attendance.cleared'),
+    session: v.string(),
+    personId: v.string(),
+  }),
+  'photo.added': v.object({
+    type: v.literal('photo.added'),
+    photo: v.object({
+      id: v.string(),
+      title: v.string(),
+      banner: v.boolean(),
+      file: v.object({
+        stored: v.string(),
+        name: v.string(),
+        size: v.number(),
+        type: v.string(),
+      }),
+    }),
+    by: v.string(),
+  }),
+  'photo.removed': v.object({ type: v.literal('photo.removed'), photoId: v.string() }),
   'speaking.ended': v.object({ type: v.literal('speaking.ended') }),
   'projector.shown': v.object({
     type: v.literal('projector.shown'),

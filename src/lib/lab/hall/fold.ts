@@ -1,6 +1,7 @@
 import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
+import { attendanceMerged, foldAttendance, foldPhoto } from './fold-attendance.ts';
 import { foldAsked, foldDivided, foldSpoken, litBeside, litUnder } from './fold-room.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
@@ -59,7 +60,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
         ? { ...hall.people, [event.personId]: { ...known, removed: true } }
         : hall.people;
       const left = shift(hall.present, event.agencyId, -1);
-      return { ...hall, people, present: present(hall, event, left) };
+      const gone = { ...hall, people, present: present(hall, event, left) };
+      return event.type === 'person.merged' ? attendanceMerged(gone, event) : gone;
     }
     case 'people.counted':
       return { ...hall, present: { ...hall.present, ...event.counts } };
@@ -138,6 +140,12 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
       return foldSpoken(hall, event);
     case 'speaking.ended':
       return { ...hall, speaking: null };
+    case 'attendance.marked':
+    case 'attendance.cleared':
+      return foldAttendance(hall, event, at);
+    case 'photo.added':
+    case 'photo.removed':
+      return foldPhoto(hall, event, at);
     case 'projector.shown':
       return {
         ...hall,

@@ -49,13 +49,20 @@ export function hallSeenBy(hall: Hall, person: Person): Hall {
     handed: [],
     pledges: Object.fromEntries(pledges),
     sheets: own(hall.sheets, person.id),
+    attendance: {},
   };
 }
 
 /** The event as this person may see it; `hall` is the state after it. */
 export function hallEventSeenBy(hall: Hall, event: HallEvent, person: Person): HallEvent | null {
+  // [D89] Signatures are read from the journal by the printed list, and travel to no screen.
+  if (event.type === 'attendance.marked') {
+    return leadersView(person) ? { ...event, signature: '' } : null;
+  }
   if (leadersView(person)) return event;
   switch (event.type) {
+    case 'attendance.cleared':
+      return null;
     case 'hall.opened':
       return { ...event, activities: event.activities.map(hush) };
     case 'agenda.added':

@@ -47,6 +47,21 @@ export type Hall = {
   speaking: Speaking | null;
   /** Agencies that have spoken in this lab so far, as the whole room has heard. */
   heard: Id[];
+  /** Who was seen at the door, by session (`attendance.ts`); for those who run or follow the lab. */
+  attendance: Record<string, Record<Id, AttendanceMark>>;
+  /** Photos of the lab itself, oldest first. */
+  photos: LabPhoto[];
+};
+
+export type AttendanceMark = { at: number; signed: boolean };
+export type LabPhoto = {
+  id: Id;
+  title: string;
+  /** Shows the banner with the name of the event. */
+  banner: boolean;
+  file: { stored: string; name: string; size: number; type: string };
+  by: string;
+  at: number;
 };
 
 export type Gathering = { activityId: Id; at: number };
@@ -225,4 +240,6 @@ export const emptyHall = (id: Id): Hall => ({
   perAgency: {},
   speaking: null,
   heard: [],
+  attendance: {},
+  photos: [],
 });

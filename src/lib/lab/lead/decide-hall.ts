@@ -15,6 +15,7 @@ import { leads, type Person } from '../people.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { rosterLimits } from '../roster-words.ts';
 import { reached } from '../stages.ts';
+import { attend, photograph } from './attend.ts';
 import { boardsAtStart, divide, lockApart } from './divide.ts';
 import type { LeadHallAct } from './rules.ts';
 
@@ -82,6 +83,12 @@ export function decideLeadHall(
     case 'parking.mark':
     case 'parking.remove':
       return leads(person) ? park(hall, person, act) : refuse('no-right');
+    case 'attendance.mark':
+    case 'attendance.clear':
+      return leads(person) ? attend(hall, act) : refuse('no-right');
+    case 'photo.add':
+    case 'photo.remove':
+      return leads(person) ? photograph(hall, person, act) : refuse('no-right');
     case 'speaking.draw':
     case 'speaking.mark':
     case 'speaking.end':

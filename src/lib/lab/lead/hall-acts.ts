@@ -30,6 +30,8 @@ export const parkedLength = 300;
 const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const day = wholeNumber(1, mostDays);
 const minutes = wholeNumber(1, longest);
+/** Strokes of a pen, or a name that was typed in their place. */
+const isSignature = (text: string) => text.length <= 80 || /^[0-9 ,;]*$/.test(text);
 
 /** [A19] The activity that ran on the screen of whoever turned the clock; absent: whatever runs. */
 const meant = { activityId: v.optional(id) };
@@ -44,6 +46,21 @@ export const serverHallActs = {
     agencyId: v.nullable(id),
     role: v.picklist(roles),
   }),
+  /** [D90] Its file came by a form, which has seen its bytes. */
+  'photo.add': v.strictObject({
+    type: v.literal('photo.add'),
+    photo: v.strictObject({
+      id,
+      title: someText(120),
+      banner: v.boolean(),
+      file: v.strictObject({
+        stored: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}\.(jpg|png|webp)$/)),
+        name: someText(160),
+        size: wholeNumber(1, 30_000_000),
+        type: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
+      }),
+    }),
+  }),
   /** [O1] Rights of accounts are looked up before: a socket cannot ask this. */
   'lead.change': v.strictObject({
     type: v.literal('lead.change'),
@@ -55,6 +72,19 @@ export const serverHallActs = {
 
 /** What only facilitators ask of a hall. */
 export const leadHallActs = {
+  /** [D87] Seen at the door; the signature is drawn, a typed name, or nothing. */
+  'attendance.mark': v.strictObject({
+    type: v.literal('attendance.mark'),
+    session: text(20),
+    personId: id,
+    signature: v.pipe(text(4000), v.check(isSignature)),
+  }),
+  'attendance.clear': v.strictObject({
+    type: v.literal('attendance.clear'),
+    session: text(20),
+    personId: id,
+  }),
+  'photo.remove': v.strictObject({ type: v.literal('photo.remove'), photoId: id }),
   'person.remove': v.strictObject({ type: v.literal('person.remove'), personId: id }),
   /** A unit that the roster forgot. */
   'agency.add': v.strictObject({

@@ -1,5 +1,6 @@
 /** Everything a lab keeps about one of its people, for that person. */
 import type { Event } from '#lib/lab/events.ts';
+import { signaturesOf } from './attendance.ts';
 import type { Db } from './database.ts';
 
 /**
@@ -53,8 +54,14 @@ export async function ownData(db: Db, labId: string, personId: string) {
   if (!person) return null;
   const said = events.map((row) => ({ ...row, event: JSON.parse(row.event) as Event }));
 
+  const signatures = Object.entries(await signaturesOf(db, labId));
   return {
     person,
+    /** Seen at the door, with the signature that was given there. */
+    attendance: signatures.flatMap(([session, signed]) => {
+      const signature = signed[personId];
+      return signature === undefined ? [] : [{ session, signature }];
+    }),
     devices: devices.map(({ createdAt }) => ({ joinedAt: Number(createdAt) })),
     readiness: sheet ? { answers: JSON.parse(sheet.answers) as unknown, at: sheet.at } : null,
     pledges,

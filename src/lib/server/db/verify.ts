@@ -4,6 +4,7 @@
  * point at each other. Everything is read in one transaction, so a running server is no bother.
  */
 import { sql } from 'kysely';
+import type { HallEvent } from '#lib/lab/events.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db } from './database.ts';
 import * as unwritten from './unwritten-acts.ts';
@@ -146,17 +147,38 @@ async function wantedFiles(db: Db): Promise<WantedFile[]> {
     const idea = readJson(state) as Partial<Idea> | undefined;
     const decisions = [...(idea?.canvas?.decisions ?? []), ...(idea?.plan?.decisions ?? [])];
     const files = [
-      ...Object.values(idea?.evidence ?? {}).map(({ file }) => file),
+      ...Object.values({ ...idea?.withdrawn, ...idea?.evidence }).map(({ file }) => file),
       ...decisions.map(({ paper }) => paper?.photo ?? null),
     ];
     return files.flatMap((file) =>
       file ? [{ by: `Ide ${id}`, stored: file.stored, size: file.size }] : [],
     );
   });
+  const photos = await db
+    .selectFrom('journal')
+    .select(['spaceId', 'event'])
+    .where('kind', '=', 'hall')
+    .where('event', 'like', '{"type":"photo.%')
+    .orderBy('number')
+    .execute();
   const ofEntries = lines.map(({ innovationId, stored, fileSize }) => ({
     by: `Inovasi ${innovationId}`,
     stored: stored ?? '',
     size: fileSize,
   }));
-  return [...ofIdeas, ...ofEntries];
+  return [...ofIdeas, ...ofEntries, ...photosIn(photos)];
+}
+
+/** Photos of labs that have not been taken away again. */
+function photosIn(rows: readonly { spaceId: string; event: string }[]): WantedFile[] {
+  const there = new Map<string, WantedFile>();
+  for (const { spaceId, event } of rows) {
+    const told = readJson(event) as HallEvent | undefined;
+    if (told?.type === 'photo.added') {
+      const { stored, size } = told.photo.file;
+      there.set(told.photo.id, { by: `Lab ${spaceId}`, stored, size });
+    }
+    if (told?.type === 'photo.removed') there.delete(told.photoId);
+  }
+  return [...there.values()];
 }

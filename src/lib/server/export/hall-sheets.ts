@@ -1,7 +1,9 @@
 /** The lab itself: facts, gates, attendance, pledges, readiness. */
+import { presences, sessionsOf } from '#lib/lab/hall/attendance.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { questionnaire } from '#lib/lab/questionnaire.ts';
 import { stages } from '#lib/lab/stages.ts';
+import { attendanceWords } from '#lib/words/attendance.ts';
 import { exportWords } from '#lib/words/export.ts';
 import { gateWords } from '#lib/words/gates.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -81,6 +83,26 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
         entered: yesNo(person.entered),
         removed: yesNo(person.removed),
       })),
+    ),
+    sheetOf(
+      lang,
+      'presence',
+      ['date', 'session', 'name', 'position', 'agency', 'seen', 'signature', 'entered', 'at'],
+      sessionsOf(hall).flatMap((session) =>
+        presences(hall, session)
+          .filter(({ how }) => how !== null)
+          .map(({ person, how, signed, at: seenAt }) => ({
+            date: session.date,
+            session: attendanceWords[lang].parts[session.part],
+            name: person.name,
+            position: person.position,
+            agency: nameOf(person.agencyId),
+            seen: word(how === 'door' ? 'atDoor' : 'byJoining'),
+            signature: yesNo(signed),
+            entered: yesNo(person.entered),
+            at: seenAt,
+          })),
+      ),
     ),
     sheetOf(
       lang,

@@ -79,8 +79,15 @@ export async function removeSample(
 
 /** Names of the files that ideas and innovations of a lab point to. */
 async function filesOf(db: Db, labId: string): Promise<Set<string>> {
-  const [ideas, evidence] = await Promise.all([
+  const [ideas, photos, evidence] = await Promise.all([
     db.selectFrom('idea').select('state').where('labId', '=', labId).execute(),
+    db
+      .selectFrom('journal')
+      .select('event')
+      .where('kind', '=', 'hall')
+      .where('spaceId', '=', labId)
+      .where('event', 'like', '{"type":"photo.added"%')
+      .execute(),
     db
       .selectFrom('innovationEvidence')
       .innerJoin('innovation', 'innovation.id', 'innovationEvidence.innovationId')
@@ -88,7 +95,11 @@ async function filesOf(db: Db, labId: string): Promise<Set<string>> {
       .where('innovation.labId', '=', labId)
       .execute(),
   ]);
-  const texts = [...ideas.map(({ state }) => state), ...evidence.map(({ stored }) => stored ?? '')];
+  const texts = [
+    ...ideas.map(({ state }) => state),
+    ...photos.map(({ event }) => event),
+    ...evidence.map(({ stored }) => stored ?? ''),
+  ];
   return new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\.[a-z0-9]{3,4}\b/g) ?? []));
 }
 
@@ -96,5 +107,10 @@ async function filesOf(db: Db, labId: string): Promise<Set<string>> {
 async function isUsed(db: Db, file: string): Promise<boolean> {
   const idea = db.selectFrom('idea').select('id').where('state', 'like', `%${file}%`);
   const evidence = db.selectFrom('innovationEvidence').select('id').where('stored', '=', file);
-  return Boolean((await idea.executeTakeFirst()) ?? (await evidence.executeTakeFirst()));
+  const photo = db
+    .selectFrom('journal')
+    .select('number')
+    .where('event', 'like', `{"type":"photo.added"%${file}%`);
+  const used = (await idea.executeTakeFirst()) ?? (await evidence.executeTakeFirst());
+  return Boolean(used ?? (await photo.executeTakeFirst()));
 }

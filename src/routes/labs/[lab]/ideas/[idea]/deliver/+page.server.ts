@@ -6,7 +6,9 @@ import { textOf } from '#lib/server/auth/form.ts';
 import { evidenceDir, keepFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
+import { giveOffer } from '#lib/server/lab-offers.ts';
 import { addEvidence, whyNoEvidence } from '#lib/server/operations/evidence.ts';
+import { attendanceWords } from '#lib/words/attendance.ts';
 import { deliverWords } from '#lib/words/deliver.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import type { Actions } from './$types.ts';
@@ -20,7 +22,36 @@ const mostBytes = 10 * 1024 * 1024;
 const overhead = 64 * 1024;
 const nothing = { title: '', year: '', indicator: '', stage: '', kind: 'file', link: '' };
 
+/** The idea and who asks; null where there is no such idea for them. */
+async function asked({ locals, params }: Event) {
+  const viewer = await viewerOf(locals, params.lab);
+  const ref = { kind: 'idea' as const, id: params.idea };
+  const found = viewer && !viewer.removed && (await openProgram().read(ref, viewer.person));
+  return viewer && found ? { person: viewer.person, idea: found.state } : null;
+}
+
 export const actions: Actions = {
+  /** Something of the lab itself becomes evidence. */
+  offer: async (event: Event) => {
+    const { lang } = event.locals;
+    const no = (said: string, status: number) => fail(status, { said });
+    const found = await asked(event);
+    if (!found) return no(refusalText({ code: 'not-found' }, lang), 404);
+    const form = await event.request.formData();
+    const what = (['attendance', 'certificate', 'photo'] as const).find(
+      (one) => one === textOf(form, 'what'),
+    );
+    const id = textOf(form, 'id');
+    if (!what || !/^[0-9a-f-]{36}$/.test(id))
+      return no(refusalText({ code: 'bad-act' }, lang), 400);
+    const flaw = await giveOffer(
+      { ...found, lang },
+      { what, photoId: textOf(form, 'photo'), id, newId },
+    );
+    if (flaw === null) return { added: true };
+    return no(flaw === 'nobody' ? attendanceWords[lang].offerNobody : refusalText(flaw, lang), 409);
+  },
+
   upload: async (event: Event) => {
     const { locals, params, request } = event;
     const words = deliverWords[locals.lang].evidence.flaw;
@@ -28,17 +59,16 @@ export const actions: Actions = {
       return fail(413, { error: words['too-large'], of: 'file' as Where, typed: nothing });
     }
     // Before the body is taken in: a stranger's ten megabytes need not be held.
-    const viewer = await viewerOf(locals, params.lab);
     const ref = { kind: 'idea' as const, id: params.idea };
-    const idea = viewer && !viewer.removed && (await openProgram().read(ref, viewer.person));
-    if (!viewer || !idea) {
+    const found = await asked(event);
+    if (!found) {
       const error = refusalText({ code: 'not-found' }, locals.lang);
       return fail(404, { error, of: null as Where, typed: nothing });
     }
-    const { person } = viewer;
+    const { person, idea } = found;
     const said = (refusal: Refusal, typed = nothing) =>
       fail(409, { error: refusalText(refusal, locals.lang), of: null as Where, typed });
-    const refusal = whyNoEvidence(idea.state, person);
+    const refusal = whyNoEvidence(idea, person);
     if (refusal) return said(refusal);
     const form = await request.formData();
     const typed = typedIn(form);
@@ -67,7 +97,7 @@ export const actions: Actions = {
     const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
     const keeping = { name: file.name, newId, most: mostBytes };
     const flaw = await addEvidence(
-      { idea: idea.state, person },
+      { idea, person },
       { ...about, fileName: file.name },
       {
         keep: () => keepFile(evidenceDir(), content, keeping),
