@@ -139,7 +139,7 @@ export async function makeLink(
   if (role) await part.getByRole('radio', { name: role }).check();
   await part.getByLabel('Nama lengkap').fill(name);
   await part.getByLabel('Jabatan').fill(position);
-  await part.getByRole('button', { name: 'Buat tautan' }).click();
+  await part.getByRole('group').getByRole('button', { name: 'Buat tautan' }).click();
   const message = part.getByRole('textbox', { name: `Tautan ini untuk ${name}` });
   await expect(message).toBeVisible();
   return /\/l\/[\w-]+/.exec(await message.inputValue())?.[0] ?? '';
