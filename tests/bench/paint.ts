@@ -108,7 +108,7 @@ export async function paint({ rounds, quick, note }: Settings): Promise<Row[]> {
   ];
 }
 
-const p75 = (times: readonly number[]) =>
+export const p75 = (times: readonly number[]) =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.75)] ?? Number.NaN;
 const said = (times: number[]) =>
   `p75 ${Math.round(p75(times))} most ${Math.round(Math.max(...times))} of ${times.length}`;
@@ -215,7 +215,7 @@ async function processorTime(devtools: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
 }
 
-async function typeIn(devtools: CDPSession, text: string, most: number): Promise<void> {
+export async function typeIn(devtools: CDPSession, text: string, most: number): Promise<void> {
   for (const sign of text.slice(0, most)) {
     await devtools.send('Input.dispatchKeyEvent', { type: 'keyDown', text: sign, key: sign });
     await devtools.send('Input.dispatchKeyEvent', { type: 'keyUp', key: sign });
@@ -224,7 +224,7 @@ async function typeIn(devtools: CDPSession, text: string, most: number): Promise
 }
 
 /** Interactions while `play` goes on, each from its input to the next picture. */
-async function measured(page: Page, play: () => Promise<unknown>): Promise<number[]> {
+export async function measured(page: Page, play: () => Promise<unknown>): Promise<number[]> {
   const seen = await page.evaluateHandle(() => {
     const paints = new Map<number, number>();
     const hear = (list: PerformanceEntryList) => {

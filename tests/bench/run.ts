@@ -14,6 +14,7 @@ import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
 
 import { paint } from './paint.ts';
+import { plan } from './plan.ts';
 import { projector } from './projector.ts';
 import { comeBack } from './return.ts';
 import { table, type Row } from './rows.ts';
@@ -48,6 +49,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   soak,
   projector,
   paint,
+  plan,
   timer,
 };
 

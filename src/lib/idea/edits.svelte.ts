@@ -30,6 +30,12 @@ export class Edits<T extends object> {
     this.#typed = { ...this.#typed, [key]: value };
   }
 
+  /** What was typed in one field is let go. */
+  letGo(key: keyof T): void {
+    const { [key]: _typed, ...rest } = this.#typed;
+    this.#typed = rest as Partial<T>;
+  }
+
   /** It is on its way, or let go: show what is shared again. */
   settle(): void {
     this.#typed = {};

@@ -107,18 +107,44 @@ const line = (more = {}) => ({
   row,
   label: 'Kegiatan 1',
   onsave: vi.fn((_: Partial<Omit<PlanRow, 'id'>>) => no()),
-  onnext: vi.fn(),
-  onremove: vi.fn(),
+  onstep: vi.fn(),
+  onmenu: vi.fn(),
   ...more,
 });
 
-test('Enter in a row saves it and asks for the next one', async () => {
+test('Enter in a row saves it and asks for the one below', async () => {
   const props = line();
   const screen = await render(PlanLine, props);
   await userEvent.fill(screen.getByRole('textbox', { name: 'Output: Kegiatan 1' }), 'SK tim');
   await userEvent.keyboard('{Enter}');
   expect(props.onsave.mock.calls[0]?.[0]).toEqual({ output: 'SK tim' });
-  expect(props.onnext).toHaveBeenCalledOnce();
+  expect(props.onstep).toHaveBeenCalledExactlyOnceWith('enter', 'output');
+});
+
+test('arrows leave a text at its edges and go through the months; Escape lets the typing go', async () => {
+  const props = line();
+  const screen = await render(PlanLine, props);
+  const partners = screen.getByRole('textbox', { name: /^Mitra/ });
+  await userEvent.fill(partners, 'PKK');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(screen.getByRole('checkbox', { name: 'Jan' })).toHaveFocus();
+  expect(props.onsave.mock.lastCall?.[0]).toEqual({ partners: 'PKK' });
+  await userEvent.keyboard('{ArrowRight} ');
+  expect(props.onsave.mock.lastCall?.[0]).toEqual({ months: [2] });
+  await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+  await expect.element(partners).toHaveFocus();
+  await userEvent.keyboard('salah{Escape}');
+  await expect.element(partners).toHaveValue('');
+});
+
+test('Ctrl+D takes over the cell above; Alt and an arrow ask to move the row', async () => {
+  const props = line({ above: { ...row, id: 'a', place: 'Aula', months: [4] } });
+  const screen = await render(PlanLine, props);
+  await userEvent.click(screen.getByRole('textbox', { name: /^Tempat/ }));
+  await userEvent.keyboard('{Control>}d{/Control}');
+  expect(props.onsave.mock.lastCall?.[0]).toEqual({ place: 'Aula' });
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  expect(props.onstep).toHaveBeenCalledExactlyOnceWith('raise', 'place');
 });
 
 test('a cell that is typed in stays while others change the row, and only it is changed', async () => {

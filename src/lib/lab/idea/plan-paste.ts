@@ -22,7 +22,7 @@ const longest = {
   method: 300,
 } as const;
 type TextColumn = keyof typeof longest;
-const isText = (column: Column): column is TextColumn => column in longest;
+export const isText = (column: Column): column is TextColumn => column in longest;
 
 /** LAN's form from left to right, as it is pasted without headings. */
 const usual: Column[] = [
