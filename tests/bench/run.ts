@@ -9,6 +9,7 @@
 import { cpus, loadavg, release } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { approvals } from './approvals.ts';
 import { join } from './join.ts';
 import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
@@ -51,6 +52,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   paint,
   plan,
   timer,
+  approvals,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);

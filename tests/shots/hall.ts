@@ -138,7 +138,8 @@ export class Hall extends Screens {
   }
 
   leave(): void {
-    for (const one of [this.room.facilitator, this.room.leader, ...this.room.participants]) {
+    const { facilitator, leader, expert, participants } = this.room;
+    for (const one of [facilitator, leader, expert, ...participants]) {
       one.leave();
     }
   }

@@ -13,6 +13,7 @@ import { chromium } from '@playwright/test';
 import { spawnServer } from '../../src/rehearsal/spawn.ts';
 import { browserArgs, findBrowser } from '../support/browser.ts';
 import { Camera } from './camera.ts';
+import { approvalScenes } from './approvals.ts';
 import { ballotScenes } from './ballots.ts';
 import { boardScenes } from './boards.ts';
 import { consoleScenes } from './console.ts';
@@ -42,6 +43,7 @@ const scenes = [
   ...fairnessScenes,
   ...consoleScenes,
   ...innovationScenes,
+  ...approvalScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

@@ -74,6 +74,10 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/practice': [['facilitator', '/labs/{lab}/practice']],
   '/labs/[lab]/readiness': [['facilitator', '/labs/{lab}/readiness']],
   '/labs/[lab]/remote': [['facilitator', '/labs/{lab}/remote']],
+  '/labs/[lab]/waiting': [
+    ['facilitator', '/labs/{lab}/waiting'],
+    ['leader', '/labs/{lab}/waiting'],
+  ],
   '/labs/new': [['facilitator', '/labs/new']],
   '/projector/[key]': [['nobody', '/projector/{screen}']],
   '/registry': [

@@ -45,7 +45,7 @@ export async function againPersonal(
   event: Pick<RequestEvent, 'request' | 'locals'>,
   person: Person,
 ) {
-  const id = textOf(await event.request.formData(), 'id');
+  const id = textOf(await event.request.formData(), 'link');
   return said(await allowAgain(db(), id || person.id, person, steadyNow()), event);
 }
 
@@ -53,7 +53,7 @@ export async function closePersonal(
   event: Pick<RequestEvent, 'request' | 'locals'>,
   person: Person,
 ) {
-  const id = textOf(await event.request.formData(), 'id');
+  const id = textOf(await event.request.formData(), 'link');
   const road = { submit: openProgram().submit, at: steadyNow() };
   return said(await closeLink(db(), id, person, road), event);
 }

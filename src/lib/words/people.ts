@@ -56,9 +56,7 @@ const id = {
       'Server ini hanya dikenal di komputer ini. Sambungkan ke Wi-Fi ruangan agar ponsel bisa masuk.',
   },
   links: {
-    title: 'Tautan pribadi',
-    leader: 'Pimpinan',
-    leaderWhat: 'Menyetujui rancangan dan rencana aksi. Satu tautan untuk pimpinan, tanpa akun.',
+    title: 'Layar dan juri',
     jury: 'Juri',
     juryWhat: 'Menilai inovasi di galeri. Satu tautan untuk semua juri.',
     make: 'Buat tautan',
@@ -149,9 +147,7 @@ const en = {
       'This server is only known on this computer. Connect it to the Wi-Fi of the room so that phones can come in.',
   },
   links: {
-    title: 'Personal links',
-    leader: 'Leader',
-    leaderWhat: 'Approves designs and action plans. One link for the leader, no account.',
+    title: 'Screen and jury',
     jury: 'Jury',
     juryWhat: 'Scores innovations in the gallery. One link for the whole jury.',
     make: 'Make a link',
