@@ -8,11 +8,18 @@ import { HALL_HOST } from '../support/browser.ts';
 import { manyIdeas } from '../support/many-ideas.ts';
 import { startServer } from '../support/server.ts';
 import type { Settings } from './live.ts';
-import { openBrowser, slowly } from './paint.ts';
+import { openBrowser, slowly } from './page.ts';
+
 import { row, type Row } from './rows.ts';
 
 const ideas = 100;
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Bytes of the page and what it asked for, as they came over the line. */
+const fetched = () =>
+  [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .map((entry) => (entry as PerformanceResourceTiming).transferSize)
+    .reduce((sum, size) => sum + size, 0);
 
 export async function approvals({ rounds, note }: Settings): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'labinov-bench-'));
@@ -35,16 +42,6 @@ export async function approvals({ rounds, note }: Settings): Promise<Row[]> {
         const context = await browser.newContext(phone);
         await context.addCookies([{ name, value, url: server.url(HALL_HOST) }]);
         const page = await context.newPage();
-        let bytes = 0;
-        page.on('response', (answer) => {
-          void answer
-            .request()
-            .sizes()
-            .then(
-              ({ responseBodySize }) => (bytes += responseBodySize),
-              () => {},
-            );
-        });
         const load = async () => {
           const begun = performance.now();
           await page.goto(url, { waitUntil: 'commit' });
@@ -53,7 +50,7 @@ export async function approvals({ rounds, note }: Settings): Promise<Row[]> {
           figures[kind].push(performance.now() - begun);
         };
         await (kind === 'slow' ? slowly(page, load) : load());
-        if (kind === 'shown') figures.bytes.push(bytes / 1000);
+        if (kind === 'shown') figures.bytes.push((await page.evaluate(fetched)) / 1000);
         if (round === rounds - 1 && kind === 'shown') {
           await page.locator('.all input').check();
           await page.locator('.dock .btn--accent').click();
