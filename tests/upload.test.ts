@@ -234,6 +234,41 @@ describe('what arrives', () => {
   });
 });
 
+test('[D90] the lab’s own papers become evidence by one form, once', async () => {
+  const id = uuidv7();
+  const offer = async (what: string, as = cookie, evidenceId = id) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ what, id: evidenceId })) body.append(name, value);
+    const answer = await ask(
+      `/labs/${lab}/ideas/${idea}/deliver?/offer`,
+      {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+      },
+      as,
+    );
+    return ((await answer.json()) as { type: string }).type;
+  };
+  expect(await offer('attendance')).toBe('success');
+  expect(await offer('attendance')).toBe('success');
+  expect(await offer('certificate', cookie, uuidv7())).toBe('success');
+  expect(await offer('certificate', other, uuidv7())).toBe('failure');
+  expect(await offer('photo', cookie, uuidv7())).toBe('failure');
+  const ofTraining = Object.values(await evidenceOf()).filter(
+    ({ indicator, file }) => indicator === 20 && file,
+  );
+  expect(ofTraining.map(({ title }) => title.split(' ')[0]).toSorted()).toEqual([
+    'Daftar',
+    'Sertifikat',
+  ]);
+  const paper = Buffer.from(await (await ask(`/evidence/${lab}/${idea}/${id}`)).arrayBuffer());
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(paper.includes('Pemilik')).toBe(true);
+  // [D89] Nobody of another agency stands on it.
+  expect(paper.includes('Orang lain')).toBe(false);
+});
+
 /** Everything wrong that can be said to the upload; the server answers each and goes on. */
 test('nonsense gets an answer, and takes nothing down', async () => {
   const evidenceId = uuidv7();

@@ -36,6 +36,8 @@ export const consoleScenes: Scene[] = [
       await hall.look('people', 'h1', { ...at('people'), on: desks });
       await hall.look('parking', 'h1', at('parking'));
       await hall.look('pledge-list', 'h1', { ...at('pledge'), on: desks });
+      await hall.look('attendance', 'h1', { ...at('attendance'), on: ['phone', ...desks] });
+      await hall.look('attendance-list', 'table', { ...at('attendance/list'), on: desks });
       await hall.look('readiness-list', 'h1', { ...at('readiness'), on: desks });
       await hall.look('export', 'h1', { ...at('export'), on: desks });
       await hall.look('check', 'h1', { ...at('check'), on: [...desks, 'phone'] });

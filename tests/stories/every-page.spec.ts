@@ -43,6 +43,8 @@ const pages: Record<string, readonly Visit[]> = {
   ],
   '/labs/[lab]/agenda': [['facilitator', '/labs/{lab}/agenda']],
   '/labs/[lab]/approvals': [['leader', '/labs/{lab}/approvals']],
+  '/labs/[lab]/attendance': [['facilitator', '/labs/{lab}/attendance']],
+  '/labs/[lab]/attendance/list': [['facilitator', '/labs/{lab}/attendance/list?session=1-morning']],
   '/labs/[lab]/boards/[board]': [['guest', '/labs/{lab}/boards/{board}']],
   '/labs/[lab]/boards/[board]/history': [['facilitator', '/labs/{lab}/boards/{board}/history']],
   '/labs/[lab]/check': [['facilitator', '/labs/{lab}/check']],

@@ -60,7 +60,6 @@ async function attempt(file: Blob, road: Road, arrived: () => void): Promise<Upl
   const body = JSON.stringify({ ...about, fileName, size: file.size });
   const type = { 'content-type': 'application/json' };
   let told = await ask(road, { method: 'POST', body, headers: type });
-  arrived();
   if (isEnd(told)) return told;
   let offset = told.offset ?? 0;
   let piece = 4 * smallest;

@@ -88,7 +88,7 @@ export function presences(hall: Hall, session: Session): Presence[] {
         signed: false,
       };
     })
-    .toSorted((a, b) => a.person.name.localeCompare(b.person.name, 'id'));
+    .toSorted((a, b) => a.person.name.localeCompare(b.person.name, 'id', { numeric: true }));
 }
 
 /** The keys of the sessions that each of these people attended. */

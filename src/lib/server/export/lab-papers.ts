@@ -14,7 +14,7 @@ export function presentOf(hall: Hall, agencyId: string): HallPerson[] {
   const seen = attended(hall, own);
   return own
     .filter(({ id }) => (seen.get(id)?.size ?? 0) > 0)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
 }
 
 /** [D89] Who of an agency was there when, and whether they signed; the signatures stay with the lab. */
