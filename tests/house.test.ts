@@ -20,6 +20,8 @@ const WRITERS = ['hucre', 'docx', 'pptxgenjs', 'pdfmake', 'fflate', 'uqr'];
 /** The first room whose prefix fits is the one a file is in. */
 const ROOMS: Room[] = [
   { at: 'db/', rooms: [], packages: ['kysely', 'better-sqlite3', 'pg', 'uuidv7', NODE] },
+  // yjs: the long texts of ideas, in idea/shared-text.ts alone.
+  { at: 'src/lib/lab/idea/', rooms: ['src/lib/lab/'], packages: ['valibot', 'yjs', '@noble'] },
   { at: 'src/lib/lab/', rooms: [], packages: ['valibot', '@noble'] },
   {
     at: 'src/lib/live/',

@@ -771,7 +771,7 @@ async function playIdeas(lab: Laboratory): Promise<[Kept, Kept, Kept]> {
   const draft = uuidv7();
   const acts = actsOf(
     { ...third, judul: `${canary} ${third.judul}` },
-    { agencyId: owner.agencyId ?? '' },
+    { agencyId: owner.agencyId ?? '', writerId: owner.id },
     uuidv7,
   );
   const { facilitator, leader, jury, visitor, expert } = lab;

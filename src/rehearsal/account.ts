@@ -5,8 +5,11 @@
  */
 import type { Board } from '#lib/lab/board/state.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
+import { wordsIn } from '#lib/lab/idea/shared-text.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
+import { textOf } from '#lib/lab/idea/texts.ts';
 import { spaceKey } from '#lib/lab/space.ts';
+import { tidy } from '#lib/lab/values.ts';
 import type { Room } from './room.ts';
 import type { Confirmed } from './tally.ts';
 import { Visitor } from './visitor.ts';
@@ -58,6 +61,8 @@ function placeOf({ act, personId }: Confirmed): string {
       return `field ${act.field}`;
     case 'rows.add':
       return `row ${act.rows[0]?.id}`;
+    case 'text.update':
+      return `text ${act.field}`;
     case 'measure.put':
       return `measure ${act.measure.id}`;
     case 'stakeholder.put':
@@ -158,11 +163,13 @@ function inIdea(idea: Idea, confirmed: Confirmed[], told: Reckoning): void {
     const there =
       act.type === 'field.write'
         ? idea.fields[act.field].text === act.text
-        : act.type === 'claim.set'
-          ? (idea.claims[act.indicator] ?? null) === act.level
-          : act.type === 'evidence.link'
-            ? idea.evidence[act.evidence.id] !== undefined
-            : true;
+        : act.type === 'text.update'
+          ? textOf(idea, act.field).includes(tidy(wordsIn(act.update)))
+          : act.type === 'claim.set'
+            ? (idea.claims[act.indicator] ?? null) === act.level
+            : act.type === 'evidence.link'
+              ? idea.evidence[act.evidence.id] !== undefined
+              : true;
     if (!there) told.lost.push(`${act.type} in ${idea.id}`);
   }
 }

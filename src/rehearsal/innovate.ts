@@ -7,7 +7,13 @@ import { newId } from '#lib/live/ids.ts';
 import { sendFile } from '#lib/live/upload.ts';
 import type { Wall } from './boards.ts';
 import { smallFile } from './files.ts';
-import { actsOf, linkedEvidence, type InnovationActs, type Step } from './innovation-acts.ts';
+import {
+  actsOf,
+  firstWords,
+  linkedEvidence,
+  type InnovationActs,
+  type Step,
+} from './innovation-acts.ts';
 import { ideas, innovations, type IdeaCard } from './material.ts';
 import { everybody, lead, passGate, run, type Room } from './room.ts';
 import type { Visitor } from './visitor.ts';
@@ -62,7 +68,13 @@ export function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] 
     const first = ide.map((id) => ideaWall.cards.get(id)).find((card) => card !== undefined);
     const clusterId = ideaWall.clusters.get(first?.cluster ?? '') ?? null;
     const agencyId = owner.person.agencyId ?? '';
-    const from = { agencyId, boardId: ideaWall.boardId, clusterId, cardIds };
+    const from = {
+      agencyId,
+      writerId: owner.person.id,
+      boardId: ideaWall.boardId,
+      clusterId,
+      cardIds,
+    };
     const acts = actsOf(sheet, from, newId);
     return [{ key: sheet.id, title: sheet.judul, ideaId: newId(), owner, acts }];
   });
@@ -103,7 +115,7 @@ function briefCanvas(owner: Visitor, card: IdeaCard): IdeaAct[] {
   return [
     ...requiredFields
       .filter((field) => field !== 'title')
-      .map((field): IdeaAct => ({ type: 'field.write', field, text: card.text })),
+      .map((field) => firstWords(owner.person.id, field, card.text)),
     { type: 'traits.set', traits: { digital: card.jenis === 'digital', affair: '1.02' } },
     {
       type: 'owners.set',

@@ -4,6 +4,9 @@
  */
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { CanvasField, Criterion, Mark, Phase } from '#lib/lab/idea/canvas.ts';
+import { textAct } from '#lib/lab/idea/co-writing.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
+import type { TextField } from '#lib/lab/idea/texts.ts';
 import {
   classifications,
   forms,
@@ -58,6 +61,8 @@ export type InnovationActs = {
 
 export type RaiseFrom = {
   agencyId: string;
+  /** Id of whoever writes the long texts: updates of a text say whose they are. */
+  writerId: string;
   boardId?: string | null;
   clusterId?: string | null;
   /** Ids of the cards this idea came from, as they hang in the lab. */
@@ -189,7 +194,7 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
   return {
     raise: owner(raise(sheet, from)),
     canvas: [
-      ...canvas(sheet),
+      ...canvas(sheet, from.writerId),
       ...resolved.filter((one) => reviewerOf(one) === 'facilitator').flatMap(resolvedReview),
     ],
     approval: [
@@ -220,7 +225,7 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
       fileName: berkas,
       kind: (['pdf', 'jpg', 'mp4'] as const).find((kind) => kind === jenis_berkas) ?? 'link',
     })),
-    profile: [owner(profile(sheet))],
+    profile: [owner(profile(sheet)), ...profileTexts(sheet, from.writerId)],
     claims: Object.entries(sheet.indikator).map(([no, level]) =>
       owner({ type: 'claim.set', indicator: Number(no), level }),
     ),
@@ -276,11 +281,16 @@ function raise(sheet: InnovationSheet, from: RaiseFrom): IdeaAct {
   };
 }
 
-function canvas(sheet: InnovationSheet): Step[] {
+/** The words of a long text that nobody has written in yet. */
+export const firstWords = (writerId: string, field: TextField, text: string): IdeaAct =>
+  textAct(emptyIdea(''), writerId, { field, text, seat: 0 });
+
+function canvas(sheet: InnovationSheet, writerId: string): Step[] {
   const { kanvas, provenans: origin } = sheet;
   const fields = Object.entries(canvasOf).map(([key, field]): Step => {
     const text = kanvas[key as 'ide'];
-    return owner({ type: 'field.write', field, text });
+    if (field === 'title') return owner({ type: 'field.write', field, text });
+    return owner(firstWords(writerId, field, text));
   });
   const [, second = kanvas.pemilik_kedua, position = ''] =
     /^(.*?)(?:\s*\((.*)\))?$/.exec(kanvas.pemilik_kedua) ?? [];
@@ -449,10 +459,6 @@ function profile({ profil_iid: iid, kemanfaatan, bulan_penciptaan }: InnovationS
       theme: iid.asta_cita,
       pkpn: keyOfLabel(pkpnClusters, iid.pkpn),
       otherAffairs: iid.urusan_lain,
-      design: iid.rancang_bangun,
-      goal: iid.tujuan,
-      benefit: iid.manfaat,
-      result: iid.hasil,
       budget: iid.anggaran.jumlah,
       budgetNote: iid.anggaran.keterangan,
       benefitBasis: kemanfaatan?.basis ?? null,
@@ -461,6 +467,16 @@ function profile({ profil_iid: iid, kemanfaatan, bulan_penciptaan }: InnovationS
     },
   };
 }
+
+const profileTexts = ({ profil_iid: iid }: InnovationSheet, writerId: string): Step[] =>
+  (
+    [
+      ['design.free', iid.rancang_bangun],
+      ['profile.goal', iid.tujuan],
+      ['profile.benefit', iid.manfaat],
+      ['profile.result', iid.hasil],
+    ] as const
+  ).map(([field, text]) => owner(firstWords(writerId, field, text)));
 
 function poster(sheet: InnovationSheet): IdeaAct {
   const side = (key: 'sebelum' | 'sesudah') =>

@@ -222,6 +222,7 @@ test('no request and no raw packet does, with or without a callback', async () =
     'time',
     'here',
     'typing',
+    'caret',
     'ready',
     'nonsense',
     '__proto__',

@@ -20,6 +20,8 @@ import type { SpaceRef } from '#lib/lab/space.ts';
 import type { Snapshot } from '#lib/live/protocol.ts';
 import { openDatabase, type Database } from '#lib/server/db/database.ts';
 import { contradicted } from '#lib/server/db/unwritten-acts.ts';
+import { wordsIn } from '#lib/lab/idea/shared-text.ts';
+import { textOf } from '#lib/lab/idea/texts.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { createProgram, type LabProgram } from '#lib/server/live/program.ts';
 import { Disk, Page, type Who } from '../support/clients.ts';
@@ -137,7 +139,8 @@ const weighted = {
   park: 2,
   attend: 2,
   raise: 2,
-  write: 3,
+  write: 2,
+  type: 6,
   owners: 1,
   handOver: 1,
   review: 1,
@@ -480,6 +483,15 @@ async function judge({ wrong, seats, db, program, refs }: Court): Promise<void> 
           row.number >= answer.from &&
           row.number <= answer.to,
       );
+      if (act.type === 'text.update') {
+        // One act may carry what others said too, so it is looked for in the text itself.
+        const words = wordsIn(act.update);
+        const idea = await program.read({ kind: 'idea', id: ref.id }, who.person);
+        const there = idea ? textOf(idea.state, act.field).split(words).length - 1 : 1;
+        if (words !== '' && there !== 1)
+          say(`${name}: acknowledged "${words}" is there ${there} times`);
+        continue;
+      }
       const [text, key] = tokenOf(act);
       if (!text) continue;
       const holding = rows.filter(

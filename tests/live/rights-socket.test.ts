@@ -177,7 +177,11 @@ async function idea(upTo: Reached): Promise<SpaceRef> {
   if (known) return known;
   const [sheet] = innovations();
   if (!sheet) throw new Error('No innovation in the material');
-  const told = actsOf(sheet, { agencyId: author.person.agencyId ?? '' }, uuidv7);
+  const told = actsOf(
+    sheet,
+    { agencyId: author.person.agencyId ?? '', writerId: author.person.id },
+    uuidv7,
+  );
   const canvas = [told.raise, ...told.canvas, ...told.approval.slice(0, -1)];
   const plan = [...told.approval.slice(-1), ...told.plan, ...told.planApproval.slice(0, -1)];
   const steps = {

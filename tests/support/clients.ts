@@ -41,6 +41,12 @@ export class DiskOutbox extends Outbox {
   override add(waiting: Waiting): Promise<void> {
     return this.#write(() => this.#disk.waiting.set(waiting.id, waiting));
   }
+  override replace(id: string, waiting: Waiting): Promise<void> {
+    return this.#write(() => {
+      this.#disk.waiting.set(waiting.id, waiting);
+      this.#disk.waiting.delete(id);
+    });
+  }
   override done(id: string): Promise<void> {
     return this.#write(() => {
       this.#disk.waiting.delete(id);

@@ -8,6 +8,9 @@ import { reactions } from '#lib/lab/board/talk.ts';
 import { sessionsOf } from '#lib/lab/hall/attendance.ts';
 import { represented } from '#lib/lab/hall/proxy.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
+import { textAct } from '#lib/lab/idea/co-writing.ts';
+import type { Idea } from '#lib/lab/idea/state.ts';
+import { textOf } from '#lib/lab/idea/texts.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { Kind, SpaceRef } from '#lib/lab/space.ts';
@@ -514,6 +517,15 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
       innovation: null,
     }),
   write: (scene) => atIdea(scene, { type: 'field.write', field: 'title', text: words(scene.pick) }),
+  /** Some words into a long text, built on what this page shows of it. */
+  type: (scene) => {
+    const idea = scene.page.at(scene.places.idea).state as Idea;
+    const field = scene.pick % 3 ? ('background' as const) : ('goal' as const);
+    // A page writes under a number of its own each time it opens a field.
+    const seat = Number.parseInt(uuidv7().slice(-5), 16);
+    const text = `${textOf(idea, field)} ${words(scene.pick)}`;
+    return atIdea(scene, textAct(idea, scene.person.id, { field, text, seat }));
+  },
   owners: (scene) =>
     atIdea(scene, {
       type: 'owners.set',

@@ -91,7 +91,7 @@ async function innovate(lab: Laboratory, db: Database, names: Record<string, str
   if (!('innovationId' in promoted)) throw new Error(JSON.stringify(promoted));
   const owner = await lab.join(third.unit_kode, 'Pemilik');
   const draft = { kind: 'idea' as const, id: newId() };
-  const acts = actsOf(third, { agencyId: owner.agencyId ?? '' }, newId);
+  const acts = actsOf(third, { agencyId: owner.agencyId ?? '', writerId: owner.id }, newId);
   const { facilitator, leader, jury, visitor, expert } = lab;
   const people = { owner, facilitator, leader, jury, visitor, expert };
   for (const { by, act } of [acts.raise, ...acts.canvas]) await lab.act(draft, people[by], act);

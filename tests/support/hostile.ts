@@ -127,6 +127,8 @@ function textFor(schema: Schema, { random, ids, texts = nastyTexts }: Chances): 
   const regex = limit(schema, 'regex') as RegExp | undefined;
   if (schema.pipe?.some(({ type }) => type === 'iso_date'))
     return pick(['2026-05-05', '2024-02-29'], random);
+  // An update of a text that says nothing.
+  if (schema.pipe?.some(({ type }) => type === 'base64')) return 'AAA=';
   if (!regex) return pick(texts, random).slice(0, Number(limit(schema, 'max_length') ?? 100));
   const tries = [
     pick(ids, random),

@@ -178,7 +178,7 @@ export async function playInnovation(
   const agencyId = owner.agencyId;
   if (!agencyId) throw new Error(`No agency ${sheet.unit_kode}`);
   const ideaId = uuidv7();
-  const acts = actsOf(sheet, { agencyId, ...from }, uuidv7);
+  const acts = actsOf(sheet, { agencyId, writerId: owner.id, ...from }, uuidv7);
   const { facilitator, leader, jury, visitor, expert } = lab;
   const people = { owner, facilitator, leader, jury, visitor, expert };
   const steps: Step[] = [

@@ -8,7 +8,7 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
 import { connect, type Connection } from '#lib/live/connection.ts';
-import type { Answer, Frame, Goodbye, HereChange, Mark } from '#lib/live/protocol.ts';
+import type { Answer, Caret, Frame, Goodbye, HereChange, Mark } from '#lib/live/protocol.ts';
 import type { InTrouble, Touched } from '#lib/live/protocol.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
@@ -175,6 +175,7 @@ export type Screen = Connection & {
   goodbyes: Goodbye[];
   here: HereChange[];
   marked: Mark[];
+  carets: Caret[];
   touched: Touched[];
   troubles: InTrouble['code'][];
   /** `forId`: entered for that person without a device. */
@@ -199,6 +200,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
   const goodbyes: Goodbye[] = [];
   const here: HereChange[] = [];
   const marked: Mark[] = [];
+  const carets: Caret[] = [];
   const touched: Touched[] = [];
   const troubles: InTrouble['code'][] = [];
   const connection = connect({
@@ -213,6 +215,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
       goodbye: (goodbye) => goodbyes.push(goodbye),
       here: (change) => here.push(change),
       marked: (mark) => marked.push(mark),
+      caret: (caret) => carets.push(caret),
       touched: (what) => touched.push(what),
       trouble: ({ code }) => troubles.push(code),
     },
@@ -223,6 +226,7 @@ export async function enter(url: string, labId: string, by: Entering): Promise<S
     goodbyes,
     here,
     marked,
+    carets,
     touched,
     troubles,
     until: eventually,

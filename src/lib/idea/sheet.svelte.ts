@@ -3,10 +3,13 @@ import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { Agency, Hall } from '#lib/lab/hall/state.ts';
 import { carries } from '#lib/lab/idea/answers.ts';
 import { reviews } from '#lib/lab/idea/reviewing.ts';
+import { textAct } from '#lib/lab/idea/co-writing.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
+import type { TextField } from '#lib/lab/idea/texts.ts';
 import { leads } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import type { LabLive } from '#lib/live/lab-live.svelte.ts';
+import type { Answer } from '#lib/live/protocol.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import { refusalText } from '#lib/words/refusals.ts';
@@ -81,6 +84,25 @@ export class IdeaSheet {
     const answer = await this.#space.acted(act);
     if (isRefusal(answer)) toast(refusalText(answer, lang()), 'bad');
     return !isRefusal(answer);
+  }
+
+  /** This page stands in a short field, or has left it; others see who. */
+  stands(field: string, here: boolean): void {
+    if (here) this.live.carets.stand(this.idea.id, { field, at: null });
+    else this.live.carets.leave(this.idea.id, field);
+  }
+
+  /** Makes the whole text of a field this one, as one change; a refusal comes back. */
+  words(field: 'title' | TextField, text: string): Refusal | null {
+    if (field === 'title') return this.ask({ type: 'field.write', field, text });
+    // A writer's number of its own: nothing that is still being typed shares it.
+    const seat = 1 + Math.floor(Math.random() * 1e6);
+    return this.ask(textAct(this.idea, this.live.person.id, { field, text, seat }));
+  }
+
+  /** Asks, and tells how it ended to whoever keeps what was asked. */
+  asked(act: IdeaAct): Promise<Answer> {
+    return this.#space.acted(act);
   }
 
   statusOf(thing: string): 'waiting' | 'sending' | 'saved' {

@@ -4,9 +4,12 @@ import * as v from 'valibot';
 // oxlint-disable-next-line no-control-regex
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g;
 
+/** What of a text can be shown and stored: well-formed, one kind of line end, no controls. */
+export const printable = (text: string) =>
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(unprintable, '');
+
 /** One form for every text that enters: well-formed, NFC, no unprintable characters, no outer blanks. */
-export const tidy = (text: string) =>
-  text.toWellFormed().replace(/\r\n?/g, '\n').replace(unprintable, '').normalize('NFC').trim();
+export const tidy = (text: string) => printable(text).normalize('NFC').trim();
 
 /** A text of at most `max` characters after tidying; may be empty. */
 export const text = (max: number) =>

@@ -2,7 +2,7 @@ import type { Act } from '#lib/lab/acts.ts';
 
 /** What is not words: names of things, choices, days and addresses of the machine. */
 const silent =
-  /^(type|kind|field|phase|status|paper|names|as|stage|view|over|verdict|strokes|.*Id|id|.*On)$/;
+  /^(type|kind|field|phase|status|paper|names|as|stage|view|over|verdict|strokes|update|.*Id|id|.*On)$/;
 
 /** The words a person wrote into an act, one part per line; empty when it carries none. */
 export function textOf(act: Act): string {
@@ -17,4 +17,11 @@ export function textOf(act: Act): string {
   };
   read(act, '');
   return parts.join('\n');
+}
+
+/** The same, also of what was typed into a long text, whose words have to be unpacked first. */
+export async function writtenIn(act: Act): Promise<string> {
+  if (act.type !== 'text.update') return textOf(act);
+  const { wordsIn } = await import('#lib/lab/idea/shared-text.ts');
+  return wordsIn(act.update);
 }

@@ -3,14 +3,16 @@ import { getContext, setContext } from 'svelte';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { spaceKey, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
-import type { Act } from '#lib/lab/acts.ts';
+import type { Act, IdeaAct } from '#lib/lab/acts.ts';
+import { rulesOfIdea } from '#lib/lab/idea-rules.ts';
 import { connect } from './connection.ts';
 import type { Connection, ConnectionStatus, Ending } from './connection.ts';
 import { newId } from './ids.ts';
 import { LiveSpace, type Pending, type Submission } from './live-space.svelte.ts';
 import { Outbox, type Refused, type Waiting } from './outbox.ts';
 import { Postman, type Letter } from './postman.ts';
-import { Presence } from './presence.svelte.ts';
+import { Carets } from './carets.svelte.ts';
+import { Presence, type Ask } from './presence.svelte.ts';
 import type { Frame, InTrouble, Snapshot } from './protocol.ts';
 import { readAct } from './protocol-acts.ts';
 
@@ -43,7 +45,10 @@ const lingerFor = 15_000;
 export class LabLive {
   readonly labId: string;
   readonly presence: Presence;
+  readonly carets: Carets;
   readonly outbox: Outbox | null;
+  /** Fulfilled when what was left on the device has been taken up again. */
+  restored: Promise<void> = Promise.resolve();
 
   #person: Person;
   #connection: Connection | null = null;
@@ -61,6 +66,8 @@ export class LabLive {
   #trouble: InTrouble['code'] = $state(null);
   #clock = $state(0);
   #closers: (() => void)[] = [];
+  /** How many open fields keep their own words, by space and field. */
+  #keepers = new Map<string, number>();
   #tick = createSubscriber((update) => {
     const timer = setInterval(update, 250);
     return () => clearInterval(timer);
@@ -69,9 +76,9 @@ export class LabLive {
   constructor({ labId, person, projectorKey, at }: OpenLab) {
     this.labId = labId;
     this.#person = $state.raw(person);
-    this.presence = new Presence(
-      async (name, asks) => (await this.#connection?.request(name, asks)) ?? null,
-    );
+    const ask: Ask = async (name, asks) => (await this.#connection?.request(name, asks)) ?? null;
+    this.presence = new Presence(ask);
+    this.carets = new Carets(ask);
     const goesLive = inBrowser || at !== undefined;
     this.outbox = goesLive ? (at?.outbox ?? new Outbox(labId, person.id)) : null;
     if (goesLive) this.#open(at, projectorKey);
@@ -172,7 +179,18 @@ export class LabLive {
     void this.outbox?.drop(id);
   }
 
+  /**
+   * A field that is open takes back what the server refused of it: it stands there still, with the
+   * reason, so it need not be in the tray too. The function that comes back ends that.
+   */
+  keeps(ref: SpaceRef, field: string): () => void {
+    const key = `${spaceKey(ref)} ${field}`;
+    this.#keepers.set(key, (this.#keepers.get(key) ?? 0) + 1);
+    return () => this.#keepers.set(key, (this.#keepers.get(key) ?? 1) - 1);
+  }
+
   close(): void {
+    this.carets.close();
     for (const close of this.#closers) close();
     this.#postman?.stop();
     this.#connection?.close();
@@ -191,6 +209,7 @@ export class LabLive {
         frame: (frame) => this.#hear(frame),
         here: (change) => this.presence.hear(change),
         marked: (mark) => this.presence.marked(mark),
+        caret: (caret) => this.carets.hear(caret),
         touched: () => (this.#touched += 1),
         trouble: ({ code }) => {
           this.#trouble = code;
@@ -207,7 +226,7 @@ export class LabLive {
       done: (letter) => this.#done(letter),
       refused: (letter, reason) => this.#refused(letter, reason),
     });
-    void this.#restore();
+    this.restored = this.#restore();
     const timer = setInterval(() => void this.check(), checkEvery * (0.8 + Math.random() * 0.4));
     this.#closers.push(() => clearInterval(timer));
     if (inBrowser)
@@ -273,6 +292,8 @@ export class LabLive {
 
   #refused(letter: Letter, reason: Refusal): void {
     const { id, ref, act, as, enteredAt } = letter;
+    const kept = act.type === 'text.update' && this.#keepers.get(`${letter.key} ${act.field}`);
+    if (kept) return void this.outbox?.done(id);
     const owner = this.outbox?.owner ?? '';
     const meant = { ref, act, ...(as && { as }) };
     const refused: Refused = { id, owner, ...meant, enteredAt, reason, refusedAt: this.now() };
@@ -295,10 +316,25 @@ export class LabLive {
     const owner = this.outbox?.owner ?? '';
     const meant = { ref, act, ...(as && { as }) };
     const waiting: Waiting = { id: newId(), owner, ...meant, enteredAt: this.now() };
-    const kept = this.outbox?.add(waiting);
+    const before = as ? null : this.#mergeable(ref, act);
+    if (before) waiting.act = rulesOfIdea().merged(before.act as IdeaAct, act as IdeaAct) ?? act;
+    const kept = before ? this.outbox?.replace(before.id, waiting) : this.outbox?.add(waiting);
     void kept?.then(() => (this.#durable = this.outbox?.durable ?? true));
-    const answer = this.#postman?.post(waiting) ?? Promise.resolve(refuse('session'));
-    return { refusal: null, answer };
+    const answer = before
+      ? this.#postman?.replace(before.id, waiting)
+      : this.#postman?.post(waiting);
+    return { refusal: null, answer: answer ?? Promise.resolve(refuse('session')) };
+  }
+
+  /** [W8] What was typed before and has not been sent yet goes with what is typed now. */
+  #mergeable(ref: SpaceRef, act: Act): Letter | null {
+    if (act.type !== 'text.update') return null;
+    const found = this.#postman?.unsent(spaceKey(ref), (earlier) => {
+      if (earlier.type !== 'text.update') return 'no';
+      if (earlier.field !== act.field) return 'pass';
+      return rulesOfIdea().merged(earlier, act) ? 'yes' : 'no';
+    });
+    return found ?? null;
   }
 
   #watch(ref: SpaceRef): () => void {

@@ -77,6 +77,17 @@ export class Outbox {
     return this.#write((store) => putNow(store, 'waiting', waiting));
   }
 
+  /** An act with what another one said takes its place, both in one step. */
+  replace(id: string, waiting: Waiting): Promise<void> {
+    return this.#write(async (store) => {
+      const step = store.transaction('waiting', 'readwrite');
+      void step.store.put(waiting).catch(() => {});
+      void step.store.delete(id).catch(() => {});
+      step.commit();
+      await step.done;
+    });
+  }
+
   /** The act is done. Another tab may have been told no before: it leaves the tray as well. */
   done(id: string): Promise<void> {
     return this.#write(async (store) => {

@@ -15,6 +15,8 @@ export type Letter = {
   readonly enteredAt: number;
   readonly phase: 'waiting' | 'sending' | 'answered';
   readonly number: number;
+  /** It has been on its way at least once: the server may know it. */
+  readonly tried?: boolean;
 };
 
 type Work = {
@@ -56,6 +58,40 @@ export class Postman {
     return new Promise((tell) => {
       this.#told.set(waiting.id, tell);
       this.take([waiting]);
+    });
+  }
+
+  /**
+   * The newest act of a space that nobody can have sent, of which `fits` says that another may
+   * take its place, or null. What came after it must let itself be passed.
+   */
+  unsent(key: string, fits: (act: Act) => 'yes' | 'pass' | 'no'): Letter | null {
+    for (const letter of this.#letters.toReversed()) {
+      if (letter.key !== key) continue;
+      const fit = letter.phase === 'waiting' && !letter.tried ? fits(letter.act) : 'no';
+      if (fit === 'yes') return letter;
+      if (fit === 'no') return null;
+    }
+    return null;
+  }
+
+  /** Another act, with what the first one said, goes in its place and under an id of its own. */
+  replace(id: string, waiting: Waiting): Promise<Answer> {
+    this.#over.add(id);
+    const before = this.#told.get(id);
+    this.#told.delete(id);
+    return new Promise((tell) => {
+      this.#told.set(waiting.id, (answer) => {
+        before?.(answer);
+        tell(answer);
+      });
+      const { id: fresh, ref, act, enteredAt } = waiting;
+      this.#set(
+        this.#letters.map((one) =>
+          one.id === id ? { ...one, id: fresh, ref, act, enteredAt } : one,
+        ),
+      );
+      this.flush();
     });
   }
 
@@ -107,7 +143,7 @@ export class Postman {
     while (pause === null && !this.#stopped && this.#work.ready()) {
       const letter = this.#letters.find((one) => one.key === key && one.phase === 'waiting');
       if (!letter) break;
-      this.#change(letter.id, { phase: 'sending' });
+      this.#change(letter.id, { phase: 'sending', tried: true });
       pause = this.#take(letter, await this.#work.send(letter));
     }
     this.#busy.delete(key);

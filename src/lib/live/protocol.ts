@@ -36,6 +36,8 @@ export type Requests = {
   here: { asks: null; gets: Here };
   /** Something is being written on this board; the server forgets it within seconds. */
   typing: { asks: { id: string }; gets: true };
+  /** Where somebody stands in a text of an idea; passed on to those who write it, and forgotten. */
+  caret: { asks: CaretAt; gets: { heard: number } };
   /** A person's mark that they are done with this run of an activity, or not any more. */
   ready: { asks: Mark; gets: true };
 };
@@ -110,6 +112,19 @@ export type HereChange = {
   leads: Record<string, number> | null;
 };
 
+/**
+ * Somebody is at this field of an idea (null: at none any more). `at` is the caret as a place in the
+ * field's document, null where the field is a short one. `seat` tells pages of one person apart.
+ */
+export type CaretAt = {
+  id: string;
+  seat: number;
+  field: string | null;
+  at: string | null;
+};
+/** The same as news, with who it is. */
+export type Caret = CaretAt & { personId: string; name: string };
+
 /** An activity as the hall's clock names it: started again, it is another run. */
 export type Run = { activityId: string; startedAt: number };
 /** As news: another screen of the same person set or took back the mark. */
@@ -131,6 +146,7 @@ export type News = {
   frame: Frame;
   here: HereChange;
   marked: Mark;
+  caret: Caret;
   touched: Touched;
   goodbye: Goodbye;
   trouble: InTrouble;

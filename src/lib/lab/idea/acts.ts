@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { day, id, someText, text } from '../values.ts';
+import { day, id, someText, text, wholeNumber } from '../values.ts';
 import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
+import { longestUpdate, textField } from './texts.ts';
 
 const act = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
   v.strictObject({ type: v.literal(type), ...entries });
@@ -45,7 +46,14 @@ export const ideaActs = {
       v.strictObject({ id: v.nullable(id), name: someText(160), region: text(120) }),
     ),
   }),
-  'field.write': act('field.write', { field, text: text(3000) }),
+  /** The one short field of the canvas; the last word holds. */
+  'field.write': act('field.write', { field: v.literal('title'), text: text(120) }),
+  /** What was typed into a long text, as an update of its document; or an earlier version again. */
+  'text.update': act('text.update', {
+    field: textField,
+    update: v.pipe(v.string(), v.maxLength(longestUpdate), v.base64()),
+    restored: v.nullable(wholeNumber(1, 1e9)),
+  }),
   'traits.set': act('traits.set', { traits: patch(parts.traits) }),
   'idea.hand': act('idea.hand', {
     /** The agency that carries it from now on. */
@@ -108,7 +116,7 @@ export const ideaActs = {
   'evidence.remove': act('evidence.remove', { evidenceId: id }),
   'evidence.restore': act('evidence.restore', { evidenceId: id }),
   'claim.set': act('claim.set', parts.claim.entries),
-  'profile.set': act('profile.set', { profile: patch(parts.profile) }),
+  'profile.set': act('profile.set', { profile: patch(parts.plainProfile) }),
   'poster.set': act('poster.set', { poster: patch(parts.poster) }),
   'score.give': act('score.give', parts.score.entries),
   'feedback.give': act('feedback.give', { feedback: parts.feedback }),

@@ -3,6 +3,7 @@ import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import { carries, notMine, type Answer } from './answers.ts';
 import { answerHelp } from './check-ins.ts';
+import { writeText } from './co-writing.ts';
 import { deliver } from './delivering.ts';
 import { handOver } from './handing.ts';
 import { pass, passOnPaper, submit } from './passing.ts';
@@ -62,6 +63,8 @@ type Carrying = Exclude<
 /** Whatever the carriers of an idea do with it, one kind of thing after the other. */
 function carry(idea: Idea, person: Person, act: Carrying): Answer {
   switch (act.type) {
+    case 'text.update':
+      return writeText(idea, person, act);
     case 'field.write':
     case 'traits.set':
     case 'owners.set':

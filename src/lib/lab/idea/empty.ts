@@ -1,4 +1,5 @@
 import { canvasFields, criteria, marks } from './canvas.ts';
+import { noDesign } from './design-parts.ts';
 import type { Idea, Passage, Written } from './state.ts';
 
 /** A record with the same fresh value under each of `keys`. */
@@ -18,6 +19,8 @@ export const emptyIdea = (id: string): Idea => ({
   raisedAt: 0,
   lineage: { boardId: null, clusterId: null, cardIds: [], innovation: null },
   fields: record(canvasFields, blank),
+  docs: {},
+  design: noDesign(),
   traits: {
     origin: null,
     source: null,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
+import { textField } from './texts.ts';
 
 const event = <T extends string, E extends v.ObjectEntries>(type: T, entries: E) =>
   v.object({ type: v.literal(type), ...entries });
@@ -21,6 +22,12 @@ export const ideaEvents = {
     clusterId: maybe(v.string()),
     cardIds: v.array(v.string()),
     innovation: maybe(v.object({ id: maybe(v.string()), name: v.string(), region: v.string() })),
+  }),
+  'text.updated': event('text.updated', {
+    field: textField,
+    update: v.string(),
+    by,
+    restored: maybe(v.number()),
   }),
   'field.written': event('field.written', { field, text: v.string(), by }),
   'traits.set': event('traits.set', { traits: v.partial(parts.traits) }),

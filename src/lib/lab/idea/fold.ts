@@ -5,7 +5,10 @@ import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
 import { foldEvidence } from './evidence.ts';
 import { passage } from './passing.ts';
 import { reviewed } from './reviewing.ts';
+import { foldText } from './co-writing.ts';
+import { noDesign } from './design-parts.ts';
 import type { Idea } from './state.ts';
+import { profileTexts, textFields, withoutDocs, type TextField } from './texts.ts';
 
 const without = <T>(record: Record<string, T>, key: string) => {
   const { [key]: _gone, ...rest } = record;
@@ -41,9 +44,12 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
         },
       };
     }
+    case 'text.updated':
+      return foldText(idea, event, at);
     case 'field.written': {
       const { field, text, by } = event;
-      return { ...idea, fields: { ...idea.fields, [field]: { text, by, at } } };
+      const docs = field === 'title' ? idea.docs : withoutDocs(idea, [field]);
+      return { ...idea, docs, fields: { ...idea.fields, [field]: { text, by, at } } };
     }
     case 'traits.set':
       return { ...idea, traits: patched(idea.traits, event.traits) };
@@ -125,7 +131,7 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       return { ...idea, claims: level === null ? rest : { ...rest, [indicator]: level } };
     }
     case 'profile.set':
-      return { ...idea, profile: patched(idea.profile, event.profile) };
+      return profiled(idea, event.profile);
     case 'poster.set':
       return { ...idea, poster: patched(idea.poster, event.poster) };
     case 'score.given': {
@@ -142,4 +148,19 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     default:
       return event satisfies never;
   }
+}
+
+/** [W6] [W7] A whole text, of before there were documents or for who sees none, begins anew. */
+function profiled(idea: Idea, patch: Extract<IdeaEvent, { type: 'profile.set' }>['profile']): Idea {
+  const written: TextField[] = profileTexts
+    .filter((key) => patch[key] !== undefined)
+    .map((key) => `profile.${key}` as const);
+  const { design } = patch;
+  if (design !== undefined) written.push(...textFields.filter((one) => one.startsWith('design.')));
+  return {
+    ...idea,
+    docs: withoutDocs(idea, written),
+    design: design === undefined ? idea.design : noDesign(design),
+    profile: patched(idea.profile, patch),
+  };
 }

@@ -5,11 +5,13 @@ import { approve, guide, head, idOf, Play, someone } from '../play.ts';
 import { promotionLacks, scores } from '../promotion.ts';
 import { mayRead, seenEvent, seenState } from '../seen-by.ts';
 import { criteria, type Phase } from './canvas.ts';
+import { textAct } from './co-writing.ts';
 import { emptyIdea } from './empty.ts';
 import { rowsOf } from './rows.ts';
 import type { PlanRow } from './state.ts';
 import { reviewsOn } from './reviewing.ts';
 import { factsOf, planLacks, requiredFields, scoreOf, standingOf } from './forms.ts';
+import type { TextField } from './texts.ts';
 
 const ani = someone(101, 10);
 const stranger = someone(102, 11);
@@ -69,6 +71,10 @@ const measure = (change = {}): IdeaAct => ({
   },
 });
 
+/** The first words of a long text, by Ani. */
+const words = (field: TextField, text: string): IdeaAct =>
+  textAct(emptyIdea(idOf(7)), ani.id, { field, text, seat: 1 });
+
 const raised = () => {
   const idea = new Play(emptyIdea(idOf(7)));
   idea.ask(ani, raise);
@@ -76,7 +82,9 @@ const raised = () => {
 };
 const filled = () => {
   const idea = raised();
-  for (const field of requiredFields) idea.ask(ani, { type: 'field.write', field, text: 'isi' });
+  for (const field of requiredFields) {
+    if (field !== 'title') idea.ask(ani, words(field, 'isi'));
+  }
   idea.ask(ani, { type: 'traits.set', traits: { digital: false, affair: '1.02' } });
   idea.ask(ani, {
     type: 'owners.set',
@@ -117,9 +125,7 @@ describe('canvas', () => {
     expect(idea.tell(stranger, raise)).toBe('not-yours');
     expect(idea.tell(ani, raise)).toBe('ok');
     expect(idea.tell(guide, raise)).toBe('exists');
-    expect(idea.tell(stranger, { type: 'field.write', field: 'goal', text: 'x' })).toBe(
-      'not-yours',
-    );
+    expect(idea.tell(stranger, words('goal', 'x'))).toBe('not-yours');
     expect(new Play(emptyIdea(idOf(8))).tell(guide, raise)).toBe('ok');
   });
 
@@ -149,7 +155,7 @@ describe('canvas', () => {
 
   it('[D3] what was approved no longer changes', () => {
     const idea = approved();
-    expect(idea.tell(ani, { type: 'field.write', field: 'goal', text: 'lain' })).toBe('approved');
+    expect(idea.tell(ani, words('goal', 'lain'))).toBe('approved');
     expect(idea.tell(ani, { type: 'traits.set', traits: { digital: true } })).toBe('approved');
     expect(idea.tell(head, { type: 'canvas.return', note: 'lagi' })).toBe('approved');
   });
@@ -368,16 +374,17 @@ describe('promotion', () => {
       initiator: 'agency',
       initiatorName: 'Dinas Kesehatan',
       form: 'service',
-      design: Array.from({ length: 300 }, (_, n) => `kata${n}`).join(' '),
-      goal: 'Tujuan',
-      benefit: 'Manfaat',
-      result: 'Hasil',
     },
   };
   const claim = (indicator: number): Act => ({ type: 'claim.set', indicator, level: 1 });
   const complete = () => {
     const idea = planned();
     idea.ask(ani, profile);
+    const design = Array.from({ length: 300 }, (_, n) => `kata${n}`).join(' ');
+    idea.ask(ani, words('design.free', design));
+    idea.ask(ani, words('profile.goal', 'Tujuan'));
+    idea.ask(ani, words('profile.benefit', 'Manfaat'));
+    idea.ask(ani, words('profile.result', 'Hasil'));
     for (const indicator of [16, 17, 32, 33, 35]) idea.ask(ani, claim(indicator));
     idea.ask(ani, { type: 'trial.set', trial: { start: '2025-03-01', appliedOn: '2025-05-01' } });
     return idea;
@@ -396,7 +403,12 @@ describe('promotion', () => {
   it('[P2] 299 words are too few', () => {
     const idea = complete();
     const design = Array.from({ length: 299 }, () => 'kata').join(' ');
-    idea.ask(ani, { type: 'profile.set', profile: { design, goal: '' } });
+    for (const [field, text] of [
+      ['design.free', design],
+      ['profile.goal', ''],
+    ] as const) {
+      idea.ask(ani, textAct(idea.state, ani.id, { field, text, seat: 2 }));
+    }
     expect(codes(idea)).toEqual(['field-missing', 'design-too-short']);
   });
 

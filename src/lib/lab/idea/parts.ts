@@ -217,6 +217,9 @@ export const profile = v.strictObject({
   monthsToCreate: v.nullable(wholeNumber(0, 120)),
 });
 
+/** What of it is written as a whole; the long texts are `text.update`. */
+export const plainProfile = v.omit(profile, ['design', 'goal', 'benefit', 'result']);
+
 export const poster = v.strictObject({
   before: text(600),
   after: text(600),

@@ -4,11 +4,14 @@ import { approve, guide, head, idOf, Play, someone } from '../play.ts';
 import { mayRead, seenEvent, seenState } from '../seen-by.ts';
 import type { IdeaEvent } from '../events.ts';
 import { criteria, type PlanSection } from './canvas.ts';
+import { textAct } from './co-writing.ts';
 import { emptyIdea } from './empty.ts';
 import { foldIdea } from './fold.ts';
 import { requiredFields } from './forms.ts';
 import { openPlaces, reviewsOn } from './reviewing.ts';
+import type { Idea } from './state.ts';
 import { approvalLine, firstLine } from './summary.ts';
+import type { LongCanvasField } from './texts.ts';
 import { canonical, shortVersion, versionOf } from './versions.ts';
 import { isChecked, waitsOf } from './waits.ts';
 
@@ -24,6 +27,10 @@ const delegate = someone(140, 0, {
   behalf: 'Sekda, Sekretaris Daerah',
 });
 
+/** The words of a long text, by Ani. */
+const words = (idea: Play<Idea>, field: LongCanvasField, text: string): Act =>
+  textAct(idea.state, ani.id, { field, text, seat: 1 });
+
 const handedIn = () => {
   const idea = new Play(emptyIdea(idOf(7)));
   idea.ask(ani, {
@@ -36,7 +43,9 @@ const handedIn = () => {
     cardIds: [],
     innovation: null,
   });
-  for (const field of requiredFields) idea.ask(ani, { type: 'field.write', field, text: 'isi' });
+  for (const field of requiredFields) {
+    if (field !== 'title') idea.ask(ani, words(idea, field, 'isi'));
+  }
   idea.ask(ani, { type: 'traits.set', traits: { digital: false, affair: '1.02' } });
   const owner = { name: 'Ani', position: 'Bidan', phone: '0800-1', email: '' };
   idea.ask(ani, { type: 'owners.set', owners: [owner, { ...owner, name: 'Budi' }] });
@@ -170,7 +179,7 @@ describe('review', () => {
     const take: Act = { type: 'suggestion.settle', field: 'goal', of: expert.id, taken: true };
     expect(idea.tell(stranger, take)).toBe('not-yours');
     expect(idea.tell(ani, take)).toBe('changed');
-    idea.ask(ani, { type: 'field.write', field: 'goal', text: `${text}.` });
+    idea.ask(ani, words(idea, 'goal', `${text}.`));
     expect(idea.tell(ani, take)).toBe('ok');
     expect(reviewsOn(idea.state, 'goal')[0]).toMatchObject({ settled: 'taken', resolved: true });
     expect(idea.tell(ani, take)).toBe('not-found');
@@ -227,7 +236,7 @@ describe('review', () => {
     const feedback = { id: idOf(9), visitor: '', text: 'x', wantsCopy: false, contact: '0811' };
     const heard = { type: 'feedback.given', feedback, by: 'Tamu' } as const;
     expect(seenEvent(idea.state, heard, expert)).toBeNull();
-    expect(idea.tell(expert, { type: 'field.write', field: 'goal', text: 'x' })).toBe('no-right');
+    expect(idea.tell(expert, words(idea, 'goal', 'x'))).toBe('no-right');
   });
 });
 
@@ -250,7 +259,7 @@ describe('versions', () => {
     expect(submitted?.version).toBe(approved?.version);
     idea.ask(head, approve(idea, 'plan'));
     idea.ask(ani, { type: 'mark.set', mark: 'change', present: true });
-    idea.ask(ani, { type: 'field.write', field: 'goal', text: 'lain' });
+    idea.ask(ani, words(idea, 'goal', 'lain'));
     const row = Object.values(idea.state.rows)[0]!;
     idea.ask(ani, { type: 'row.set', rowId: row.id, cells: { progress: 60 } });
     idea.ask(ani, { type: 'row.set', rowId: row.id, cells: { activity: 'Lain' } });
@@ -265,7 +274,7 @@ describe('versions', () => {
     const idea = handedIn();
     const seen = approve(idea, 'canvas');
     const checked = passes(idea);
-    idea.ask(ani, { type: 'field.write', field: 'goal', text: 'lain' });
+    idea.ask(ani, words(idea, 'goal', 'lain'));
     expect(idea.tell(head, seen)).toBe('changed');
     expect(idea.tell(expert, checked)).toBe('changed');
     expect(idea.tell(head, approve(idea, 'canvas'))).toBe('ok');
@@ -339,7 +348,7 @@ describe('what waits for whom', () => {
     idea.ask(expert, { type: 'review.resolve', field: 'goal', of: expert.id });
     idea.ask(expert, passes(idea));
     expect(told(idea)).toEqual(['leader decide']);
-    idea.ask(ani, { type: 'field.write', field: 'goal', text: 'lain' });
+    idea.ask(ani, words(idea, 'goal', 'lain'));
     expect(told(idea)).toEqual(['reviewer check', 'leader decide']);
     idea.ask(ani, { type: 'criterion.set', criterion: 'benefit', met: null, note: '' });
     expect(told(idea)).toEqual(['agency criteria', 'reviewer check']);

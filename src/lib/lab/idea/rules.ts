@@ -1,4 +1,5 @@
 import { ideaActs, serverIdeaActs } from './acts.ts';
+import { mergedAct } from './co-writing.ts';
 import { decideIdea } from './decide.ts';
 import { emptyIdea } from './empty.ts';
 import { ideaEvents } from './events.ts';
@@ -12,5 +13,6 @@ export const ideaRules = {
   empty: emptyIdea,
   decide: decideIdea,
   fold: foldIdea,
+  merged: mergedAct,
 };
 export type IdeaRules = typeof ideaRules;

@@ -2,9 +2,11 @@ import { leadersView } from '../audience.ts';
 import type { IdeaEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { carries } from './answers.ts';
+import { noDesign } from './design-parts.ts';
 import { evidenceEventOutside } from './evidence.ts';
 import { handedOutside } from './handing.ts';
-import type { Idea, Owner } from './state.ts';
+import type { Idea, Owner, Written } from './state.ts';
+import { textOf, type LongCanvasField, type TextField } from './texts.ts';
 
 /**
  * Drafts are the agency's own, its facilitators' and its leader's; [D30] an expert reads what was
@@ -16,8 +18,8 @@ export function mayReadIdea(idea: Idea, person: Person): boolean {
   return inside(idea, person) || idea.plan.status === 'approved';
 }
 
-/** Those who see contacts, reviews and feedback. */
-const inside = (idea: Idea, person: Person) =>
+/** Those who see contacts, reviews, feedback and how texts came to be. */
+export const inside = (idea: Idea, person: Person) =>
   leadersView(person) || person.role === 'leader' || carries(idea, person);
 
 /** [D30] Those who see reviews and decisions: an expert does, without contacts and feedback. */
@@ -34,9 +36,12 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
   if (inside(idea, person)) return { ...idea, scores };
   const { withdrawn: _gone, handOvers: _history, ...shown } = idea;
   const owners = idea.owners.map(uncontacted);
-  if (seesReviews(idea, person)) return { ...shown, scores, owners, feedback: {} };
+  // [W7] Documents tell also what was taken away again.
+  const texts = { docs: {}, design: noDesign(idea.profile.design) };
+  if (seesReviews(idea, person)) return { ...shown, ...texts, scores, owners, feedback: {} };
   return {
     ...shown,
+    ...texts,
     scores,
     owners,
     reviews: {},
@@ -70,10 +75,24 @@ export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): I
     case 'evidence.removed':
     case 'evidence.restored':
       return inside(idea, person) ? event : evidenceEventOutside(event);
+    case 'text.updated':
+      return inside(idea, person) ? event : textSeen(idea, event.field);
     default:
       return event;
   }
 }
+
+/** [W7] The words as they stand now, and nothing of how they came to be. */
+function textSeen(idea: Idea, field: TextField): IdeaEvent {
+  const [area, key] = field.split('.');
+  if (area === 'design') return { type: 'profile.set', profile: { design: idea.profile.design } };
+  if (area === 'profile')
+    return { type: 'profile.set', profile: { [key ?? '']: textOf(idea, field) } };
+  const canvas = field as LongCanvasField;
+  return { type: 'field.written', field: canvas, ...pick(idea.fields[canvas]) };
+}
+
+const pick = ({ text, by }: Written) => ({ text, by });
 
 /** Persons who see this event in a way of their own. */
 export const ideaEventOwners = (event: IdeaEvent): string[] =>

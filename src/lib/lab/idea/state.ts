@@ -1,7 +1,9 @@
 import type { InferOutput } from 'valibot';
 import type { Id } from '../values.ts';
 import type { CanvasField, Criterion, Mark, ReviewPlace } from './canvas.ts';
+import type { DesignTexts } from './design-parts.ts';
 import type * as parts from './parts.ts';
+import type { TextField } from './texts.ts';
 
 export type Owner = InferOutput<typeof parts.owner>;
 export type PlanRow = InferOutput<typeof parts.planRow>;
@@ -45,6 +47,10 @@ export type Idea = {
   raisedAt: number;
   lineage: Lineage;
   fields: Record<CanvasField, Written>;
+  /** Updates of the documents behind long texts (`shared-text.ts`); none before the first update. */
+  docs: { readonly [F in TextField]?: readonly string[] };
+  /** What the rancang bangun in `profile.design` is put together from. */
+  design: DesignTexts;
   traits: Traits;
   owners: Owner[];
   marks: Record<Mark, boolean>;

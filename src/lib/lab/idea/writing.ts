@@ -1,7 +1,6 @@
 import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import type { Answer, Of } from './answers.ts';
-import { canvasLength } from './canvas.ts';
 import { setOwners } from './handing.ts';
 import type { Idea } from './state.ts';
 
@@ -14,9 +13,6 @@ export function write(idea: Idea, person: Person, act: Writing): Answer {
   const approved = idea.canvas.status === 'approved';
   switch (act.type) {
     case 'field.write':
-      if (act.text.length > canvasLength[act.field]) {
-        return refuse('too-long', { most: canvasLength[act.field] });
-      }
       if (approved) return refuse('approved');
       return [{ type: 'field.written', field: act.field, text: act.text, by: person.name }];
     case 'traits.set':

@@ -1,9 +1,20 @@
 /** Ideas as rows: the whole state as a document, and beside it what lists and gates ask for. */
 import type { GateFacts, IdeaFacts } from '#lib/lab/hall/gates.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
+import { noDesign } from '#lib/lab/idea/design-parts.ts';
 import { factsOf, standingOf, type Standing } from '#lib/lab/idea/forms.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db, Trx } from './database.ts';
+
+/**
+ * What the row of an idea keeps as a document. The updates behind long texts stay in the journal,
+ * which is what an open idea is read from; parts of the rancang bangun are written where there are
+ * any, so that rows from before are whole.
+ */
+export function documentOf({ docs: _journal, design, ...idea }: Idea) {
+  const { free: _whole, ...parts } = design;
+  return Object.values(parts).some((text) => text !== '') ? { ...idea, design } : idea;
+}
 
 /** What changes in the row of an idea. */
 export const rowOf = (idea: Idea) => ({
@@ -13,12 +24,16 @@ export const rowOf = (idea: Idea) => ({
   digital: idea.traits.digital === null ? null : Number(idea.traits.digital),
   affair: idea.traits.affair,
   facts: JSON.stringify(factsOf(idea)),
-  state: JSON.stringify(idea),
+  state: JSON.stringify(documentOf(idea)),
   innovationId: idea.innovationId,
 });
 
 /** A document of any age: what came into being later is empty in it. */
-export const ideaOf = (document: Idea): Idea => ({ ...emptyIdea(document.id), ...document });
+export const ideaOf = (document: Idea): Idea => ({
+  ...emptyIdea(document.id),
+  design: noDesign(document.profile.design),
+  ...document,
+});
 
 /** Writes the idea as it stands. */
 export async function save(trx: Trx, idea: Idea): Promise<void> {

@@ -175,9 +175,10 @@ async function checkIdea(db: Db, idea: Idea, lab: string, findings: Findings): P
   const row = found && { ...found, facts: readJson(found.facts) };
   compareRows(findings, { where, noun: 'baris' }, new Map([[id, told]]), byId(row ? [row] : []));
   if (labId !== lab) findings.add('tables', where, `${where}: jurnalnya tertulis pada lab lain.`);
-  const kept = found ? readJson(found.state) : idea;
-  const document = kept && ideas.ideaOf(kept as Idea);
-  const keys = differing({ ...idea }, (document ?? {}) as Row);
+  const written = ideas.documentOf(idea);
+  const kept = found ? readJson(found.state) : written;
+  const document = kept && ideas.documentOf(ideas.ideaOf(kept as Idea));
+  const keys = differing({ ...written }, (document ?? {}) as Row);
   if (keys.length > 0) {
     const sentence = `${where}: dokumen di tabel berbeda dari jurnal (${keys.join(', ')}).`;
     findings.add('tables', where, sentence);

@@ -20,7 +20,15 @@ import {
   type Goodbye,
   type Here,
 } from '#lib/live/protocol.ts';
-import type { Checked, InTrouble, Mark, Snapshot, Told, WireJoined } from '#lib/live/protocol.ts';
+import type {
+  CaretAt,
+  Checked,
+  InTrouble,
+  Mark,
+  Snapshot,
+  Told,
+  WireJoined,
+} from '#lib/live/protocol.ts';
 import { stateHash } from '#lib/live/state-hash.ts';
 import { frameName, packFrame } from '#lib/live/protocol-packing.ts';
 import { onSessionEnded } from '#lib/server/auth/sessions.ts';
@@ -28,6 +36,7 @@ import type { Database } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import { Announcer, seenBy } from './announce.ts';
 import { Buckets } from './bucket.ts';
+import { passCaretOn } from './carets.ts';
 import { openDoor, showOut } from './door.ts';
 import type { Log } from './faults.ts';
 import { Inbox } from './inbox.ts';
@@ -277,6 +286,8 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     },
     here: ({ person }: Visitor) => presence.here(person.labId, person),
     typing: (visitor: Visitor, { id }: { id: string }) => presence.types(visitor, id),
+    caret: (visitor: Visitor, said: CaretAt) =>
+      passCaretOn(visitors, visitor, spaces.get({ kind: 'idea', id: said.id })?.state, said),
     ready: async (visitor: Visitor, mark: Mark) => {
       const hall = await spaces.at(db.read, { kind: 'hall', id: visitor.person.labId });
       // Shown out meanwhile: their mark has been taken away already.

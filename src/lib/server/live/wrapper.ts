@@ -25,6 +25,12 @@ const shapes = {
   time: v.nullish(v.strictObject({ trip: whole, waiting: whole })),
   here: v.nullish(v.unknown()),
   typing: v.strictObject({ id }),
+  caret: v.strictObject({
+    id,
+    seat: whole,
+    field: v.nullable(v.pipe(v.string(), v.maxLength(40))),
+    at: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+  }),
   ready: v.strictObject({ activityId: id, startedAt: whole, ready: v.boolean() }),
 };
 

@@ -1,6 +1,8 @@
 /** An innovation of the registry begins anew as an idea of another lab, with its origin on it. */
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import { canvasFields, canvasLength } from '#lib/lab/idea/canvas.ts';
+import { textAct } from '#lib/lab/idea/co-writing.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
@@ -56,12 +58,12 @@ export async function replicate(
   // Only the first raise is followed by the copy: a repeated one must not overwrite later writing.
   if (repeated) return { ideaId };
   const writings: IdeaAct[] = canvasFields
-    .filter((field) => field !== 'title' && original.story.canvas[field] !== '')
-    .map((field) => ({
-      type: 'field.write',
-      field,
-      text: original.story.canvas[field].slice(0, canvasLength[field]),
-    }));
+    .filter((field) => field !== 'title')
+    .filter((field) => original.story.canvas[field] !== '')
+    .map((field) => {
+      const text = original.story.canvas[field].slice(0, canvasLength[field]);
+      return textAct(emptyIdea(ideaId), person.id, { field, text, seat: 0 });
+    });
   const { digital, affair } = original;
   writings.push({ type: 'traits.set', traits: { digital, affair } });
   for (const act of writings) {
