@@ -271,7 +271,7 @@ test('[W11] [W12] where somebody writes is told to those who see drafts, and to 
       return screen;
     }),
   );
-  const facilitator = await room.screen({ cookie: room.lab.cookie });
+  const facilitator = await room.screen({ cookie: room.lab.facilitatorCookie });
   await facilitator.request('join', { ...ref, since: 0 });
   const said = { id: ref.id, seat: 5, field: 'goal', at: null };
   expect(await screens[0]!.request('caret', said)).toEqual({ heard: 2 });

@@ -29,7 +29,7 @@ export const rowOf = (idea: Idea) => ({
 });
 
 /** A document of any age: what came into being later is empty in it. */
-export const ideaOf = (document: Idea): Idea => ({
+export const ideaOf = (document: Omit<Idea, 'docs' | 'design'> & Partial<Idea>): Idea => ({
   ...emptyIdea(document.id),
   design: noDesign(document.profile.design),
   ...document,
