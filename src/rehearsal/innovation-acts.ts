@@ -15,7 +15,6 @@ import {
   pkpnClusters,
 } from '#lib/lab/profile-choices.ts';
 import { decideIdea } from '#lib/lab/idea/decide.ts';
-import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { foldIdea } from '#lib/lab/idea/fold.ts';
 import type { Idea, Measure, PlanRow } from '#lib/lab/idea/state.ts';
 import { versionOf } from '#lib/lab/idea/versions.ts';
@@ -161,7 +160,7 @@ export function actsOf(
     ...acts.planApproval,
   ]) {
     step.act = onVersion(step.act, idea);
-    idea = played(idea, step);
+    idea = played(idea, step, from.writerId);
   }
   return acts;
 }
@@ -173,10 +172,11 @@ export function onVersion(act: IdeaAct, idea: Idea): IdeaAct {
 }
 
 /** The idea after this step, whoever plays it: only what is written into it counts here. */
-function played(idea: Idea, { by: performer, act: asked }: Step): Idea {
+function played(idea: Idea, { by: performer, act: asked }: Step, writerId: string): Idea {
   const role = performer === 'owner' || performer === 'visitor' ? 'participant' : performer;
   const { agencyId } = idea;
-  const person: Person = { id: performer, role, labId: 'lab', agencyId, name: '', position: '' };
+  const id = performer === 'owner' ? writerId : performer;
+  const person: Person = { id, role, labId: 'lab', agencyId, name: '', position: '' };
   const act = readAct('idea', asked, 'server');
   const raises = !isRefusal(act) && act.type === 'idea.raise';
   const doer = raises ? { ...person, agencyId: act.agencyId } : person;

@@ -16,6 +16,7 @@ import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { requiredFields } from '#lib/lab/idea/forms.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { longestOf, textOf, type TextField } from '#lib/lab/idea/texts.ts';
+import { versionOf } from '#lib/lab/idea/versions.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
@@ -57,7 +58,9 @@ async function approved(room: Room, owner: Person): Promise<SpaceRef> {
     await ask(owner, { type: 'criterion.set', criterion, met: true, note: '' });
   }
   await ask(owner, { type: 'canvas.submit' });
-  await ask(leader, { type: 'canvas.approve', note: '' });
+  const idea = await room.program.read({ kind: 'idea', id: ref.id }, owner);
+  const version = idea ? versionOf(idea.state, 'canvas') : '';
+  await ask(leader, { type: 'canvas.approve', note: '', version });
   return ref;
 }
 

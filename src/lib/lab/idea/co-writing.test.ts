@@ -16,7 +16,6 @@ import {
   grow,
   openText,
   toBase64,
-  updateBy,
   wordsIn,
   wordsOfDoc,
   writerOf,

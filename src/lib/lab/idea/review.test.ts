@@ -375,7 +375,7 @@ describe('what waits for whom', () => {
     expect(approvalLine(idea.state)).toMatchObject({
       form: 'canvas',
       version: versionOf(idea.state, 'canvas'),
-      title: 'isi',
+      title: 'Antre dari rumah',
       problem: 'isi',
       met: 5,
       comments: 0,

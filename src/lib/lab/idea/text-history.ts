@@ -35,7 +35,7 @@ export function versionsOf(happened: readonly Happened[], field: TextField): Ver
     const text = textOf(idea, field);
     if (text === before) continue;
     const restored = event.type === 'text.updated' ? event.restored : null;
-    const by = 'by' in event ? event.by : '';
+    const by = 'by' in event ? (event.by ?? '') : '';
     const last = versions.at(-1);
     const goesOn = last && restored === null && last.restored === null && last.by === by;
     if (goesOn && at - last.at <= goesOnFor) Object.assign(last, { number, at, text });
