@@ -154,7 +154,11 @@ export async function idea(program: LabProgram, lab: StagedLab, rows: number): P
     const answer = await program.submit(ref, person, act);
     if (isRefusal(answer)) throw new Error(`${act.type} was refused: ${answer.code}`);
   };
-  const { raise, canvas, approval } = actsOf(sheet, { agencyId: owner.agencyId }, uuidv7);
+  const { raise, canvas, approval } = actsOf(
+    sheet,
+    { agencyId: owner.agencyId, writerId: owner.id },
+    uuidv7,
+  );
   for (const { by, act } of [raise, ...canvas, ...approval]) await ask(people[by], act);
   const filled = Array.from({ length: rows }, (_, at) => ({
     ...blankRow(uuidv7(), 'execution', 2026),

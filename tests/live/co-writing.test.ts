@@ -52,8 +52,8 @@ async function approved(room: Room, owner: Person): Promise<SpaceRef> {
     await ask(owner, textAct(emptyIdea(ref.id), owner.id, { field: one, text: 'Isi', seat: 1 }));
   }
   await ask(owner, { type: 'traits.set', traits: { digital: true, affair: '1.02' } });
-  const ani = { name: 'Ani', position: '', phone: '', email: '' };
-  await ask(owner, { type: 'owners.set', owners: [ani] });
+  const owners = ['Ani', 'Beni'].map((name) => ({ name, position: '', phone: '', email: '' }));
+  await ask(owner, { type: 'owners.set', owners });
   for (const criterion of criteria) {
     await ask(owner, { type: 'criterion.set', criterion, met: true, note: '' });
   }

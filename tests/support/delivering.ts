@@ -41,7 +41,7 @@ export async function makeDelivering(
   const ideas: Planned[] = [];
   for (const [at, sheet] of innovationSheets().slice(0, count).entries()) {
     const owner = await lab.join(sheet.unit_kode, sheet.kanvas.pic);
-    const told = actsOf(sheet, { agencyId: owner.agencyId ?? '' }, uuidv7);
+    const told = actsOf(sheet, { agencyId: owner.agencyId ?? '', writerId: owner.id }, uuidv7);
     const steps = [
       told.raise,
       ...told.canvas,
