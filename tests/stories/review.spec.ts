@@ -35,7 +35,7 @@ async function handedIn(dataDir: string) {
       const owner = await lab.join(sheet.unit_kode, `Pemilik ${sheet.id}`);
       const people = { owner, facilitator, leader, jury, visitor, expert };
       const id = newId();
-      const acts = actsOf(sheet, { agencyId: owner.agencyId ?? '' }, newId);
+      const acts = actsOf(sheet, { agencyId: owner.agencyId ?? '', writerId: owner.id }, newId);
       for (const { by, act } of [acts.raise, ...acts.canvas, ...acts.approval.slice(0, -1)]) {
         await lab.act({ kind: 'idea', id }, people[by], act);
       }

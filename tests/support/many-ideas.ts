@@ -27,7 +27,7 @@ export async function manyIdeas(
     const people = { owner, facilitator, leader, jury, visitor, expert };
     const id = uuidv7();
     const named = { ...sheet, judul: `${sheet.judul} ${at + 1}`.slice(0, 120) };
-    const acts = actsOf(named, { agencyId: owner.agencyId ?? '' }, uuidv7);
+    const acts = actsOf(named, { agencyId: owner.agencyId ?? '', writerId: owner.id }, uuidv7);
     for (const { by, act } of [acts.raise, ...acts.canvas, ...acts.approval.slice(0, -1)]) {
       await lab.act({ kind: 'idea', id }, people[by], act);
     }

@@ -2,6 +2,8 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Act } from '#lib/lab/acts.ts';
 import { criteria } from '#lib/lab/idea/canvas.ts';
+import { textAct } from '#lib/lab/idea/co-writing.ts';
+import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { requiredFields } from '#lib/lab/idea/forms.ts';
 import { approvalLine } from '#lib/lab/idea/summary.ts';
 import { waitsOf } from '#lib/lab/idea/waits.ts';
@@ -28,7 +30,9 @@ async function handedIn(room: Room, count: number): Promise<string[]> {
   for (const id of ids) {
     const acts: Act[] = [
       { type: 'idea.raise', agencyId, title: `Ide ${id}`, ...none },
-      ...requiredFields.map((field): Act => ({ type: 'field.write', field, text: 'isi' })),
+      ...requiredFields
+        .filter((field) => field !== 'title')
+        .map((field) => textAct(emptyIdea(id), lead.id, { field, text: 'isi', seat: 1 })),
       { type: 'traits.set', traits: { digital: false, affair: '1.02' } },
       { type: 'owners.set', owners: [owner] },
       ...criteria.map((criterion): Act => {
@@ -58,8 +62,14 @@ test('[D32] one request decides many, each by itself; sent twice it is decided o
   const say = (id: string, act: Act) => room.program.submit({ kind: 'idea', id }, facilitator, act);
   const comment = { verdict: 'comment' as const, comment: 'Angka?' };
   await say(commented, { type: 'review.give', field: 'goal', ...comment });
-  await say(changed, { type: 'field.write', field: 'goal', text: 'lain' });
-  const asked = { person: leader, decision: 'approve', note: '', batch: uuidv7(), choices } as const;
+  await say(changed, { type: 'field.write', field: 'title', text: 'lain' });
+  const asked = {
+    person: leader,
+    decision: 'approve',
+    note: '',
+    batch: uuidv7(),
+    choices,
+  } as const;
   const submit: Parameters<typeof decideMany>[1] = (...ask) => room.program.submit(...ask);
   const answers = await decideMany(asked, submit);
   const told = new Map(answers.map(({ ideaId, refusal }) => [ideaId, refusal?.code ?? 'ok']));
