@@ -34,7 +34,7 @@ async function handedIn(room: Room, count: number): Promise<string[]> {
         .filter((field) => field !== 'title')
         .map((field) => textAct(emptyIdea(id), lead.id, { field, text: 'isi', seat: 1 })),
       { type: 'traits.set', traits: { digital: false, affair: '1.02' } },
-      { type: 'owners.set', owners: [owner] },
+      { type: 'owners.set', owners: [owner, { ...owner, name: 'Beni' }] },
       ...criteria.map((criterion): Act => {
         return { type: 'criterion.set', criterion, met: true, note: '' };
       }),
