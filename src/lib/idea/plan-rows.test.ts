@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batches, blankRow, placeBeside, plannedRow } from './plan-rows.ts';
+import { batches, blankRow, costsOf, placeBeside, plannedRow } from './plan-rows.ts';
 
 const rowOf = (n: number, text = 'Melatih kader') => ({
   ...blankRow(`r${n}`, 'execution', 2026),
@@ -35,4 +35,26 @@ test('[D40] a row moves past its neighbour, and at the edge of a phase into the 
   expect(placeBeside(rows, a, -1)).toEqual({ phase: 'preparation', after: 'r4' });
   expect(placeBeside(rows, c, 1)).toEqual({ phase: 'monitoring', after: null });
   expect(placeBeside(rows, d, -1)).toBeNull();
+});
+
+test('costs are summed by phase and source; without cost adds no line', () => {
+  const row = (phase: 'preparation' | 'execution', cost: number | null, costSource: string) => ({
+    ...blankRow('x', phase, 2026),
+    cost,
+    costSource,
+  });
+  expect(
+    costsOf([
+      row('execution', 5, 'APBD'),
+      row('preparation', 2, 'BOK'),
+      row('execution', 3, 'APBD'),
+      row('execution', 4, ''),
+      row('preparation', 0, ''),
+      row('preparation', null, ''),
+    ]),
+  ).toEqual([
+    { phase: 'preparation', source: 'BOK', sum: 2 },
+    { phase: 'execution', source: 'APBD', sum: 8 },
+    { phase: 'execution', source: '', sum: 4 },
+  ]);
 });

@@ -67,3 +67,19 @@ export function placeBeside(
   const last = rows.findLast((row) => row.phase === beside);
   return { phase: beside, after: by === -1 ? (last?.id ?? null) : null };
 }
+
+export type CostLine = { phase: Phase; source: string; sum: number };
+
+/** What the plan costs, by phase and source in the order in which they stand; nothing for "tanpa biaya". */
+export function costsOf(rows: readonly PlanRow[]): CostLine[] {
+  const lines: CostLine[] = [];
+  for (const phase of phases) {
+    for (const { cost, costSource } of rows.filter((row) => row.phase === phase)) {
+      if (!cost) continue;
+      const known = lines.find((line) => line.phase === phase && line.source === costSource);
+      if (known) known.sum += cost;
+      else lines.push({ phase, source: costSource, sum: cost });
+    }
+  }
+  return lines;
+}

@@ -1,6 +1,6 @@
 /** Ideas and everything that hangs on them; every row begins with the number and title of its idea. */
 import { affairOf } from '#lib/lab/affairs.ts';
-import { canvasFields, criteria, marks } from '#lib/lab/idea/canvas.ts';
+import { canvasFields, criteria, levels, marks } from '#lib/lab/idea/canvas.ts';
 import { stageOf } from '#lib/lab/idea/evidence.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
@@ -11,6 +11,7 @@ import { commonWords } from '#lib/words/common.ts';
 import { reviewWords } from '#lib/words/review.ts';
 import { exportWords, type SheetKey } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
+import { planRisksWords } from '#lib/words/plan-risks.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords, sheetOf, type ColumnPlan } from './outcome-sheet.ts';
 import type { CellValue, Sheet } from './sheets.ts';
@@ -160,6 +161,28 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
         element: word(one.element),
         stance: word(one.stance),
       })),
+    ),
+    of('risks', ['risk', 'likely', 'grave', 'prevention', 'who', 'fromCard'], (idea) =>
+      Object.values(idea.risks).map(({ what, likely, grave, answer, who, from }) => ({
+        risk: what,
+        likely,
+        grave,
+        prevention: answer,
+        who,
+        fromCard: yesNo(from !== null),
+      })),
+    ),
+    of('chain', ['rung', 'text', 'assumption', 'fromCard'], (idea) =>
+      levels.flatMap((level) =>
+        Object.values(idea.links)
+          .filter((link) => link.level === level)
+          .map(({ text, assumption, from }) => ({
+            rung: planRisksWords[lang].levels[level],
+            text,
+            assumption,
+            fromCard: yesNo(from !== null),
+          })),
+      ),
     ),
     of('commitments', ['who', 'what', 'due', 'status'], (idea) =>
       Object.values(idea.commitments).map((one) => ({ ...one, status: word(one.status) })),
