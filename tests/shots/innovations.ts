@@ -42,6 +42,9 @@ export const innovationScenes: Scene[] = [
       const lead = { by: hall.room.facilitator.browser, path: `${hall.base}/ideas` };
       await hall.look('ideas', 'h1', { ...lead, on: ['laptop', 'desk'] });
       await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan` });
+      await hall.look('idea-profile', '#p-design', { by: owner, path: `${idea}/profile` });
+      const field = `${idea}/history?field=background`;
+      await hall.look('idea-history', 'article ins', { by: owner, path: field });
     },
   },
   {

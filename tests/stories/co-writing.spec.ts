@@ -9,27 +9,27 @@ import { freshDatabase } from '../support/database.ts';
 import { newId, openLaboratory } from '../support/laboratory.ts';
 import { look } from '../support/pictures.ts';
 import { startServer } from '../support/server.ts';
+import { actsOf } from '../../src/rehearsal/innovation-acts.ts';
+import { innovationSheets } from '../../src/rehearsal/innovation-sheet.ts';
 
 const laptop = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
 
 /** An idea that an agency has begun, and a screen for each of two of its people and for Ibu Sari. */
-async function begin(browser: Browser) {
+async function begin(browser: Browser, { approved = false } = {}) {
   const db = await freshDatabase();
   const lab = await openLaboratory(db);
   const code = [...lab.agencies.keys()][0] ?? '';
   const people = [await lab.join(code, 'Ani Lestari'), await lab.join(code, 'Beni Saputra')];
   const ref = { kind: 'idea' as const, id: newId() };
-  await lab.act(ref, people[0]!, {
-    type: 'idea.raise',
-    agencyId: lab.agencies.get(code) ?? '',
-    title: 'Antre dari rumah',
-    origin: 'problem',
-    boardId: null,
-    clusterId: null,
-    cardIds: [],
-    innovation: null,
-  });
+  const [first] = innovationSheets();
+  const agencyId = lab.agencies.get(code) ?? '';
+  const acts = actsOf(first!, { agencyId, writerId: people[0]!.id }, newId);
+  const { facilitator, leader, jury, visitor, expert } = lab;
+  const by = { owner: people[0]!, facilitator, leader, jury, visitor, expert };
+  for (const step of approved ? [acts.raise, ...acts.canvas, ...acts.approval] : [acts.raise]) {
+    await lab.act(ref, by[step.by], step.act);
+  }
   const tokens = await Promise.all(
     people.map(async (person) => {
       const token = newToken();
@@ -153,6 +153,39 @@ test('[W10] the history of a field says who wrote what, and brings a version bac
     await expect(list).toHaveCount(3);
     await expect(list.first()).toContainText('Ani Lestari');
     await expect(list.first()).toContainText('Memulihkan versi');
+  } finally {
+    await end();
+  }
+});
+
+test('[W9] the parts of the rancang bangun are one text, counted together, and may be joined', async ({
+  browser,
+}) => {
+  const { ani, beni, url, end } = await begin(browser, { approved: true });
+  try {
+    for (const page of [ani, beni]) await page.goto(`${url}/profile`);
+    const part = (page: Page, name: string) => page.getByRole('textbox', { name });
+    await part(ani, 'Dasar hukum').fill('Perda 3 Tahun 2024.');
+    await part(beni, 'Permasalahan makro').fill('Antre panjang di seluruh kabupaten.');
+    await expect(part(ani, 'Permasalahan makro')).toHaveValue(
+      'Antre panjang di seluruh kabupaten.',
+    );
+    // Four words, five words, and the headings.
+    await expect(ani.getByText('13 dari 300 kata', { exact: true })).toBeVisible();
+    // What is missing towards the registry is counted anew on every screen.
+    await expect(beni.getByRole('link', { name: /13 dari 300 kata/ })).toBeVisible();
+    await look(ani, 4, 'parts', 'ani');
+    await look(beni, 4, 'parts', 'beni');
+    expect(await violations(ani)).toEqual([]);
+    await ani.getByRole('button', { name: 'Satu naskah' }).click();
+    await expect(ani.getByText('Dasar hukum Perda 3 Tahun 2024.')).toBeVisible();
+    await look(ani, 5, 'whole', 'ani');
+    await ani.getByRole('button', { name: 'Gabungkan untuk disunting' }).click();
+    const whole =
+      'Dasar hukum\nPerda 3 Tahun 2024.\n\nPermasalahan makro\nAntre panjang di seluruh kabupaten.';
+    await expect(part(ani, 'Naskah bebas')).toHaveValue(whole);
+    await expect(part(beni, 'Naskah bebas')).toHaveValue(whole);
+    await expect(part(beni, 'Dasar hukum')).toHaveValue('');
   } finally {
     await end();
   }
