@@ -142,6 +142,7 @@ const by =
   (act: IdeaAct): Step => ({ by: performer, act });
 const owner = by('owner');
 const leader = by('leader');
+const facilitator = by('facilitator');
 
 /** Everything that is done with one innovation from the raised idea to the gallery. */
 export function actsOf(
@@ -404,6 +405,8 @@ const stakeholders = (sheet: InnovationSheet, newId: () => string): Step[] =>
     }),
   );
 
+const helpFor = { kemauan: 'consultation', kemampuan: 'staff', lain: 'unknown' } as const;
+
 function deliver(sheet: InnovationSheet, newId: () => string): Step[] {
   const { peluncuran: launch, profil_iid: iid, komitmen, pantauan } = sheet;
   const steps: Step[] = komitmen.map(({ siapa, apa, kapan, status }) =>
@@ -442,8 +445,13 @@ function deliver(sheet: InnovationSheet, newId: () => string): Step[] {
       obstacle: hambatan && obstacleOf[hambatan],
       note: catatan,
       action: tindakan,
+      // Whoever meets an obstacle asks for help, and is told what was done.
+      ...(hambatan ? { help: helpFor[hambatan] } : {}),
     };
     steps.push(owner({ type: 'checkin.add', checkIn }));
+    if (!hambatan) continue;
+    const answer = tindakan || 'Dibahas pada rapat mingguan.';
+    steps.push(facilitator({ type: 'help.answer', checkInId: checkIn.id, answer }));
   }
   return steps;
 }

@@ -17,6 +17,7 @@ import { approvalScenes } from './approvals.ts';
 import { ballotScenes } from './ballots.ts';
 import { boardScenes } from './boards.ts';
 import { consoleScenes } from './console.ts';
+import { deliveringScenes } from './delivering.ts';
 import { drumUpScenes } from './drum-up.ts';
 import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
@@ -44,6 +45,7 @@ const scenes = [
   ...consoleScenes,
   ...innovationScenes,
   ...approvalScenes,
+  ...deliveringScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { PlanRow } from '#lib/lab/idea/state.ts';
 import { canvasAnchor, outline } from './lacks.ts';
-import { isLate } from '#lib/lab/idea/lateness.ts';
+import { daysLate, isLate } from '#lib/lab/idea/lateness.ts';
 import { readNumber } from './number-text.ts';
 import { tellingMeasure } from './posters.ts';
 import { lackHref } from './promotion-lacks.ts';
@@ -31,6 +31,7 @@ describe('rows of the plan', () => {
     expect(isLate(row, '2026-06-01')).toBe(true);
     expect(isLate({ ...row, status: 'done' }, '2026-06-01')).toBe(false);
     expect(isLate({ ...row, months: [] }, '2027-01-01')).toBe(false);
+    expect(daysLate(row, '2026-06-12')).toBe(12);
   });
 });
 

@@ -42,6 +42,21 @@ const id = {
   photosHere:
     'Foto ini belum dapat disimpan di perangkat. Biarkan halaman terbuka sampai terkirim.',
   tooMany: 'Paling banyak empat foto untuk satu laporan.',
+  impact: {
+    title: 'Dampak',
+    why: 'Bentuk yang dipakai LAN: masukan, proses, keluaran, dan hasil, sebelum dan sesudah.',
+    kinds: { input: 'Masukan', process: 'Proses', output: 'Keluaran', outcome: 'Hasil' },
+    what: {
+      input: 'petugas, anggaran, pemangku kepentingan',
+      process: 'langkah SOP, lama waktu',
+      output: 'orang, unit, produk, pendapatan',
+      outcome: 'biaya, jarak, waktu, syarat, cara',
+    },
+    story: (kind: string) => `Ceritanya, ${kind.toLowerCase()}`,
+    up: (n: string) => `naik ${n}`,
+    down: (n: string) => `turun ${n}`,
+    same: 'tetap',
+  },
   lacks: {
     title: 'Deliver selesai bila',
     done: 'Semua syarat Deliver terpenuhi.',
@@ -92,6 +107,21 @@ const en = {
   photoDrop: 'Drop this photo',
   photosHere: 'This device cannot keep the photo. Leave the page open until it is sent.',
   tooMany: 'At most four photos for one check-in.',
+  impact: {
+    title: 'Impact',
+    why: 'The shape LAN uses: input, process, output and outcome, before and after.',
+    kinds: { input: 'Input', process: 'Process', output: 'Output', outcome: 'Outcome' },
+    what: {
+      input: 'staff, budget, stakeholders',
+      process: 'steps of the procedure, duration',
+      output: 'people, units, products, revenue',
+      outcome: 'cost, distance, time, requirements, manner',
+    },
+    story: (kind: string) => `In words, ${kind.toLowerCase()}`,
+    up: (n: string) => `up ${n}`,
+    down: (n: string) => `down ${n}`,
+    same: 'unchanged',
+  },
   lacks: {
     title: 'Deliver is complete when',
     done: 'Deliver has all it needs.',

@@ -27,7 +27,7 @@ const id = {
   },
   noNews: 'Belum ada kabar',
   notLaunched: 'Belum diluncurkan',
-  overdue: (n: number) => `${n} lewat tenggat`,
+  more: (n: number) => `dan ${n} lagi`,
   overdueLine: (what: string, who: string, late: string) =>
     who === '' ? `${what} (${late})` : `${what}, ${who} (${late})`,
   open: 'Buka',
@@ -129,7 +129,7 @@ const en = {
   },
   noNews: 'No news yet',
   notLaunched: 'Not launched yet',
-  overdue: (n: number) => `${n} overdue`,
+  more: (n: number) => `and ${n} more`,
   overdueLine: (what: string, who: string, late: string) =>
     who === '' ? `${what} (${late})` : `${what}, ${who} (${late})`,
   open: 'Open',

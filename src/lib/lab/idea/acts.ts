@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
-import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
+import { canvasFields, criteria, impactKinds, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 import { longestUpdate, textField } from './texts.ts';
 
@@ -111,6 +111,7 @@ export const ideaActs = {
   'commitment.remove': act('commitment.remove', { commitmentId: id }),
   'checkin.add': act('checkin.add', { checkIn: parts.checkIn }),
   'help.answer': act('help.answer', { checkInId: id, answer: someText(500) }),
+  'impact.write': act('impact.write', { kind: v.picklist(impactKinds), text: text(600) }),
   'trial.set': act('trial.set', { trial: patch(parts.trial) }),
   'evidence.link': act('evidence.link', { evidence: parts.evidence }),
   'evidence.remove': act('evidence.remove', { evidenceId: id }),

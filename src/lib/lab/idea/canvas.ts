@@ -55,5 +55,8 @@ export const obstacles = ['willingness', 'ability', 'other'] as const;
 /** Help that LAN's platform lets a lab ask for (DOMAIN 3.4). */
 export const helpKinds = ['consultation', 'preparing', 'staff', 'trial', 'unknown'] as const;
 export type HelpKind = (typeof helpKinds)[number];
+/** LAN's shape of impact at the micro level (DOMAIN 3.4). */
+export const impactKinds = ['input', 'process', 'output', 'outcome'] as const;
+export type ImpactKind = (typeof impactKinds)[number];
 /** How a launch was done (DOMAIN 3.4). */
 export const launchKinds = ['gong', 'gavel', 'signing', 'plenary', 'other'] as const;

@@ -98,6 +98,7 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'commitment.put':
     case 'commitment.remove':
     case 'checkin.add':
+    case 'impact.write':
     case 'poster.set':
       return deliver(idea, person, act);
     case 'claim.set':

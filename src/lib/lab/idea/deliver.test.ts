@@ -6,6 +6,7 @@ import { openHelp, reasonOf } from './check-ins.ts';
 import { deliverLacks } from './delivered.ts';
 import { emptyIdea } from './empty.ts';
 import { canvasLacks, factsOf } from './forms.ts';
+import { changeOf, impactOf } from './impact.ts';
 import type { Idea } from './state.ts';
 
 const ani = someone(101, 10);
@@ -139,6 +140,36 @@ describe('check-ins', () => {
     });
     expect(idea.tell(ani, promise(idOf(801)))).toBe('not-found');
     expect(idea.tell(ani, promise(idOf(800)))).toBe('ok');
+  });
+});
+
+describe('impact', () => {
+  it('[D77] is told by LAN’s four kinds, with the degree of change and a few words', () => {
+    const measure = {
+      id: idOf(600),
+      name: 'Waktu tunggu',
+      kind: 'process' as const,
+      unit: 'menit',
+      before: 2.6,
+      target: 0,
+      after: 0.3,
+      beforeOn: null,
+      afterOn: null,
+      method: '',
+    };
+    const idea = planned({ measures: { [measure.id]: measure } });
+    const write: Act = { type: 'impact.write', kind: 'process', text: 'Satu langkah saja' };
+    expect(idea.tell(stranger, write)).toBe('not-yours');
+    expect(planned({ plan: { status: 'draft', decisions: [] } }).tell(ani, write)).toBe(
+      'not-approved',
+    );
+    idea.ask(ani, write);
+    const told = impactOf(idea.state);
+    expect(told.map(({ kind }) => kind)).toEqual(['input', 'process', 'output', 'outcome']);
+    expect(told[1]).toMatchObject({ text: 'Satu langkah saja', lines: [{ change: { by: -2.3 } }] });
+    expect(told[1]?.lines[0]?.change?.share).toBeCloseTo(-0.885, 3);
+    expect(changeOf({ before: 0, after: 5 })).toEqual({ by: 5, share: null });
+    expect(changeOf({ before: 4, after: null })).toBeNull();
   });
 });
 

@@ -5,7 +5,13 @@ import { checkIn } from './check-ins.ts';
 import type { Idea } from './state.ts';
 
 export type Delivering = Of<
-  'launch.set' | 'trial.set' | 'commitment.put' | 'commitment.remove' | 'checkin.add' | 'poster.set'
+  | 'launch.set'
+  | 'trial.set'
+  | 'commitment.put'
+  | 'commitment.remove'
+  | 'checkin.add'
+  | 'impact.write'
+  | 'poster.set'
 >;
 
 /** [D64] [D65] What a commitment or a launch is shown by is evidence of the same idea. */
@@ -35,6 +41,8 @@ export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
       return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
     case 'checkin.add':
       return checkIn(idea, person, act);
+    case 'impact.write':
+      return [{ type: 'impact.written', kind: act.kind, text: act.text, by: person.name }];
     case 'poster.set':
       return [{ type: 'poster.set', poster: act.poster }];
     default:

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { canvasFields, criteria, marks, phases, reviewPlaces } from './canvas.ts';
+import { canvasFields, criteria, impactKinds, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 import { textField } from './texts.ts';
 
@@ -104,6 +104,11 @@ export const ideaEvents = {
   'commitment.removed': event('commitment.removed', { commitmentId: v.string() }),
   'checkin.added': event('checkin.added', { checkIn: parts.checkIn, by }),
   'help.answered': event('help.answered', { checkInId: v.string(), answer: v.string(), by }),
+  'impact.written': event('impact.written', {
+    kind: v.picklist(impactKinds),
+    text: v.string(),
+    by,
+  }),
   'trial.set': event('trial.set', { trial: v.partial(parts.trial) }),
   'evidence.added': event('evidence.added', { evidence: parts.evidence, by }),
   /** `kept`: it can be brought back. Journals from before that do not say it. */

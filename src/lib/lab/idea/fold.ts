@@ -112,6 +112,10 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       const checkIns = { ...idea.checkIns, [one.id]: one };
       return { ...idea, rows: progressed(idea, one), checkIns };
     }
+    case 'impact.written': {
+      const { kind, text, by } = event;
+      return { ...idea, impact: { ...idea.impact, [kind]: { text, by, at } } };
+    }
     case 'help.answered': {
       const { checkInId, answer, by } = event;
       return answered(idea, checkInId, { answer, by, at });

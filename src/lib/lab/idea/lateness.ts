@@ -11,8 +11,12 @@ export function lastDayOf({ year, months }: PlanRow): string | null {
   return new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10);
 }
 
-/** The last planned month is over, and it is neither done nor given up. */
-export function isLate(row: PlanRow, today: string): boolean {
+/** Days since the last planned month was over; 0 for what is done, given up or still in time. */
+export function daysLate(row: PlanRow, today: string): number {
   const due = lastDayOf(row);
-  return due !== null && isRowOpen(row) && due < today;
+  if (due === null || !isRowOpen(row) || due >= today) return 0;
+  return Math.round((Date.parse(today) - Date.parse(due)) / 86_400_000);
 }
+
+/** The last planned month is over, and it is neither done nor given up. */
+export const isLate = (row: PlanRow, today: string): boolean => daysLate(row, today) > 0;

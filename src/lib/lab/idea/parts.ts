@@ -5,6 +5,7 @@ import {
   directions,
   elements,
   helpKinds,
+  impactKinds,
   launchKinds,
   levels,
   obstacles,
@@ -89,7 +90,7 @@ export const link = v.strictObject({
 export const measure = v.strictObject({
   id,
   name: someText(200),
-  kind: v.picklist(['input', 'process', 'output', 'outcome']),
+  kind: v.picklist(impactKinds),
   unit: text(40),
   before: amount,
   target: amount,

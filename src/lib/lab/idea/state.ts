@@ -1,6 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Id } from '../values.ts';
-import type { CanvasField, Criterion, Mark, ReviewPlace } from './canvas.ts';
+import type { CanvasField, Criterion, ImpactKind, Mark, ReviewPlace } from './canvas.ts';
 import type { DesignTexts } from './design-parts.ts';
 import type * as parts from './parts.ts';
 import type { TextField } from './texts.ts';
@@ -69,6 +69,8 @@ export type Idea = {
   launch: Launch | null;
   commitments: Record<Id, Commitment>;
   checkIns: Record<Id, CheckIn>;
+  /** What changed, in a few words, by LAN's four kinds; absent before the first. */
+  impact?: Partial<Record<ImpactKind, Written>>;
   /** By check-in; absent before the first answer. */
   helpAnswers?: Record<Id, HelpAnswer>;
   /** Oldest first; absent before the first. */

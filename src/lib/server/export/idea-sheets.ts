@@ -1,15 +1,19 @@
 /** Ideas and everything that hangs on them; every row begins with the number and title of its idea. */
 import { affairOf } from '#lib/lab/affairs.ts';
 import { canvasFields, criteria, levels, marks } from '#lib/lab/idea/canvas.ts';
+import { checkInsOf } from '#lib/lab/idea/check-ins.ts';
 import { stageOf } from '#lib/lab/idea/evidence.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
+import { changeOf } from '#lib/lab/idea/impact.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
 import { reviewsOf } from '#lib/lab/idea/reviewing.ts';
+import { checkInWords } from '#lib/words/check-in.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { reviewWords } from '#lib/words/review.ts';
 import { exportWords, type SheetKey } from '#lib/words/export.ts';
+import { launchWords } from '#lib/words/launch.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { planRisksWords } from '#lib/words/plan-risks.ts';
 import type { Outcome } from './lab-outcome.ts';
@@ -27,7 +31,10 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
   const indicators = new Map(
     catalogueOf(currentYear).indicators.map(({ no, name }) => [no, name[lang]]),
   );
-  const agencyOf = (idea: Idea) => hall.agencies[idea.agencyId]?.name ?? '';
+  const agencyName = (id: string) => hall.agencies[id]?.name ?? '';
+  const agencyOf = (idea: Idea) => agencyName(idea.agencyId);
+  const { helpKinds } = checkInWords[lang];
+  const launchKinds = launchWords[lang].kinds;
 
   /** A sheet with the rows of all ideas one after the other. */
   const of = (name: SheetKey, columns: ColumnPlan[], rows: (idea: Idea) => Row[]): Sheet =>
@@ -52,7 +59,8 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
         ...(['standing', 'digital', 'affair', 'source', 'sourceName', 'sourceRegion'] as const),
         ...(['owners', 'marks'] as const),
         ...texts,
-        ...(['launchedOn', 'trialStart', 'trialEnd', 'appliedOn', 'developedOn', 'at'] as const),
+        ...(['launchedOn', 'launchKind', 'launchSigner'] as const),
+        ...(['trialStart', 'trialEnd', 'appliedOn', 'developedOn', 'at'] as const),
       ],
       (idea) => [
         {
@@ -74,6 +82,8 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
             canvasFields.map((field) => [`canvas-${field}`, idea.fields[field].text]),
           ),
           launchedOn: idea.launch?.date,
+          launchKind: idea.launch?.kind ? launchKinds[idea.launch.kind] : '',
+          launchSigner: idea.launch?.signer,
           trialStart: idea.trial.start,
           trialEnd: idea.trial.end,
           appliedOn: idea.trial.appliedOn,
@@ -147,11 +157,16 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
     ),
     of(
       'measures',
-      ['measure', 'kind', 'unit', 'before', 'target', 'after', 'beforeOn', 'afterOn', 'method'],
+      [
+        ...(['measure', 'kind', 'unit', 'before', 'target', 'after'] as const),
+        ...(['difference', 'story', 'beforeOn', 'afterOn', 'method'] as const),
+      ],
       (idea) =>
         Object.values(idea.measures).map((one) => ({
           ...one,
           measure: one.name,
+          difference: changeOf(one)?.by ?? null,
+          story: idea.impact?.[one.kind]?.text ?? '',
           kind: word(one.kind),
         })),
     ),
@@ -184,11 +199,42 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
           })),
       ),
     ),
-    of('commitments', ['who', 'what', 'due', 'status'], (idea) =>
-      Object.values(idea.commitments).map((one) => ({ ...one, status: word(one.status) })),
+    of('commitments', ['who', 'what', 'due', 'status', 'shownBy'], (idea) =>
+      Object.values(idea.commitments).map((one) => ({
+        ...one,
+        status: word(one.status),
+        shownBy: idea.evidence[one.evidenceId ?? '']?.title ?? '',
+      })),
     ),
-    of('checkIns', ['date', 'percent', 'obstacle', 'note', 'action', 'by'], (idea) =>
-      Object.values(idea.checkIns).map((one) => ({ ...one, obstacle: word(one.obstacle) })),
+    of(
+      'checkIns',
+      [
+        ...(['date', 'activity', 'percent', 'status', 'obstacle', 'note', 'action'] as const),
+        ...(['help', 'helpAnswer', 'photos', 'by'] as const),
+      ],
+      (idea) =>
+        checkInsOf(idea).map((one) => ({
+          ...one,
+          activity: idea.rows[one.rowId ?? '']?.activity ?? '',
+          status: one.cancelled ? word('cancelled') : '',
+          obstacle: word(one.obstacle),
+          help: one.help ? helpKinds[one.help] : '',
+          helpAnswer: idea.helpAnswers?.[one.id]?.answer ?? '',
+          photos: Object.values(idea.evidence).filter(({ checkInId }) => checkInId === one.id)
+            .length,
+        })),
+    ),
+    of(
+      'handOvers',
+      ['at', 'ownersFrom', 'ownersTo', 'agencyFrom', 'agencyTo', 'reason', 'by'],
+      (idea) =>
+        (idea.handOvers ?? []).map(({ from, to, ...one }) => ({
+          ...one,
+          ownersFrom: from.owners.join(', '),
+          ownersTo: to.owners.join(', '),
+          agencyFrom: agencyName(from.agencyId),
+          agencyTo: agencyName(to.agencyId),
+        })),
     ),
     of(
       'evidence',

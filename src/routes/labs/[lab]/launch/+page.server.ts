@@ -63,7 +63,9 @@ export const actions: Actions = {
       ...(kind ? { kind } : {}),
     });
     if (!launch.success) return fail(400, { error: words.dateMissing, done: null });
-    const photo = await photoIn(form, words.evidenceTitle(launch.output.date));
+    const { day } = formats(locals.lang);
+    const dayOf = (iso: string) => day(Date.parse(`${iso}T05:00:00Z`));
+    const photo = await photoIn(form, words.evidenceTitle(dayOf(launch.output.date)));
     if (typeof photo === 'string') {
       const flaw = deliverWords[locals.lang].evidence.flaw[photo];
       return fail(400, { error: `${words.photoFlaw} ${flaw}`, done: null });
