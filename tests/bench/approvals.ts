@@ -32,24 +32,36 @@ export async function approvals({ rounds, note }: Settings): Promise<Row[]> {
   await db.close();
   const server = await startServer({ dataDir });
   const browser = await openBrowser();
-  const figures = { shown: [] as number[], slow: [] as number[], bytes: [] as number[] };
+  const figures = {
+    shown: [] as number[],
+    slow: [] as number[],
+    bytes: [] as number[],
+    worked: [] as number[],
+  };
   let approved = 0;
   try {
     const url = `${server.url(HALL_HOST)}/labs/${lab.id}/approvals`;
     const [name = '', value = ''] = leader.split('=');
     for (let round = 0; round < rounds; round += 1) {
-      for (const kind of ['shown', 'slow'] as const) {
+      // The last page approves them all.
+      for (const kind of ['slow', 'shown'] as const) {
         const context = await browser.newContext(phone);
         await context.addCookies([{ name, value, url: server.url(HALL_HOST) }]);
         const page = await context.newPage();
+        const devtools = await context.newCDPSession(page);
+        // In processor time: what others on this machine take away is not counted.
+        await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
         const load = async () => {
           const begun = performance.now();
           await page.goto(url, { waitUntil: 'commit' });
           // Ticking works: the page stands and listens.
-          await page.locator('.dock .btn--accent[disabled]').waitFor();
+          await page.locator('.dock .btn--accent[disabled]').waitFor({ timeout: 120_000 });
           figures[kind].push(performance.now() - begun);
         };
         await (kind === 'slow' ? slowly(page, load) : load());
+        const { metrics } = await devtools.send('Performance.getMetrics');
+        const task = metrics.find(({ name: one }) => one === 'TaskDuration')?.value ?? 0;
+        if (kind === 'shown') figures.worked.push(task * 1000);
         if (kind === 'shown') figures.bytes.push((await page.evaluate(fetched)) / 1000);
         if (round === rounds - 1 && kind === 'shown') {
           await page.locator('.all input').check();
@@ -72,6 +84,7 @@ export async function approvals({ rounds, note }: Settings): Promise<Row[]> {
   return [
     row(scenario, 'until the screen stands', { ours: figures.shown, goal: { atMost: 2000 } }),
     row(scenario, 'the same with a processor slowed 4 x', { ours: figures.slow }),
+    row(scenario, 'the page worked for it, processor time', { ours: figures.worked }),
     row(scenario, 'fetched for it', { ours: figures.bytes, unit: 'KB' }),
     row(scenario, 'approving all, until it is told', { ours: [approved] }),
   ];
