@@ -178,7 +178,9 @@ function played(idea: Idea, { by: performer, act: asked }: Step, writerId: strin
   const { agencyId } = idea;
   const id = performer === 'owner' ? writerId : performer;
   const person: Person = { id, role, labId: 'lab', agencyId, name: '', position: '' };
-  const act = readAct('idea', asked, 'server');
+  // Where it came from is no part of what is written, and may be filled in later.
+  const from = asked.type === 'idea.raise' ? { boardId: null, clusterId: null } : {};
+  const act = readAct('idea', { ...asked, ...from }, 'server');
   const raises = !isRefusal(act) && act.type === 'idea.raise';
   const doer = raises ? { ...person, agencyId: act.agencyId } : person;
   const events = isRefusal(act) ? act : decideIdea(idea, doer, act as IdeaAct);
