@@ -57,6 +57,12 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/facilitators': [['facilitator', '/labs/{lab}/facilitators']],
   '/labs/[lab]/gallery': [['guest', '/labs/{lab}/gallery']],
   '/labs/[lab]/gallery/[idea]': [['guest', '/labs/{lab}/gallery/{finished}']],
+  '/labs/[lab]/launch': [['facilitator', '/labs/{lab}/launch']],
+  '/labs/[lab]/monitoring': [
+    ['facilitator', '/labs/{lab}/monitoring'],
+    ['bappeda', '/labs/{lab}/monitoring'],
+  ],
+  '/r/[key]': [['nobody', '/r/tidak-ada']],
   '/labs/[lab]/ideas': [['facilitator', idea]],
   '/labs/[lab]/ideas/[idea]': [
     ['facilitator', `${idea}/{draft}`],
