@@ -70,6 +70,9 @@ test('[D76] an author shows where the board shows authors, to nobody else and no
     expect(JSON.stringify(roots).includes('KENARI')).toBe(names === 'author');
     expect(roots.cards[0]?.agency).toBe(names === 'nobody' ? null : agencyName(idOf(10)));
     expect(JSON.stringify(rootsOf(born, seen, agencyName))).not.toContain('KENARI');
+    // Nor on the author's own screen, which others may look at.
+    const own = signedRoots(born, seenState(wall.state, ani), agencyName);
+    expect(JSON.stringify(own).includes('KENARI')).toBe(names === 'author');
   }
 });
 
