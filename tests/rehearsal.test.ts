@@ -11,7 +11,14 @@ test('35 people play a whole lab: nothing lost, nothing doubled, two innovations
     say: () => {},
   });
   expect(report.trouble).toEqual([]);
-  expect(report).toMatchObject({ joined: 35, lost: 0, doubled: 0, pledges: 35, designs: 9 });
+  expect(report).toMatchObject({
+    joined: 35,
+    lost: 0,
+    doubled: 0,
+    differing: 0,
+    pledges: 35,
+    designs: 9,
+  });
   expect(report.acknowledged + Object.values(report.refused).reduce((a, b) => a + b, 0)).toBe(
     report.sent,
   );

@@ -10,13 +10,17 @@ import type { Idea } from '#lib/lab/idea/state.ts';
 import { textOf } from '#lib/lab/idea/texts.ts';
 import { spaceKey } from '#lib/lab/space.ts';
 import { tidy } from '#lib/lab/values.ts';
+import { differences } from './comparison.ts';
+import type { Work } from './innovate.ts';
+import { innovations } from './material.ts';
 import type { Room } from './room.ts';
 import type { Confirmed } from './tally.ts';
 import { Visitor } from './visitor.ts';
 
-export type Reckoning = { lost: string[]; doubled: string[] };
+/** `differing`: what the worked innovations hold otherwise than the material has it. */
+export type Reckoning = { lost: string[]; doubled: string[]; differing: string[] };
 
-export async function reckon(room: Room, joined: number): Promise<Reckoning> {
+export async function reckon(room: Room, joined: number, works: Work[]): Promise<Reckoning> {
   const { browser } = room.facilitator;
   const auditor = await Visitor.enter(browser, room.labId, room.tally, '/console');
   const lost: string[] = [];
@@ -32,14 +36,19 @@ export async function reckon(room: Room, joined: number): Promise<Reckoning> {
       continue;
     }
     const check = { hall: inHall, board: onBoard, idea: inIdea }[ref.kind];
-    check(state as never, lastOfEach(confirmed), { lost, doubled });
+    check(state as never, lastOfEach(confirmed), { lost, doubled, differing: [] });
   }
   const hall = auditor.state('hall', room.labId);
   const people = Object.values(hall?.people ?? {}).length;
   if (people < joined) lost.push(`${joined - people} people`);
   if (people > joined) doubled.push(`${people - joined} people`);
+  const sheets = new Map(innovations().map((sheet) => [sheet.id, sheet]));
+  const differing = works.flatMap(({ key, ideaId }) => {
+    const [sheet, idea] = [sheets.get(key), auditor.state('idea', ideaId)];
+    return sheet && idea ? differences(sheet, idea) : [`${key} is not there`];
+  });
   auditor.leave();
-  return { lost, doubled };
+  return { lost, doubled, differing };
 }
 
 /** What an act put where: a later act on the same thing replaces an earlier one. */

@@ -36,6 +36,8 @@ export type Report = {
   refused: Record<string, number>;
   lost: number;
   doubled: number;
+  /** Fields of the worked innovations that do not hold what the material has. */
+  differing: number;
   ideas: number;
   designs: number;
   pledges: number;
@@ -44,7 +46,7 @@ export type Report = {
   refusedPromotions: { innovation: string; reasons: string[] }[];
   exportBytes: Record<string, number>;
   seconds: number;
-  /** The first few of what was lost or doubled, in words. */
+  /** The first few of what was lost, doubled or differs, in words. */
   trouble: string[];
 };
 
@@ -82,7 +84,8 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
   const registered = await verify(room, promotions);
   const exportBytes = await exports(room);
 
-  const { lost, doubled } = await reckon(room, people + jury.length + 2);
+  const joined = people + jury.length + 2;
+  const { lost, doubled, differing } = await reckon(room, joined, raised.works);
   const hall = room.facilitator.state('hall', room.labId);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   for (const one of [room.facilitator, room.leader, room.expert, ...room.participants, ...jury])
@@ -96,6 +99,7 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
     refused: tally.refused,
     lost: lost.length,
     doubled: doubled.length,
+    differing: differing.length,
     ideas: raised.all.length,
     designs: raised.works.length,
     pledges: Object.keys(hall?.pledges ?? {}).length,
@@ -104,7 +108,7 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
     refusedPromotions: promotions.refused,
     exportBytes,
     seconds,
-    trouble: [...lost, ...doubled].slice(0, 10),
+    trouble: [...lost, ...doubled, ...differing].slice(0, 10),
   };
 }
 
