@@ -1,0 +1,157 @@
+/**
+ * What the lab already knows for each field of the ministry's profile, and from where (DOMAIN.md
+ * 6.7, a proposal of this program and no rule of the ministry). Nothing is filled in by itself:
+ * whoever writes the profile takes it over and changes it. Texts are Indonesian, as the form is.
+ */
+import { affairOf } from './affairs.ts';
+import { phases, type Phase } from './idea/canvas.ts';
+import { rowsOf } from './idea/rows.ts';
+import type { Idea, Measure } from './idea/state.ts';
+
+/** Where in the lab a proposal comes from; the page links to it and names it. */
+export type Origin =
+  | 'canvas'
+  | 'traits'
+  | 'plan'
+  | 'measures'
+  | 'trial'
+  | 'stakeholders'
+  | 'agency';
+export type Proposal<T> = { value: T; from: Origin[] };
+
+/** Fields of the profile, parts of the rancang bangun, and indicators that the lab has something for. */
+export type FromLab = {
+  initiatorName: Proposal<string>;
+  goal: Proposal<string>;
+  benefit: Proposal<string>;
+  result: Proposal<string>;
+  'design.problem': Proposal<string>;
+  'design.issue': Proposal<string>;
+  'design.method': Proposal<string>;
+  'design.novelty': Proposal<string>;
+  'design.stages': Proposal<string>;
+  budget: Proposal<number>;
+  budgetNote: Proposal<string>;
+  monthsToCreate: Proposal<number>;
+  benefitValue: Proposal<number>;
+  /** Levels by indicator: 22 (elements involved), 32 (months to create). */
+  claims: Proposal<Record<number, number>>;
+};
+
+const phaseNames: Record<Phase, string> = {
+  preparation: 'Persiapan',
+  execution: 'Pelaksanaan',
+  monitoring: 'Monitoring',
+  evaluation: 'Evaluasi',
+};
+const number = new Intl.NumberFormat('id-ID', { maximumFractionDigits: 2 });
+const paragraphs = (...texts: string[]) => texts.filter((text) => text !== '').join('\n\n');
+const sentence = (text: string) => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+
+/** Everything the lab can offer now; what it knows nothing about is left out. */
+export function fromLab(idea: Idea, agencyName: string): Partial<FromLab> {
+  const { fields, traits, trial } = idea;
+  const offers: Partial<FromLab> = {};
+  const offer = <K extends keyof FromLab>(key: K, value: FromLab[K]['value'], from: Origin[]) => {
+    const empty = value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+    if (!empty) offers[key] = { value, from } as FromLab[K];
+  };
+
+  offer('initiatorName', agencyName, ['agency']);
+  offer('goal', fields.goal.text, ['canvas']);
+  const outcomes = measuresOf(idea, ({ kind, after }) => kind === 'outcome' && after !== null);
+  const benefit = paragraphs(
+    sentence(fields.beneficiaries.text),
+    sentence(fields.targetChange.text),
+    outcomes,
+  );
+  offer('benefit', benefit, outcomes ? ['canvas', 'measures'] : ['canvas']);
+  const measured = measuresOf(idea, ({ after }) => after !== null);
+  offer('result', paragraphs(measured, sentence(trial.result)), [
+    ...(measured ? (['measures'] as const) : []),
+    ...(trial.result ? (['trial'] as const) : []),
+  ]);
+
+  offer('design.problem', fields.background.text, ['canvas']);
+  const affair = traits.affair === null ? undefined : affairOf(traits.affair)?.name.id;
+  const issue = affair ? `Urusan pemerintahan: ${affair}.` : '';
+  offer('design.issue', issue, ['traits']);
+  offer('design.method', paragraphs(fields.idea.text, sentence(fields.targetChange.text)), [
+    'canvas',
+  ]);
+  offer('design.novelty', fields.novelty.text, ['canvas']);
+  const stages = stagesOf(idea);
+  offer('design.stages', paragraphs(fields.description.text, stages), [
+    ...(fields.description.text ? (['canvas'] as const) : []),
+    ...(stages ? (['plan'] as const) : []),
+  ]);
+
+  const costs = rowsOf(idea).filter(({ cost }) => cost !== null);
+  if (costs.length > 0) {
+    offer(
+      'budget',
+      costs.reduce((sum, { cost }) => sum + (cost ?? 0), 0),
+      ['plan'],
+    );
+    const sources = costs.flatMap(({ costSource }) => (costSource ? [costSource] : []));
+    offer('budgetNote', [...new Set(sources)].join('; ').slice(0, 300), ['plan']);
+  }
+  const months = monthsToCreate(idea);
+  if (months !== null) offer('monthsToCreate', months, ['plan', 'trial']);
+  const people = Object.values(idea.measures).find(
+    ({ unit, after }) => /^orang\b/i.test(unit.trim()) && after !== null,
+  );
+  if (people?.after) offer('benefitValue', people.after, ['measures']);
+  offer('claims', claimsFrom(idea, months), ['stakeholders', 'plan', 'trial']);
+  return offers;
+}
+
+/** "Waktu tunggu: 34 hari menjadi 1,2 hari (target 1 hari)." for each measure that is asked for. */
+const measuresOf = (idea: Idea, wanted: (measure: Measure) => boolean) =>
+  Object.values(idea.measures)
+    .filter(wanted)
+    .map((measure) => {
+      const said = (value: number) => `${number.format(value)} ${measure.unit}`.trim();
+      const before = measure.before === null ? '' : `${said(measure.before)} menjadi `;
+      const target = measure.target === null ? '' : ` (target ${said(measure.target)})`;
+      return `${measure.name}: ${before}${said(measure.after ?? 0)}${target}.`;
+    })
+    .join('\n');
+
+/** "Persiapan: menyusun SOP; melatih bidan." for each phase that has something to do. */
+const stagesOf = (idea: Idea) =>
+  phases
+    .flatMap((phase) => {
+      const done = rowsOf(idea)
+        .filter((row) => row.phase === phase && row.status !== 'cancelled')
+        .flatMap(({ activity }) => (activity === '' ? [] : [activity.replace(/[.;]$/, '')]));
+      return done.length > 0 ? [`${phaseNames[phase]}: ${done.join('; ')}.`] : [];
+    })
+    .join('\n');
+
+/**
+ * Whole months from the first planned month to the application, at least one; null while either is
+ * open, and where an older innovation was applied before this plan began.
+ */
+export function monthsToCreate(idea: Idea): number | null {
+  const begun = rowsOf(idea)
+    .filter(({ months, status }) => months.length > 0 && status !== 'cancelled')
+    .map(({ year, months }) => year * 12 + Math.min(...months));
+  if (begun.length === 0 || !idea.trial.appliedOn) return null;
+  const [year = 0, month = 0] = idea.trial.appliedOn.split('-').map(Number);
+  const count = year * 12 + month - Math.min(...begun);
+  return count < 0 ? null : Math.max(1, count);
+}
+
+/** Lower bounds of levels 1-3 of the 2026 catalogue, where the lab can count (DOMAIN.md 6.3). */
+const elementsFor = [3, 4, 5];
+const monthsFor = [Number.POSITIVE_INFINITY, 8, 4];
+
+function claimsFrom(idea: Idea, months: number | null): Record<number, number> {
+  const elements = new Set(Object.values(idea.stakeholders).map(({ element }) => element)).size;
+  const involved = elementsFor.filter((least) => elements >= least).length;
+  return {
+    ...(involved > 0 && { 22: involved }),
+    ...(months !== null && { 32: monthsFor.filter((most) => months <= most).length }),
+  };
+}
