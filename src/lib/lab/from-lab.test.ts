@@ -66,7 +66,7 @@ describe('[P20] what the lab knows for the profile', () => {
       value: 'Bayi dan orang tuanya.\n\nDari 34 hari menjadi 1 hari.',
       from: ['canvas'],
     });
-    expect(offers['design.problem']?.value).toBe('Akta terbit 34 hari');
+    expect(offers['design.micro']?.value).toBe('Akta terbit 34 hari');
     expect(offers['design.novelty']?.value).toBe('Petugas yang bergerak');
   });
 

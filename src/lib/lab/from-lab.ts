@@ -5,6 +5,7 @@
  */
 import { affairOf } from './affairs.ts';
 import { phases, type Phase } from './idea/canvas.ts';
+import type { DesignPart } from './idea/design-parts.ts';
 import { rowsOf } from './idea/rows.ts';
 import type { Idea, Measure } from './idea/state.ts';
 
@@ -20,16 +21,11 @@ export type Origin =
 export type Proposal<T> = { value: T; from: Origin[] };
 
 /** Fields of the profile, parts of the rancang bangun, and indicators that the lab has something for. */
-export type FromLab = {
+export type FromLab = Record<`design.${DesignPart}`, Proposal<string>> & {
   initiatorName: Proposal<string>;
   goal: Proposal<string>;
   benefit: Proposal<string>;
   result: Proposal<string>;
-  'design.problem': Proposal<string>;
-  'design.issue': Proposal<string>;
-  'design.method': Proposal<string>;
-  'design.novelty': Proposal<string>;
-  'design.stages': Proposal<string>;
   budget: Proposal<number>;
   budgetNote: Proposal<string>;
   monthsToCreate: Proposal<number>;
@@ -72,7 +68,7 @@ export function fromLab(idea: Idea, agencyName: string): Partial<FromLab> {
     ...(trial.result ? (['trial'] as const) : []),
   ]);
 
-  offer('design.problem', fields.background.text, ['canvas']);
+  offer('design.micro', fields.background.text, ['canvas']);
   const affair = traits.affair === null ? undefined : affairOf(traits.affair)?.name.id;
   const issue = affair ? `Urusan pemerintahan: ${affair}.` : '';
   offer('design.issue', issue, ['traits']);
@@ -150,8 +146,8 @@ const monthsFor = [Number.POSITIVE_INFINITY, 8, 4];
 function claimsFrom(idea: Idea, months: number | null): Record<number, number> {
   const elements = new Set(Object.values(idea.stakeholders).map(({ element }) => element)).size;
   const involved = elementsFor.filter((least) => elements >= least).length;
-  return {
-    ...(involved > 0 && { 22: involved }),
-    ...(months !== null && { 32: monthsFor.filter((most) => months <= most).length }),
-  };
+  const claims: Record<number, number> = {};
+  if (involved > 0) claims[22] = involved;
+  if (months !== null) claims[32] = monthsFor.filter((most) => months <= most).length;
+  return claims;
 }
