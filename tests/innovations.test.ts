@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as ideas from '#lib/server/db/ideas.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
-import { freshDatabase, type FreshDatabase } from '../../tests/support/database.ts';
-import { openLaboratory, playInnovation } from '../../tests/support/laboratory.ts';
-import { differences } from './comparison.ts';
-import { innovationSheets } from './innovation-sheet.ts';
+import { freshDatabase, type FreshDatabase } from './support/database.ts';
+import { openLaboratory, playInnovation } from './support/laboratory.ts';
+import { differences } from '../src/rehearsal/comparison.ts';
+import { innovationSheets } from '../src/rehearsal/innovation-sheet.ts';
 
 let db: FreshDatabase;
 const held = new Map<string, Idea>();
