@@ -186,6 +186,14 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{otherLab}/gallery/{finished}', line: elsewhere() },
   ],
   '/labs/[lab]/ideas': [{ path: '/labs/{lab}/ideas', line: inLab() }],
+  '/labs/[lab]/ideas/[idea]/history': [
+    {
+      path: '/labs/{lab}/ideas/{draft}/history?field=goal',
+      line: inLab({ guest: 404 }),
+    },
+    { path: '/labs/{otherLab}/ideas/{draft}/history?field=goal', line: elsewhere() },
+    { path: '/labs/{lab}/ideas/{draft}/history?field=title', line: inLab(nowhere()) },
+  ],
   ...ideaPages('', 'plan', 'deliver', 'profile', 'poster', 'promote'),
   '/labs/[lab]/me': [{ path: '/labs/{lab}/me', line: inLab() }],
   '/labs/[lab]/me/data.json': [

@@ -69,6 +69,7 @@ const pages: Record<string, readonly Visit[]> = {
     ['guest', `${idea}/{finished}`],
   ],
   '/labs/[lab]/ideas/[idea]/deliver': [['facilitator', `${idea}/{ripe}/deliver`]],
+  '/labs/[lab]/ideas/[idea]/history': [['facilitator', `${idea}/{draft}/history?field=background`]],
   '/labs/[lab]/ideas/[idea]/plan': [['facilitator', `${idea}/{ripe}/plan`]],
   '/labs/[lab]/ideas/[idea]/poster': [['facilitator', `${idea}/{ripe}/poster`]],
   '/labs/[lab]/ideas/[idea]/profile': [['facilitator', `${idea}/{ripe}/profile`]],

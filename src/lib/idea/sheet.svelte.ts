@@ -8,6 +8,7 @@ import type { Idea } from '#lib/lab/idea/state.ts';
 import type { TextField } from '#lib/lab/idea/texts.ts';
 import { leads } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
+import { Carets } from '#lib/live/carets.svelte.ts';
 import type { LabLive } from '#lib/live/lab-live.svelte.ts';
 import type { Answer } from '#lib/live/protocol.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
@@ -18,11 +19,14 @@ import { lang } from '#lib/words/words.svelte.ts';
 /** One idea as the pages below its header see it: its state, what this person may do, how to ask. */
 export class IdeaSheet {
   readonly live: LabLive;
+  /** Where others write in this idea, and where this page does. */
+  readonly carets: Carets;
   #space: LiveSpace<'idea'>;
   #hall: LiveSpace<'hall'>;
 
   constructor(live: LabLive, hall: LiveSpace<'hall'>, space: LiveSpace<'idea'>) {
     this.live = live;
+    this.carets = new Carets(live.ask);
     this.#hall = hall;
     this.#space = space;
   }
@@ -88,8 +92,8 @@ export class IdeaSheet {
 
   /** This page stands in a short field, or has left it; others see who. */
   stands(field: string, here: boolean): void {
-    if (here) this.live.carets.stand(this.idea.id, { field, at: null });
-    else this.live.carets.leave(this.idea.id, field);
+    if (here) this.carets.stand(this.idea.id, { field, at: null });
+    else this.carets.leave(this.idea.id, field);
   }
 
   /** Makes the whole text of a field this one, as one change; a refusal comes back. */

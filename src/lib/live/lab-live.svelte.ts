@@ -11,9 +11,8 @@ import { newId } from './ids.ts';
 import { LiveSpace, type Pending, type Submission } from './live-space.svelte.ts';
 import { Outbox, type Refused, type Waiting } from './outbox.ts';
 import { Postman, type Letter } from './postman.ts';
-import { Carets } from './carets.svelte.ts';
 import { Presence, type Ask } from './presence.svelte.ts';
-import type { Frame, InTrouble, Snapshot } from './protocol.ts';
+import type { Caret, Frame, InTrouble, Snapshot } from './protocol.ts';
 import { readAct } from './protocol-acts.ts';
 
 export type OpenLab = {
@@ -45,7 +44,9 @@ const lingerFor = 15_000;
 export class LabLive {
   readonly labId: string;
   readonly presence: Presence;
-  readonly carets: Carets;
+  readonly ask: Ask;
+  /** Whoever shows where others write in texts of ideas; only their pages do. */
+  caretHeard: ((caret: Caret) => void) | null = null;
   readonly outbox: Outbox | null;
   /** Fulfilled when what was left on the device has been taken up again. */
   restored: Promise<void> = Promise.resolve();
@@ -77,8 +78,8 @@ export class LabLive {
     this.labId = labId;
     this.#person = $state.raw(person);
     const ask: Ask = async (name, asks) => (await this.#connection?.request(name, asks)) ?? null;
+    this.ask = ask;
     this.presence = new Presence(ask);
-    this.carets = new Carets(ask);
     const goesLive = inBrowser || at !== undefined;
     this.outbox = goesLive ? (at?.outbox ?? new Outbox(labId, person.id)) : null;
     if (goesLive) this.#open(at, projectorKey);
@@ -190,7 +191,6 @@ export class LabLive {
   }
 
   close(): void {
-    this.carets.close();
     for (const close of this.#closers) close();
     this.#postman?.stop();
     this.#connection?.close();
@@ -209,7 +209,7 @@ export class LabLive {
         frame: (frame) => this.#hear(frame),
         here: (change) => this.presence.hear(change),
         marked: (mark) => this.presence.marked(mark),
-        caret: (caret) => this.carets.hear(caret),
+        caret: (caret) => this.caretHeard?.(caret),
         touched: () => (this.#touched += 1),
         trouble: ({ code }) => {
           this.#trouble = code;
