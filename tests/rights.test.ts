@@ -192,7 +192,6 @@ const doors: Record<string, Door[]> = {
       line: inLab({ guest: 404 }),
     },
     { path: '/labs/{otherLab}/ideas/{draft}/history?field=goal', line: elsewhere() },
-    { path: '/labs/{lab}/ideas/{draft}/history?field=title', line: inLab(nowhere()) },
   ],
   ...ideaPages('', 'plan', 'deliver', 'profile', 'poster', 'promote'),
   '/labs/[lab]/me': [{ path: '/labs/{lab}/me', line: inLab() }],
