@@ -97,6 +97,28 @@ test('[D40] [D41] [D43] a plan is written by keyboard alone, and by pasting rows
       'SK tim mencantumkan beban kerja',
     );
     expect(await violations(page)).toEqual([]);
+
+    // What the plan and the canvas know is offered to the profile, and stays after a reload.
+    await page.goto(`${url}/labs/${lab.id}/ideas/${ideaId}/profile`);
+    const goal = page.getByRole('textbox', { name: 'Tujuan inovasi daerah' });
+    const stages = page.getByRole('textbox', { name: 'Cara kerja dan tahapan' });
+    for (const field of ['Tujuan inovasi daerah', 'Cara kerja dan tahapan']) {
+      const use = page.getByRole('button', {
+        name: `Pakai isi ini: ${field}`,
+        includeHidden: true,
+      });
+      await page.locator('details', { has: use }).locator('summary').press('Enter');
+      await use.press('Enter');
+    }
+    await expect(goal).toHaveValue(/memiliki akta/);
+    await expect(stages).toHaveValue(/Persiapan: Menyusun jadwal; Melatih 24 kader\./);
+    await goal.press('End');
+    await keys.type(' Ditambah tangan.');
+    await expect(page.getByText('Dari kanvas ide').first()).toBeVisible();
+    await expect(page.getByText('Belum terkirim')).toHaveCount(0);
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await expect(goal).toHaveValue(/Ditambah tangan\.$/);
   } finally {
     await context.close();
     await server.stop();
