@@ -13,7 +13,7 @@ import { startServer, type TestServer } from './support/server.ts';
  * small feature passes, a slip does not. The aim is 120,000; SvelteKit, Svelte, Socket.IO's client
  * and the font are 60,000 of it before the first line of our own.
  */
-const limits = { board: 176_300, readiness: 178_300, pledge: 179_500 };
+const limits = { board: 176_800, readiness: 179_100, pledge: 180_000 };
 /** On weak Wi-Fi every request costs more than its bytes. */
 const mostRequests = 19;
 

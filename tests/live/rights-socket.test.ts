@@ -923,6 +923,17 @@ const rows: Row[] = [
     sees: (text) => text.includes(`"by":"${lead().name}"`),
   },
   {
+    says: 'take a photo of the lab away',
+    line: only('facilitator'),
+    ask: async () => {
+      const file = { name: 'a.jpg', size: 10, type: 'image/jpeg' as const };
+      const stored = `${'a'.repeat(64)}.jpg`;
+      const photo = { id: uuidv7(), title: 'Spanduk', banner: true, file: { ...file, stored } };
+      await submit(room.hall, lead(), { type: 'photo.add', photo });
+      return { ref: room.hall, act: { type: 'photo.remove', photoId: photo.id } };
+    },
+  },
+  {
     says: 'answer the questionnaire for one’s agency',
     line: only('author', 'guest'),
     ask: inHall(() => ({ type: 'readiness.answer', values: [1, 2, 3] })),
