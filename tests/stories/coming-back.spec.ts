@@ -121,6 +121,8 @@ test('[D65] many are launched at once: one slide each on the projector, one phot
   const wall = await hall.newPage();
   await wall.goto(`${origin}/projector/${made.projectorKey}`);
   await page.goto(`${origin}/labs/${made.labId}/launch`);
+  // A page that is not awake yet hears no click.
+  await expect(page.getByText('Tersambung').first()).toBeVisible();
   await page.getByRole('button', { name: 'Mulai dari slide pertama' }).click();
   const nameOf = (at: number) => made.ideas[at]!.title.replace(/ \(.*/, '');
   await expect(wall.getByRole('heading', { name: nameOf(0) })).toBeVisible();
@@ -128,6 +130,7 @@ test('[D65] many are launched at once: one slide each on the projector, one phot
   await page.getByRole('button', { name: 'Slide berikutnya' }).click();
   await expect(wall.getByRole('heading', { name: nameOf(1) })).toBeVisible();
   await page.goto(`${origin}/labs/${made.labId}/remote`);
+  await expect(page.getByText('Tersambung').first()).toBeAttached();
   await page.getByRole('button', { name: 'Slide berikutnya' }).click();
   await expect(wall.getByRole('heading', { name: nameOf(2) })).toBeVisible();
   await page.getByRole('button', { name: 'Slide sebelumnya' }).click();
