@@ -175,7 +175,12 @@ test('a whole laboratory, from an empty data directory to a registered innovatio
   await story.step('deliver');
   await results.profile(tarno);
   await story.step('profile');
-  await room.passGate(facilitator.page, 'Display');
+  await room.overrideGate(
+    facilitator.page,
+    'Display',
+    'Kegiatan pelaksanaan selesai, atau dibatalkan dengan alasan',
+    'Pelaksanaan selesai bulan depan',
+  );
 
   // Display
   await results.poster(tarno);

@@ -112,19 +112,24 @@ const design = Array.from(
 export async function profile({ page }: Seat): Promise<void> {
   await tab(page, 'Profil');
   await page.getByLabel('Inisiator inovasi daerah').selectOption('ASN');
-  await page.getByLabel('Nama inisiator').fill('Tarno Wijaya');
+  await page.getByRole('textbox', { name: 'Nama inisiator' }).fill('Tarno Wijaya');
   await page.getByLabel('Klasifikasi inovasi').selectOption('Perangkat Daerah');
   await page.getByLabel('Bentuk inovasi daerah').selectOption('Pelayanan publik');
   await page.getByLabel('Asta Cita (tematik)').selectOption('4');
-  const text = page.getByRole('textbox', { name: 'Rancang bangun dan pokok perubahan' });
+  await page.getByRole('button', { name: 'Satu naskah' }).click();
+  const text = page.getByRole('textbox', { name: 'Naskah bebas' });
   await text.fill('Terlalu pendek.');
   await expect(page.getByText('2 dari 300 kata')).toBeVisible();
   await text.fill(design);
   await expect(page.getByText('Sudah cukup')).toBeVisible();
-  await page.getByLabel('Tujuan inovasi daerah').fill('Semua suspek diperiksa.');
-  await page.getByLabel('Manfaat yang diperoleh').fill('Warga tidak perlu ke puskesmas.');
-  await page.getByLabel('Keterangan anggaran').fill('BOK puskesmas');
-  await page.getByLabel('Keterangan anggaran').blur();
+  await page
+    .getByRole('textbox', { name: 'Tujuan inovasi daerah' })
+    .fill('Semua suspek diperiksa.');
+  await page
+    .getByRole('textbox', { name: 'Manfaat yang diperoleh' })
+    .fill('Warga tidak perlu ke puskesmas.');
+  await page.getByRole('textbox', { name: 'Keterangan anggaran' }).fill('BOK puskesmas');
+  await page.getByRole('textbox', { name: 'Keterangan anggaran' }).blur();
   await expect(page.getByText('Belum disimpan')).toHaveCount(0);
 }
 
@@ -137,8 +142,8 @@ export async function openProfile({ page }: Seat, title: string): Promise<void> 
 
 /** The one field that the first promotion lacks. */
 export async function finishProfile({ page }: Seat): Promise<void> {
-  await page.getByLabel('Hasil inovasi').fill('91 persen suspek diperiksa.');
-  await page.getByLabel('Hasil inovasi').blur();
+  await page.getByRole('textbox', { name: 'Hasil inovasi' }).fill('91 persen suspek diperiksa.');
+  await page.getByRole('textbox', { name: 'Hasil inovasi' }).blur();
   await expect(page.getByText('Semua yang diminta sudah ada.')).toBeVisible();
 }
 
