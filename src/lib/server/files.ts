@@ -171,6 +171,10 @@ async function opened(path: string, type: string): Promise<OpenedFile | null> {
   return { body: Readable.toWeb(createReadStream(path)) as ReadableStream, size: found.size, type };
 }
 
+/** What a form sent, piece by piece. The types of the browser do not know that it can be iterated. */
+export const piecesOf = (file: File): AsyncIterable<Uint8Array> =>
+  file.stream() as unknown as AsyncIterable<Uint8Array>;
+
 /** A name for `Content-Disposition`, after RFC 6266: plain ASCII, and UTF-8 beside it. */
 export function attachment(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%/]/g, '_');

@@ -5,7 +5,7 @@ import type { Decision, Idea } from '#lib/lab/idea/state.ts';
 import { leads } from '#lib/lab/people.ts';
 import { refuse } from '#lib/lab/refusals.ts';
 import { textOf } from '#lib/server/auth/form.ts';
-import { evidenceDir, keepFile } from '#lib/server/files.ts';
+import { piecesOf, evidenceDir, keepFile } from '#lib/server/files.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -130,7 +130,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const file = form.get('photo');
     if (!(file instanceof File) || file.size === 0) return fail(400, { paperFlaw: words.empty });
-    const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
+    const content = piecesOf(file);
     const flaw = await approveOnPaper(
       person,
       {

@@ -5,7 +5,7 @@ import { leads } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { newId } from '#lib/live/ids.ts';
 import { textOf } from '#lib/server/auth/form.ts';
-import { evidenceDir, keepFile } from '#lib/server/files.ts';
+import { piecesOf, evidenceDir, keepFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { shownName } from '#lib/server/operations/evidence.ts';
@@ -36,7 +36,7 @@ export const actions: Actions = {
     if (title === '' || !(file instanceof File)) return no();
     const promised = promisedBy(file.name);
     if (promised === null || promised === 'heic' || !isPicture(promised)) return no();
-    const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
+    const content = piecesOf(file);
     const kept = await keepFile(evidenceDir(), content, { name: file.name, newId, most });
     if (typeof kept === 'string') return no();
     const { stored, size, type } = kept;

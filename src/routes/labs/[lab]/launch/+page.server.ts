@@ -8,7 +8,7 @@ import { newId } from '#lib/live/ids.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { db } from '#lib/server/db/open.ts';
-import { evidenceDir, keepFile } from '#lib/server/files.ts';
+import { piecesOf, evidenceDir, keepFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { shownName } from '#lib/server/operations/evidence.ts';
@@ -96,7 +96,7 @@ export const actions: Actions = {
 async function photoIn(form: FormData, title: string) {
   const file = form.get('photo');
   if (!(file instanceof File) || file.size === 0) return null;
-  const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
+  const content = piecesOf(file);
   const kept = await keepFile(evidenceDir(), content, { name: file.name, newId, most: mostBytes });
   if (typeof kept === 'string') return kept;
   return { file: { ...kept, name: shownName(file.name, kept.stored) }, title } satisfies Photo;

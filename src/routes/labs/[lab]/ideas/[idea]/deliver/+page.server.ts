@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import { stages } from '#lib/lab/stages.ts';
 import { newId } from '#lib/live/ids.ts';
 import { textOf } from '#lib/server/auth/form.ts';
-import { evidenceDir, keepFile } from '#lib/server/files.ts';
+import { piecesOf, evidenceDir, keepFile } from '#lib/server/files.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { giveOffer } from '#lib/server/lab-offers.ts';
@@ -94,7 +94,7 @@ export const actions: Actions = {
 
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) return no('file', words.empty);
-    const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
+    const content = piecesOf(file);
     const keeping = { name: file.name, newId, most: mostBytes };
     const flaw = await addEvidence(
       { idea, person },
