@@ -16,6 +16,8 @@ import { startOurs } from './targets.ts';
 import { stageWall, type Wall } from './wall.ts';
 
 const [cards, people] = [500, 40];
+/** Of these, what each of the sixteen others hangs and takes away while it is measured. */
+const eachOther = 2;
 const viewport = { width: 390, height: 844 };
 
 /** Milliseconds from each input to the picture after it. */
@@ -48,7 +50,12 @@ export async function paint({ rounds, quick, note }: Settings): Promise<Row[]> {
         ballot: boolean,
         play: (page: Page, wall: Wall, pid: number) => Promise<void>,
       ) => {
-        const wall = await stageWall({ people, cards, clusters: 0, ballot });
+        const wall = await stageWall({
+          people,
+          cards: cards - 16 * eachOther,
+          clusters: 0,
+          ballot,
+        });
         const server = await startOurs(wall.staged.dataDir);
         const context = await browser.newContext({ viewport, hasTouch: true, isMobile: true });
         try {
@@ -56,7 +63,11 @@ export async function paint({ rounds, quick, note }: Settings): Promise<Row[]> {
           await context.addCookies([{ name, value, url: server.url }]);
           const page = await context.newPage();
           await page.goto(`${server.url}/labs/${wall.lab.id}`);
-          const load = await storm(server.url, wall, { perSecond: 10 });
+          const load = await storm(server.url, wall, {
+            perSecond: 10,
+            most: eachOther,
+            steady: true,
+          });
           try {
             await play(page, wall, server.pid);
           } finally {

@@ -105,11 +105,15 @@ const boxes = `<!doctype html><style>div{width:40px;height:20px;float:left;backg
 <p id="n">0</p>${'<div>kartu</div>'.repeat(1000)}
 <script>let n = 0; setInterval(() => (document.getElementById('n').textContent = ++n), 50)</script>`;
 
-/** Everybody adds, corrects and moves cards, each at a rate that the limits allow. */
+/**
+ * Everybody adds, corrects and moves cards, each at a rate that the limits allow. `most` is how many
+ * cards a screen hangs in all; with `steady` it takes its oldest away then, so that cards go on coming
+ * and the wall stays as large as it is.
+ */
 export async function storm(
   url: string,
   { lab, board, cards: hung, clusters }: Wall,
-  { perSecond = 50 } = {},
+  { perSecond = 50, most = 21, steady = false } = {},
 ) {
   const screens: Screen[] = [];
   const own = new Map<Screen, string[]>();
@@ -130,8 +134,9 @@ export async function storm(
       const cardId = hung[(turn * 7) % hung.length] as string;
       return { type: 'card.group', cardIds: [cardId], clusterId };
     }
+    if (steady && mine.length >= most && mine[0]) return { type: 'card.remove', cardId: mine[0] };
     // A wall that is full already changes words only.
-    if (mine.length > 20 && old) return { type: 'card.edit', cardId: old, text: cardText(turn) };
+    if (mine.length >= most && old) return { type: 'card.edit', cardId: old, text: cardText(turn) };
     return { type: 'card.add', cardId: uuidv7(), text: cardText(turn), paper: 'langit' };
   }
   const timer = setInterval(() => {
@@ -145,6 +150,7 @@ export async function storm(
         if (isRefusal(answer)) throw new Error(`${act.type} was refused: ${answer.code}`);
         stored += 1;
         if (act.type === 'card.add') own.get(screen)?.push(act.cardId);
+        if (act.type === 'card.remove') own.get(screen)?.shift();
       })
       .catch((fault: unknown) => console.error(fault))
       .finally(() => asked.delete(one));
