@@ -49,6 +49,14 @@ const id = {
     last: 'Ini kegiatan terakhir',
     startFirst: 'Mulai kegiatan pertama',
   },
+  jumps: {
+    title: 'Langsung ke bagian kendali',
+    ask: 'Tanya',
+    board: 'Papan',
+    vote: 'Suara',
+    cast: 'Layar',
+    room: 'Ruangan',
+  },
   clock: {
     title: 'Waktu',
     controls: 'Kendali',
@@ -366,6 +374,14 @@ const en = {
     nextIs: (title: string) => `Next: ${title}`,
     last: 'This is the last activity',
     startFirst: 'Start the first activity',
+  },
+  jumps: {
+    title: 'Straight to a part of the controls',
+    ask: 'Ask',
+    board: 'Board',
+    vote: 'Vote',
+    cast: 'Screen',
+    room: 'Room',
   },
   clock: {
     title: 'Time',
