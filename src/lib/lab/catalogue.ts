@@ -1,4 +1,5 @@
 import data from './data/iid-indicators.json' with { type: 'json' };
+import known from './data/iid-settings.json' with { type: 'json' };
 
 /**
  * The indicators of Indeks Inovasi Daerah, one catalogue per year (DOMAIN.md 6.3-6.5). Weights and
@@ -35,12 +36,8 @@ export type RegionLine = Omit<Indicator, 'bases' | 'evidence' | 'evidenceTypes'>
 
 export type Category = 'very-innovative' | 'innovative' | 'less-innovative' | 'unrated';
 
-export type Catalogue = {
-  year: number;
-  /** False where only settings are known: such a year can judge an index but not an innovation. */
-  complete: boolean;
-  indicators: readonly Indicator[];
-  spdLines: readonly RegionLine[];
+/** What a year fixes beside its lines. */
+export type Settings = {
   /** K: the average of maturities is never divided by less than this. */
   divisor: number;
   /** How many of the six basic services must be covered before line 36 counts; null: not known. */
@@ -49,13 +46,52 @@ export type Catalogue = {
   thresholds: readonly { category: Category; from: number }[];
   /** Calendar days, both included, in which the application date must lie. */
   window: { from: string; to: string } | null;
+  /** Points of line 36 for each reported innovation, and for how many of them at most. */
+  pointsEach: number;
+  countedAtMost: number;
+  /** What the points of the region, the average and the count are measured against. */
+  pointsInAll: number;
+};
+
+export type Catalogue = Settings & {
+  year: number;
+  /** 0 came with the program; higher ones were brought in as files, the newest counts. */
+  version: number;
+  /** Rules of a coming year are announced and may change. */
+  standing: 'source' | 'announced';
+  /** Settings no source gives for this year, taken over from the year before; shown as such. */
+  assumed: readonly string[];
+  /** False where only settings are known: such a year can judge an index but not an innovation. */
+  complete: boolean;
+  indicators: readonly Indicator[];
+  spdLines: readonly RegionLine[];
   /** The highest maturity of one innovation. */
   maximum: number;
 };
 
-type Row = (typeof data)[number];
+/** A line as `iid-indicators.json` and the files of Bappeda write it; 1 to 15 are the region's. */
+export type Row = {
+  no: number;
+  sub?: string | undefined;
+  key: string;
+  variable_id: string;
+  name_id: string;
+  name_en: string;
+  parameters: readonly { level: number; text_id: string }[];
+  weight: number;
+  mandatory: boolean;
+  evidence_id: string | null;
+  evidence_types: readonly string[];
+  bases?:
+    | readonly {
+        key: string;
+        name_id: string;
+        parameters: readonly { level: number; text_id: string }[];
+      }[]
+    | undefined;
+};
 
-function levels(parameters: readonly { level: number; text_id: string }[]) {
+function levels(parameters: Row['parameters']) {
   return parameters.map((one) => ({ level: one.level as Level, text: one.text_id }));
 }
 
@@ -71,72 +107,61 @@ function common(row: Row) {
   };
 }
 
-function indicatorsOf(year: number): Indicator[] {
-  return data
-    .filter((row) => row.catalogue_year === year && row.no >= 16)
-    .map((row) => ({
-      ...common(row),
-      evidence: row.evidence_id,
-      evidenceTypes: row.evidence_types,
-      bases: ('bases' in row ? (row.bases ?? []) : []).map((basis) => ({
-        key: basis.key,
-        name: basis.name_id,
-        levels: levels(basis.parameters),
-      })),
-    }));
+const indicatorOf = (row: Row): Indicator => ({
+  ...common(row),
+  evidence: row.evidence_id,
+  evidenceTypes: row.evidence_types,
+  bases: (row.bases ?? []).map((basis) => ({
+    key: basis.key,
+    name: basis.name_id,
+    levels: levels(basis.parameters),
+  })),
+});
+
+/** The highest maturity of years whose lines are not known. */
+const usualMaximum = 111;
+
+/** A catalogue from its settings and its rows; without rows for innovations it is not complete. */
+export function catalogueFrom(
+  head: Settings & Pick<Catalogue, 'year' | 'version' | 'standing' | 'assumed'>,
+  rows: readonly Row[],
+): Catalogue {
+  const indicators = rows.filter(({ no }) => no >= 16).map(indicatorOf);
+  const most = indicators.reduce((sum, { weight, levels }) => sum + weight * levels.length, 0);
+  return {
+    ...head,
+    complete: indicators.length > 0,
+    indicators,
+    spdLines: rows
+      .filter(({ no }) => no < 16)
+      .map((row) => ({ ...common(row), sub: row.sub ?? '' })),
+    maximum: indicators.length > 0 ? most : usualMaximum,
+  };
 }
 
-function spdLinesOf(year: number): RegionLine[] {
-  return data
-    .filter((row) => row.catalogue_year === year && row.no < 16)
-    .map((row) => ({ ...common(row), sub: ('sub' in row ? row.sub : '') ?? '' }));
-}
+const rowsOf = (year: number) =>
+  (data as (Row & { catalogue_year: number })[]).filter((row) => row.catalogue_year === year);
 
-const catalogues: readonly Catalogue[] = [
-  {
-    year: 2023,
-    complete: false,
-    indicators: [],
-    spdLines: [],
-    divisor: 10,
-    basicServicesNeeded: null,
-    thresholds: [
-      { category: 'very-innovative', from: 60.01 },
-      { category: 'innovative', from: 35 },
-      { category: 'less-innovative', from: 0.01 },
-    ],
-    window: null,
-    maximum: 111,
-  },
-  {
-    year: 2026,
-    complete: true,
-    indicators: indicatorsOf(2026),
-    spdLines: spdLinesOf(2026),
-    divisor: 12,
-    basicServicesNeeded: 5,
-    thresholds: [
-      { category: 'very-innovative', from: 65.01 },
-      { category: 'innovative', from: 40.01 },
-      { category: 'less-innovative', from: 0.01 },
-    ],
-    window: { from: '2024-01-01', to: '2025-12-31' },
-    maximum: 111,
-  },
-];
+const catalogues: readonly Catalogue[] = known.map((one) => {
+  const settings = one as Settings & Pick<Catalogue, 'year' | 'standing' | 'assumed'>;
+  return catalogueFrom({ ...settings, version: 0 }, rowsOf(one.year));
+});
 
-/** Years of which at least the settings are known, oldest first. */
+/** Years the program knows by itself, at least their settings, oldest first. */
 export const catalogueYears: readonly number[] = catalogues.map((one) => one.year);
 
 /** The year new innovations are scored against. */
 export const currentYear = 2026;
 
-/** The catalogue of a year; asking for a year that is not in `catalogueYears` is a fault. */
+/** The catalogue of a year as the program knows it; a year not in `catalogueYears` is a fault. */
 export function catalogueOf(year: number): Catalogue {
   const found = catalogues.find((one) => one.year === year);
   if (!found) throw new RangeError(`no IID catalogue for ${year}`);
   return found;
 }
+
+/** A line of the region by number and letter: `2b`; numbers alone stand twice. */
+export const lineKey = ({ no, sub }: { no: number; sub: string }) => `${no}${sub}`;
 
 /** The lines an innovation is scored on: 16 to 35, without the computed one. */
 export function scoredLines(catalogue: Catalogue): readonly Indicator[] {

@@ -1,9 +1,17 @@
-import { category, type Catalogue, type Category } from './catalogue.ts';
-
-/** Points per reported innovation, up to 200 of them; 36 is the only line that looks at the region. */
-const pointsEach = 0.38;
-const countedAtMost = 200;
-const pointsInAll = 250;
+/**
+ * The index of a region as far as its own data tell (DOMAIN.md 6.5). Always an estimate: the
+ * official figure is measured by Kemendagri. Plain sums, so that a page computes it while boxes are
+ * ticked.
+ */
+import { basicServices } from './affairs.ts';
+import {
+  category,
+  lineKey,
+  type Catalogue,
+  type Category,
+  type Level,
+  type RegionLine,
+} from './catalogue.ts';
 
 export type IndexInput = {
   /** Points of the region's own lines, 0 to 63. */
@@ -22,13 +30,148 @@ export type IndexEstimate = {
   category: Category;
 };
 
-/** An estimate of the region's index; the official one is measured by Kemendagri. */
+/** [M7] An estimate of the region's index. */
 export function estimateIndex(input: IndexInput, catalogue: Catalogue): IndexEstimate {
-  const n = input.maturities.length;
-  const average =
-    input.maturities.reduce((sum, one) => sum + one, 0) / Math.max(catalogue.divisor, n);
-  const covered = input.basicServices >= (catalogue.basicServicesNeeded ?? 0);
-  const count = covered ? Math.min(n, countedAtMost) * pointsEach : 0;
-  const index = ((input.spd + average + count) / pointsInAll) * 100;
-  return { spd: input.spd, average, count, index, category: category(index, catalogue) };
+  const { spd, maturities } = input;
+  const sum = maturities.reduce((all, one) => all + one, 0);
+  return fromSums({ spd, sum, n: maturities.length, covered: input.basicServices }, catalogue);
 }
+
+type Sums = { spd: number; sum: number; n: number; covered: number };
+
+function fromSums({ spd, sum, n, covered }: Sums, catalogue: Catalogue): IndexEstimate {
+  const average = sum / Math.max(catalogue.divisor, n);
+  const enough = covered >= (catalogue.basicServicesNeeded ?? 0);
+  const count = enough ? Math.min(n, catalogue.countedAtMost) * catalogue.pointsEach : 0;
+  const index = ((spd + average + count) / catalogue.pointsInAll) * 100;
+  return { spd, average, count, index, category: category(index, catalogue) };
+}
+
+/** An innovation that is or may be reported; `affair` is its main one. */
+export type Candidate = { id: string; maturity: number; affair: string | null };
+
+export type Reckoning = IndexEstimate & {
+  n: number;
+  /** How many reported innovations each basic service has, by its code. */
+  services: Readonly<Record<string, number>>;
+  covered: number;
+  /** Null where the year's rule is not known; then the count is taken as reached. */
+  enoughServices: boolean | null;
+};
+
+/** [I2] [I3] The estimate over these reported innovations. */
+export function reckon(
+  reported: readonly Candidate[],
+  spd: number,
+  catalogue: Catalogue,
+): Reckoning {
+  const sums = sumsOf(reported, spd);
+  const needed = catalogue.basicServicesNeeded;
+  return {
+    ...fromSums(sums, catalogue),
+    n: sums.n,
+    services: sums.services,
+    covered: sums.covered,
+    enoughServices: needed === null ? null : sums.covered >= needed,
+  };
+}
+
+function sumsOf(reported: readonly Candidate[], spd: number) {
+  const services: Record<string, number> = {};
+  for (const { code } of basicServices) services[code] = 0;
+  let sum = 0;
+  for (const { maturity, affair } of reported) {
+    sum += maturity;
+    if (affair !== null && services[affair] !== undefined) services[affair] += 1;
+  }
+  const covered = Object.values(services).filter((n) => n > 0).length;
+  return { spd, sum, n: reported.length, services, covered };
+}
+
+/** What one innovation does to the estimate: left out when it is in, added when it is not. */
+export type Effect = {
+  id: string;
+  /** Change of the index and of the average maturity by leaving it out, or adding it. */
+  index: number;
+  average: number;
+  /** It pulls the average down: without it the average of the formula is higher. */
+  pulls: boolean;
+  /** A basic service is covered by it alone, or would be. */
+  service: string | null;
+};
+
+/** Sums of fractions differ in their last digits; less than this is no change. */
+const leastOfNote = 1e-9;
+
+/** [I6] The effect of each one alone; one pass over all, however many there are. */
+export function effects(
+  all: readonly (Candidate & { reported: boolean })[],
+  spd: number,
+  catalogue: Catalogue,
+): Effect[] {
+  const sums = sumsOf(
+    all.filter(({ reported }) => reported),
+    spd,
+  );
+  const now = fromSums(sums, catalogue);
+  return all.map(({ id, maturity, affair, reported }) => {
+    const has = affair === null ? undefined : sums.services[affair];
+    const sole = has !== undefined && (reported ? has === 1 : has === 0);
+    const step = reported ? -1 : 1;
+    const then = fromSums(
+      {
+        spd,
+        sum: sums.sum + step * maturity,
+        n: sums.n + step,
+        covered: sums.covered + (sole ? step : 0),
+      },
+      catalogue,
+    );
+    return {
+      id,
+      index: then.index - now.index,
+      average: then.average - now.average,
+      pulls: step * (then.average - now.average) < -leastOfNote,
+      service: sole ? affair : null,
+    };
+  });
+}
+
+/** [I7] Whether a maturity reaches the region's own minimum for reporting; at the limit it does. */
+export const isRipe = (maturity: number, minimum: number) => maturity >= minimum;
+
+const inHundredths = (value: number) => Math.round(value * 100) / 100;
+
+export type Distance = {
+  from: number;
+  /** In points of the index, two decimals; 0 when it is reached. */
+  missing: number;
+  /** The same in points of SPD, average and count. */
+  points: number;
+};
+
+/** [I4] [I5] How far the index is from a line, both rounded to two decimals as categories are. */
+export function distanceTo(index: number, from: number, catalogue: Catalogue): Distance {
+  const missing = Math.max(0, inHundredths(from - inHundredths(index)));
+  return { from, missing, points: inHundredths((missing * catalogue.pointsInAll) / 100) };
+}
+
+/** [I4] The next category above and how far it is; null in the highest. */
+export function nextCategory(
+  index: number,
+  catalogue: Catalogue,
+): (Distance & { category: Category }) | null {
+  const rounded = inHundredths(index);
+  const next = catalogue.thresholds.findLast(({ from }) => from > rounded);
+  return next ? { category: next.category, ...distanceTo(index, next.from, catalogue) } : null;
+}
+
+export type RegionLevels = Readonly<Record<string, 0 | Level>>;
+
+/** [I8] Points of the region's own lines: the sum of weight x level, by `lineKey`. */
+export const spdPoints = (levels: RegionLevels, lines: readonly RegionLine[]): number =>
+  lines.reduce((sum, line) => sum + line.weight * (levels[lineKey(line)] ?? 0), 0);
+
+/** The most the region's own lines can give. */
+export const spdMost = (lines: readonly RegionLine[]): number =>
+  lines.reduce((sum, { weight, levels }) => sum + weight * levels.length, 0);
