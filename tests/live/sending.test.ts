@@ -57,6 +57,17 @@ test('[A21] [B74] each agency finds its own board with the first start, and nobo
   expect(await findings(room)).toEqual([]);
 });
 
+test('[A21] [L7] a unit that is added while agencies write on their own boards gets one as well', async () => {
+  await using room = await openRoom();
+  const { homeOf, board, tell } = await divided(room);
+  const { facilitator } = room.lab;
+  const unit = { agencyId: uuidv7(), name: 'UPTD Pasar', short: '', kind: 'uptd' as const };
+  expect(await tell(room.hall, facilitator, { type: 'agency.add', ...unit })).toBe('ok');
+  const own = homeOf({ ...facilitator, agencyId: unit.agencyId });
+  expect((await board(own))?.rules.most).toBe(5);
+  expect(await findings(room)).toEqual([]);
+});
+
 test('[B75] [B76] [B79] what an agency sends arrives once, in both journals or in none', async () => {
   await using room = await openRoom();
   const { homeOf, board, tell, plenary } = await divided(room);

@@ -106,6 +106,24 @@ describe('activities per agency', () => {
     ]);
   });
 
+  it('[A21] a unit that is added later gets its board in every activity that has begun', () => {
+    const hall = opened();
+    hall.ask(guide, divide(51, 4));
+    const givenTo = (n: number) => {
+      const unit = { agencyId: idOf(n), name: `Unit ${n}`, short: '', kind: 'uptd' as const };
+      const [added] = hall.ask(guide, { type: 'agency.add', ...unit }) as HallEvent[];
+      return boardsGiven(hall.state, added!);
+    };
+    expect(givenTo(12)).toEqual([]);
+    hall.ask(guide, start(51));
+    expect(givenTo(13)).toEqual([
+      {
+        id: agencyBoard(idOf(70), idOf(13)),
+        home: { agencyId: idOf(13), plenaryId: idOf(70), most: 4 },
+      },
+    ]);
+  });
+
   it('[A21] a board begins as its plenary is by then, open to its people', () => {
     const plenary = new Play(emptyBoard(idOf(70))).happen({
       type: 'board.opened',

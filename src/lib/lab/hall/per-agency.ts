@@ -8,7 +8,7 @@ import { derivedId } from '../derived-id.ts';
 import type { BoardEvent, HallEvent } from '../events.ts';
 import { surfaceOf } from '../surface.ts';
 import type { Id } from '../values.ts';
-import { isQuick } from './agenda.ts';
+import { hasBegun, isQuick } from './agenda.ts';
 import type { Activity, Hall } from './state.ts';
 
 /** How many cards an agency sends to the plenary where nothing else is said. */
@@ -34,9 +34,15 @@ export function writingBoard(hall: Hall, activity: Activity, agencyId: Id | null
   return agencyId === null ? null : agencyBoard(boardId, agencyId);
 }
 
-/** Boards that begin with this event. */
-export const boardsGiven = (hall: Hall, event: HallEvent) =>
-  event.type === 'boards.given' ? boardsApart(hall, event.activityId) : [];
+/** Boards that begin with this event: those of an activity, or those a unit added later still lacks. */
+export function boardsGiven(hall: Hall, event: HallEvent): ReturnType<typeof boardsApart> {
+  if (event.type === 'boards.given') return boardsApart(hall, event.activityId);
+  if (event.type !== 'agency.added') return [];
+  return hall.activities
+    .filter(({ id }) => hasBegun(hall, id))
+    .flatMap(({ id }) => boardsApart(hall, id))
+    .filter(({ home }) => home.agencyId === event.agency.id);
+}
 
 /** The boards that the agencies write on in this activity, one for each agency of the roster. */
 export function boardsApart(hall: Hall, activityId: Id) {

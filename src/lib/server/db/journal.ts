@@ -6,7 +6,7 @@
  */
 import { foldBoard } from '#lib/lab/board/fold.ts';
 import { laidFor } from '#lib/lab/board/presets.ts';
-import { emptyBoard } from '#lib/lab/board/state.ts';
+import { emptyBoard, type Board } from '#lib/lab/board/state.ts';
 import type { BoardEvent, Event, HallEvent } from '#lib/lab/events.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
 import { beginningOfAgency, boardsGiven } from '#lib/lab/hall/per-agency.ts';
@@ -141,17 +141,17 @@ async function giveBoards(
   entry: Entry,
   given: ReturnType<typeof boardsGiven>,
 ): Promise<void> {
-  const [first] = given;
-  if (!first) return;
-  const id = first.home.plenaryId;
-  const told = (await read(trx, { kind: 'board', id }, 0)) as Happened<BoardEvent>[];
-  const plenary = told.reduce(
-    (board, { event, at }) => foldBoard(board, event, at),
-    emptyBoard(id),
-  );
-  for (const one of given) {
-    await beginBoard(trx, entry, one.id, beginningOfAgency(plenary, one.home));
+  let plenary: Board | null = null;
+  for (const { id, home } of given) {
+    if (plenary?.id !== home.plenaryId) plenary = await told(trx, home.plenaryId);
+    await beginBoard(trx, entry, id, beginningOfAgency(plenary, home));
   }
+}
+
+/** A board as its journal tells it. */
+async function told(trx: Trx, id: string): Promise<Board> {
+  const happened = (await read(trx, { kind: 'board', id }, 0)) as Happened<BoardEvent>[];
+  return happened.reduce((board, { event, at }) => foldBoard(board, event, at), emptyBoard(id));
 }
 
 type Done = { ref: SpaceRef; from: number; to: number };
