@@ -14,7 +14,7 @@ export type Delivering = Of<
   | 'poster.set'
 >;
 
-/** [D64] [D65] What a commitment or a launch is shown by is evidence of the same idea. */
+/** [D64] [D65] [Y2] What a commitment, a launch or a poster shows is evidence of the same idea. */
 const shows = (idea: Idea, evidenceId: string | undefined) =>
   evidenceId === undefined || idea.evidence[evidenceId] !== undefined;
 
@@ -44,6 +44,7 @@ export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
     case 'impact.write':
       return [{ type: 'impact.written', kind: act.kind, text: act.text, by: person.name }];
     case 'poster.set':
+      if (!shows(idea, act.poster.photo ?? undefined)) return refuse('not-found');
       return [{ type: 'poster.set', poster: act.poster }];
     default:
       return act satisfies never;

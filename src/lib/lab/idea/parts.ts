@@ -225,6 +225,8 @@ export const poster = v.strictObject({
   before: text(600),
   after: text(600),
   milestones: v.pipe(v.array(text(160)), v.maxLength(6)),
+  /** Evidence that stands on it; null: none. Absent: the newest there is. */
+  photo: v.optional(v.nullable(id)),
 });
 
 export const score = v.strictObject({
