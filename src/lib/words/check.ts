@@ -6,6 +6,10 @@ type Sentences = Record<CheckKey, { name: string } & Record<Light, (told: Told) 
 /** Where a light cannot come, and nothing needs to be said. */
 const never = () => '';
 
+/** Tens of thousands of megabytes are said as gigabytes. */
+const size = (mb: unknown) =>
+  Number(mb) >= 10_000 ? `${Math.round(Number(mb) / 1000)} GB` : `${Number(mb)} MB`;
+
 const id = {
   title: 'Periksa sebelum acara',
   what: 'Diukur langsung di komputer ini dan diperbarui sendiri setiap beberapa detik.',
@@ -86,10 +90,10 @@ const id = {
     },
     disk: {
       name: 'Ruang disk',
-      ok: (p) => `${p['mb']} MB bebas, cukup untuk satu acara.`,
-      warn: (p) => `Tinggal ${p['mb']} MB. Kosongkan sampai 500 MB agar foto bukti muat.`,
+      ok: (p) => `${size(p['mb'])} bebas, cukup untuk satu acara.`,
+      warn: (p) => `Tinggal ${size(p['mb'])}. Kosongkan sampai 500 MB agar foto bukti muat.`,
       bad: (p) =>
-        `Tinggal ${p['mb']} MB. Kosongkan disk sekarang: server dapat berhenti menyimpan.`,
+        `Tinggal ${size(p['mb'])}. Kosongkan disk sekarang: server dapat berhenti menyimpan.`,
       ask: never,
     },
     clock: {
@@ -215,9 +219,9 @@ const en = {
     },
     disk: {
       name: 'Disk space',
-      ok: (p) => `${p['mb']} MB free, enough for an event.`,
-      warn: (p) => `Only ${p['mb']} MB left. Free it up to 500 MB so that photos fit.`,
-      bad: (p) => `Only ${p['mb']} MB left. Free the disk now: the server may stop storing.`,
+      ok: (p) => `${size(p['mb'])} free, enough for an event.`,
+      warn: (p) => `Only ${size(p['mb'])} left. Free it up to 500 MB so that photos fit.`,
+      bad: (p) => `Only ${size(p['mb'])} left. Free the disk now: the server may stop storing.`,
       ask: never,
     },
     clock: {
