@@ -4,7 +4,7 @@ import type { PlanRow } from '#lib/lab/idea/state.ts';
 import { canvasAnchor, outline } from './lacks.ts';
 import { daysLate, isLate } from '#lib/lab/idea/lateness.ts';
 import { readNumber } from './number-text.ts';
-import { tellingMeasure } from './posters.ts';
+import { tellingMeasure } from '#lib/lab/idea/poster.ts';
 import { lackHref } from './promotion-lacks.ts';
 import { hindranceOf } from '#lib/lab/idea/passing.ts';
 import { waitingForm } from '#lib/lab/idea/waits.ts';

@@ -1,5 +1,5 @@
 /** Posters of a lab, for whoever may read its ideas; what the street sees is read as a screen. */
-import { posterContent, type PosterContent } from '#lib/idea/posters.ts';
+import { posterContent, type PosterContent } from '#lib/lab/idea/poster.ts';
 import { ideaSeenBy, mayReadIdea } from '#lib/lab/idea/seen-by.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Person } from '#lib/lab/people.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { tellingMeasure } from '#lib/idea/posters.ts';
+import { tellingMeasure } from '#lib/lab/idea/poster.ts';
 import { scoreOf } from '#lib/lab/idea/forms.ts';
 import { ideaSeenBy, mayReadIdea } from '#lib/lab/idea/seen-by.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';

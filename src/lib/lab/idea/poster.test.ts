@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyIdea } from '#lib/lab/idea/empty.ts';
-import type { Evidence, Idea } from '#lib/lab/idea/state.ts';
-import { posterContent, shortened } from './posters.ts';
+import { emptyIdea } from './empty.ts';
+import type { Evidence, Idea } from './state.ts';
+import { posterContent, shortened } from './poster.ts';
 
 const about = { agency: 'Dinas Kesehatan', lab: 'Lab Inovasi', region: 'Purbalingga' };
 const proof = (id: string, at: number, type: string | null): Evidence =>

@@ -3,8 +3,7 @@
  * print, public page, static gallery and PDF all show this and nothing else: a poster hangs in the
  * street, so it knows no contact, no draft and no score.
  */
-import type { Idea, Measure } from '#lib/lab/idea/state.ts';
-import { papers } from '#lib/lab/board/state.ts';
+import type { Idea, Measure } from './state.ts';
 
 export type PosterContent = {
   id: string;
@@ -107,11 +106,4 @@ export function tellingMeasure(idea: Idea): Measure | null {
   return (
     all.find(({ after }) => after !== null) ?? all.find(({ target }) => target !== null) ?? null
   );
-}
-
-/** The paper an innovation hangs on: always the same one, it means nothing. */
-export function paperFor(id: string): (typeof papers)[number] {
-  let sum = 0;
-  for (const sign of id) sum = (sum * 31 + sign.charCodeAt(0)) % 9973;
-  return papers[sum % papers.length] ?? 'kunyit';
 }
