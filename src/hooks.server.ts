@@ -6,6 +6,7 @@ import { readSession } from '#lib/server/auth/sessions.ts';
 import { db } from '#lib/server/db/open.ts';
 import { faultCodeOf, isStorageFault } from '#lib/server/live/faults.ts';
 import { seatProgram } from '#lib/server/live/open.ts';
+import { readOldEntries } from '#lib/server/read-old-entries.ts';
 import { compressed } from '#lib/server/http/compress.ts';
 import { log } from '#lib/server/log.ts';
 import { commonWords } from '#lib/words/common.ts';
@@ -15,9 +16,11 @@ import { isLang } from '#lib/words/lang.ts';
 const laterStyles =
   /<link href="[^"]*\/(?:DotSurface|LayoutWall|ClusterSurface|LayoutSurface|SpotStrip)\.[\w-]+\.css"[^>]*>/g;
 
-/** Puts the live program in its seat, where the server finds it. */
+/** Puts the live program in its seat, where the server finds it; old entries are read meanwhile. */
 export const init: ServerInit = async () => {
-  if (!building) await seatProgram();
+  if (building) return;
+  await seatProgram();
+  void readOldEntries(db().write);
 };
 
 /** Who is this: their language, their account if they have one, the device they sit at. */

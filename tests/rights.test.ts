@@ -541,6 +541,17 @@ const deeds: Record<string, Deed[]> = {
       [{ path: `/registry/{innovation}?/${name}`, form: { to: 'checking' }, line: clerks }],
     ]),
   ),
+  '/registry?/public': [
+    {
+      path: '/registry?/public',
+      form: { open: 'yes' },
+      line: {
+        ...noAccount,
+        ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
+        oneTime: '/account',
+      },
+    },
+  ],
   '/registry/[innovation]?/replicate': [
     {
       path: '/registry/{innovation}?/replicate',
@@ -929,6 +940,31 @@ test('a registered entry shows the public no file names, notes of Bappeda or cop
     expect(text).not.toContain(`${canary} Pemilik`);
     expect(text).not.toContain(`${canary} Salinan`);
   }
+});
+
+test('[N6] a region that closes its registry shows the public neither entry nor list', async () => {
+  const db = openDatabase(join(dataDir, 'labinov.db'));
+  const id = names['innovation'] ?? '';
+  const entry = db.write.updateTable('innovation').where('id', '=', id);
+  await entry.set({ status: 'registered' }).execute();
+  const open = async (registryPublic: number) => {
+    await db.write.updateTable('region').set({ registryPublic }).execute();
+    const [list, one] = [
+      await askData('nobody', '/registry?q=inv'),
+      await askData('nobody', `/registry/${id}`),
+    ];
+    return [list.text.includes(id), one.text.includes(canary)];
+  };
+  const seen = [await open(1), await open(0)];
+  const staffSees = (await askData('bappeda', '/registry?q=inv')).text.includes(id);
+  await open(1);
+  await entry.set({ status: 'proposed' }).execute();
+  await db.close();
+  expect(seen).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  expect(staffSees).toBe(true);
 });
 
 test('what was refused has changed nothing', async () => {

@@ -63,15 +63,44 @@ describe('the way of an entry', () => {
     );
     expect(open).toEqual([
       'proposed>checking',
+      'proposed>archived',
       'checking>returned',
       'checking>ready',
+      'checking>archived',
       'returned>proposed',
       'returned>checking',
+      'returned>archived',
       'ready>returned',
       'ready>registered',
+      'ready>archived',
+      'registered>archived',
+      'archived>proposed',
     ]);
     const refused = refuseMove(entry(), bappeda, move('registered'), catalogue);
     expect(refused).toEqual({ code: 'way' });
+  });
+
+  test('[N11] into the archive from everywhere and back to what it was, each with a reason', () => {
+    const why = { note: 'Ganda dengan INV-2026-0002' };
+    const all = statuses.filter((status) => status !== 'archived');
+    for (const status of all) {
+      const one = entry({ status });
+      expect(refuseMove(one, bappeda, move('archived', why), catalogue)).toBe(null);
+      expect(refuseMove(one, bappeda, move('archived', { note: '' }), catalogue)).toEqual({
+        code: 'why-missing',
+      });
+      expect(refuseMove(one, facilitator, move('archived', why), catalogue)).toEqual({
+        code: 'no-right',
+      });
+      const kept = entry({ status: 'archived', before: status });
+      expect(waysOf(kept, bappeda)).toEqual([status]);
+      expect(waysOf(kept, facilitator)).toEqual([]);
+      expect(refuseMove(kept, bappeda, move(status, { note: '' }), catalogue)).toEqual({
+        code: 'why-missing',
+      });
+      expect(refuseMove(kept, bappeda, move(status, why), catalogue)).toBe(null);
+    }
+    expect(refuseCorrection(entry({ status: 'archived' }), bappeda)).toEqual({ code: 'closed' });
   });
 
   test('[N2] a return needs a note, registering needs the year', () => {
@@ -86,7 +115,7 @@ describe('the way of an entry', () => {
   });
 
   test('[N2] a facilitator only hands a returned entry in again', () => {
-    expect(waysOf('returned', facilitator)).toEqual(['proposed']);
+    expect(waysOf({ status: 'returned' }, facilitator)).toEqual(['proposed']);
     expect(refuseMove(entry(), facilitator, move('checking'), catalogue)).toEqual({
       code: 'no-right',
     });

@@ -7,26 +7,43 @@ import { maturity, scoredLines, type Catalogue, type Claims, type Level } from '
 import { eligibility, profileSchema, type Missing, type Profile } from './profile.ts';
 import { text, wholeNumber } from './values.ts';
 
-export const statuses = ['proposed', 'checking', 'returned', 'ready', 'registered'] as const;
+export const statuses = [
+  ...(['proposed', 'checking', 'returned', 'ready', 'registered'] as const),
+  'archived',
+] as const;
 export type Status = (typeof statuses)[number];
 export const isStatus = (value: unknown): value is Status => statuses.includes(value as Status);
 
 /** [N1] From where to where; everything else is refused. A registered entry stays registered. */
-const ways: Record<Status, readonly Status[]> = {
-  proposed: ['checking'],
-  checking: ['returned', 'ready'],
-  returned: ['proposed', 'checking'],
-  ready: ['returned', 'registered'],
-  registered: [],
+const ways: Record<Exclude<Status, 'archived'>, readonly Status[]> = {
+  proposed: ['checking', 'archived'],
+  checking: ['returned', 'ready', 'archived'],
+  returned: ['proposed', 'checking', 'archived'],
+  ready: ['returned', 'registered', 'archived'],
+  registered: ['archived'],
 };
+
+/** [N11] Out of the archive an entry comes back as what it was when it went in. */
+const waysFrom = ({ status, before }: Standing): readonly Status[] =>
+  status === 'archived' ? [before ?? 'proposed'] : ways[status];
+
+/** Where an entry stands, and of an archived one the status before. */
+export type Standing = { status: Status; before?: Status | null };
+
+/** How an entry came into being: in a lab, by a contest, a change project, or an agency by itself. */
+export const origins = ['lab', 'contest', 'change-project', 'independent'] as const;
+export type Origin = (typeof origins)[number];
+export const isOrigin = (value: unknown): value is Origin => origins.includes(value as Origin);
+
+/** What Bappeda noted at single fields of the profile when it returned the entry. */
+export type FieldNotes = Partial<Record<keyof Profile, string>>;
 
 /** What Bappeda found at one indicator. */
 export type Finding = { level: 0 | Level; note: string };
 export type Findings = Partial<Record<number, Finding>>;
 
 /** As much of an entry as the rules need. */
-export type Entry = {
-  status: Status;
+export type Entry = Standing & {
   profile: Profile;
   claims: Claims;
   findings: Findings;
@@ -41,6 +58,7 @@ export type RegistryRefusal = {
     | 'not-found' // no such entry, or not for these eyes
     | 'way' // not from this status to that one
     | 'note-missing' // returning needs a note
+    | 'why-missing' // into the archive and back: with a reason
     | 'year-missing' // registering needs the year
     | 'not-checking' // findings are entered while the entry is checked
     | 'closed' // the profile is corrected only while proposed, checked or returned
@@ -82,8 +100,10 @@ export function readyLacks({ profile, claims, findings }: Entry, catalogue: Cata
 }
 
 /** The ways open to this clerk from this status, for the buttons. */
-export const waysOf = (status: Status, clerk: Clerk): Status[] =>
-  ways[status].filter((to) => to === 'proposed' || clerk.role === 'bappeda');
+export const waysOf = (entry: Standing, clerk: Clerk): Status[] =>
+  waysFrom(entry).filter(
+    (to) => (entry.status === 'returned' && to === 'proposed') || clerk.role === 'bappeda',
+  );
 
 export type Move = { to: Status; note: string; year: number | null; ministryNumber: string };
 
@@ -97,9 +117,13 @@ export function refuseMove(
   { to, note, year }: Move,
   catalogue: Catalogue,
 ): RegistryRefusal | null {
-  if (!ways[entry.status].includes(to)) return { code: 'way' };
-  if (!waysOf(entry.status, clerk).includes(to)) return { code: 'no-right' };
-  if (to === 'returned' && note.trim() === '') return { code: 'note-missing' };
+  if (!waysFrom(entry).includes(to)) return { code: 'way' };
+  if (!waysOf(entry, clerk).includes(to)) return { code: 'no-right' };
+  const told = note.trim() !== '';
+  if ((to === 'archived' || entry.status === 'archived') && !told) return { code: 'why-missing' };
+  // It was ready or registered when it went in; what that asked for was asked then.
+  if (entry.status === 'archived') return null;
+  if (to === 'returned' && !told) return { code: 'note-missing' };
   if (to === 'registered' && year === null) return { code: 'year-missing' };
   if (to === 'ready') {
     const lacks = readyLacks(entry, catalogue);
@@ -116,7 +140,7 @@ export function refuseFindings(entry: Entry, clerk: Clerk): RegistryRefusal | nu
 
 /** [N5] The profile is corrected by Bappeda until ready, by the facilitator when it came back. */
 export function refuseCorrection(entry: Entry, clerk: Clerk): RegistryRefusal | null {
-  if (entry.status === 'ready' || entry.status === 'registered') return { code: 'closed' };
+  if (['ready', 'registered', 'archived'].includes(entry.status)) return { code: 'closed' };
   return clerk.role === 'bappeda' || entry.status === 'returned' ? null : { code: 'no-right' };
 }
 

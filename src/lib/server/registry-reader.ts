@@ -5,6 +5,7 @@ import * as innovations from './db/innovations.ts';
 import type { Innovation } from './db/innovations.ts';
 import * as labs from './db/labs.ts';
 import { db } from './db/open.ts';
+import * as regions from './db/regions.ts';
 import { ownAccount } from './live/viewer.ts';
 
 type Reader = Pick<App.Locals, 'account'>;
@@ -18,10 +19,11 @@ export function registryReader(reader: Reader) {
   return { regionId, staff, bappeda: staff && may('bappeda') };
 }
 
-/** Whether this reader may see this entry; no account sees registered ones only. */
-export function maySee(locals: Reader, entry: Innovation): boolean {
+/** [N6] Whether this reader may see this entry; others than its staff where the page is public. */
+export async function maySee(locals: Reader, entry: Innovation): Promise<boolean> {
   const { regionId, staff } = registryReader(locals);
-  return isPublic(entry) || (staff && entry.regionId === regionId);
+  if (staff && entry.regionId === regionId) return true;
+  return isPublic(entry) && (await regions.isRegistryPublic(db().read, entry.regionId));
 }
 
 /** As what somebody works on an entry: Bappeda of its region, facilitator of its lab, or not at all. */
@@ -36,5 +38,5 @@ export async function clerkOf(account: Account | null, entry: Innovation): Promi
 /** An entry this reader may see, or null. */
 export async function seenEntry(locals: Reader, id: string): Promise<Innovation | null> {
   const entry = await innovations.load(db().read, id);
-  return entry && maySee(locals, entry) ? entry : null;
+  return entry && (await maySee(locals, entry)) ? entry : null;
 }

@@ -1,81 +1,64 @@
-import { affairOf } from '#lib/lab/affairs.ts';
-import { isPublic, statuses } from '#lib/lab/registry.ts';
-import { find, isFiltered, readQuery, type Line } from '#lib/registry/find.ts';
+import { affairOf, affairs } from '#lib/lab/affairs.ts';
+import { addressOf, isFiltered, readQuestion, type Line } from '#lib/lab/registry-question.ts';
+import { textOf } from '#lib/server/auth/form.ts';
+import { requireAccount } from '#lib/server/auth/guards.ts';
 import { db } from '#lib/server/db/open.ts';
-import * as innovations from '#lib/server/db/innovations.ts';
 import * as regions from '#lib/server/db/regions.ts';
-import { coverageOf } from '#lib/server/operations/coverage.ts';
+import * as registryList from '#lib/server/db/registry-list.ts';
+import type { Eyes } from '#lib/server/db/registry-list.ts';
+import { breadthOf } from '#lib/server/operations/coverage.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { registryWords } from '#lib/words/registry.ts';
-import type { PageServerLoad } from './$types.ts';
+import { error } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types.ts';
 
 /** Staff see the registry of their region; everybody else what is registered. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { lang } = locals;
   const { regionId, staff, bappeda } = registryReader(locals);
-  const all = await innovations.list(db().read, staff ? regionId : null);
-  const lines = all
-    .filter((entry) => staff || isPublic(entry))
-    .map((entry): Line => ({
-      id: entry.id,
-      number: entry.number,
-      name: entry.name,
-      agency: entry.agencyName,
-      affair: entry.affair,
-      digital: entry.digital,
-      stage: entry.stageOfInnovation,
-      status: entry.status,
-      year: entry.year,
-      claimed: entry.claimedScore,
-      evidenced: entry.evidencedScore,
-      verified: entry.verifiedScore,
-      sample: entry.sample,
-    }));
-  const query = readQuery(url.searchParams);
-  const some = <T>(of: (line: Line) => T) => [...new Set(lines.map(of))];
-  const affairs = some(({ affair }) => affair).flatMap((code) =>
-    code ? [{ code, name: affairOf(code)?.name[lang] ?? code }] : [],
-  );
-  const besideKind = find(lines, query, true);
-  const region = regionId ? await regions.load(db().read, regionId) : null;
+  const read = db().read;
+  const eyes: Eyes = staff && regionId ? { regionId } : 'public';
+  const question = readQuestion(url.searchParams);
+  const filtered = isFiltered(question);
+  const found = await registryList.pageOf(read, eyes, question);
+  const region = regionId ? await regions.load(read, regionId) : null;
+  const named = (line: Line) => ({
+    ...line,
+    affairName: line.affair ? (affairOf(line.affair)?.name[lang] ?? line.affair) : '',
+  });
   return {
     title: registryWords[lang].title,
-    breadth: bappeda && regionId ? await breadthOf(regionId) : null,
+    breadth: bappeda && regionId && !filtered ? await breadthOf(read, regionId) : null,
     regionName: staff && region ? regions.fullName(region) : '',
     staff,
-    total: lines.length,
-    lines: find(lines, query).map((line) => ({
-      ...line,
-      affairName: line.affair ? (affairOf(line.affair)?.name[lang] ?? line.affair) : '',
-    })),
-    query,
-    filtered: isFiltered(query),
+    closed: eyes === 'public' && !(await regions.isAnyRegistryPublic(read)),
+    open: bappeda && regionId ? await regions.isRegistryPublic(read, regionId) : null,
+    total: filtered ? await registryList.countOf(read, eyes) : found.total,
+    found: found.total,
+    lines: found.lines.map(named),
+    question: { ...question, page: found.page },
+    address: addressOf({ ...question, page: 1 }),
+    filtered,
     kinds: {
-      all: besideKind.length,
-      digital: besideKind.filter(({ digital }) => digital).length,
-      nonDigital: besideKind.filter(({ digital }) => !digital).length,
+      all: found.digital + found.nonDigital,
+      digital: found.digital,
+      nonDigital: found.nonDigital,
     },
     choices: {
-      agencies: some(({ agency }) => agency).toSorted((a, b) => a.localeCompare(b, 'id')),
-      affairs: affairs.toSorted((a, b) => a.name.localeCompare(b.name, lang)),
-      stages: some(({ stage }) => stage),
-      statuses: statuses.filter((status) => lines.some((line) => line.status === status)),
-      years: some(({ year }) => year).toSorted((a, b) => b - a),
+      ...(await registryList.choicesOf(read, eyes)),
+      affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
     },
   };
 };
 
-/** Which agencies of the region have an innovation, for the strip above the list. */
-async function breadthOf(regionId: string) {
-  const { rows } = await coverageOf(db().read, { regionId, labId: null, spd: 0 });
-  const counts = rows
-    .map(({ name, short, registered, proposed }) => ({
-      name: short || name,
-      n: registered + proposed,
-    }))
-    .toSorted((a, b) => b.n - a.n);
-  return {
-    counts: counts.map(({ n }) => n),
-    without: counts.flatMap(({ n, name }) => (n ? [] : [name])),
-  };
-}
+export const actions: Actions = {
+  /** Bappeda opens or closes the page for visitors. */
+  public: async (event) => {
+    requireAccount(event);
+    const { regionId, bappeda } = registryReader(event.locals);
+    if (!bappeda || !regionId) error(403, registryWords[event.locals.lang].refusal['no-right']);
+    const form = await event.request.formData();
+    await regions.setRegistryPublic(db().write, regionId, textOf(form, 'open', 3) === 'yes');
+    return { done: registryWords[event.locals.lang].saved };
+  },
+};

@@ -26,6 +26,7 @@ export const rowOf = (idea: Idea) => ({
   facts: JSON.stringify(factsOf(idea)),
   state: JSON.stringify(documentOf(idea)),
   innovationId: idea.innovationId,
+  copiedFrom: idea.lineage.innovation?.id ?? null,
 });
 
 /** A document of any age: what came into being later is empty in it. */

@@ -3,15 +3,25 @@ import { sql, type Selectable } from 'kysely';
 import type { Claims } from '#lib/lab/catalogue.ts';
 import type { Lineage, Story } from '#lib/lab/lineage.ts';
 import type { Profile } from '#lib/lab/profile.ts';
-import { registryPrefix, type Findings, type Status } from '#lib/lab/registry.ts';
+import {
+  registryPrefix,
+  type FieldNotes,
+  type Findings,
+  type Origin,
+  type Status,
+} from '#lib/lab/registry.ts';
 import type { AgencyKind } from '#lib/lab/roster.ts';
 import type { Db, Trx } from './database.ts';
 import type { InnovationEvidenceTable, InnovationTable } from './lab-tables.ts';
+import { indexEntry } from './registry-search.ts';
 
 export type Innovation = Omit<
   InnovationTable,
-  'digital' | 'sample' | 'profile' | 'claims' | 'verified' | 'lineage' | 'story'
+  | ('digital' | 'sample' | 'profile' | 'claims' | 'verified' | 'lineage' | 'story')
+  | ('origin' | 'fieldNotes' | 'searchRow' | 'searchVersion')
 > & {
+  origin: Origin;
+  fieldNotes: FieldNotes;
   agencyKind: AgencyKind;
   status: Status;
   digital: boolean;
@@ -41,9 +51,12 @@ export type StepLine = {
 export type EvidenceLine = InnovationEvidenceTable;
 
 const parse = (row: Selectable<InnovationTable>): Innovation => {
-  const { profile, claims, verified, lineage, story, ...rest } = row;
+  const { profile, claims, verified, lineage, story, fieldNotes, ...others } = row;
+  const { searchRow: _row, searchVersion: _version, ...rest } = others;
   return {
     ...rest,
+    origin: row.origin as Origin,
+    fieldNotes: JSON.parse(fieldNotes) as FieldNotes,
     status: row.status as Status,
     agencyKind: row.agencyKind as AgencyKind,
     digital: row.digital === 1,
@@ -77,9 +90,9 @@ export async function nextSerial(
   return Number(row?.top ?? 0) + 1;
 }
 
-/** Writes a new entry. Throws when its number or its idea is there already. */
+/** Writes a new entry and its words. Throws when its number or its idea is there already. */
 export async function insert(trx: Trx, one: Innovation): Promise<void> {
-  const { findings, ...rest } = one;
+  const { findings, fieldNotes, ...rest } = one;
   await trx
     .insertInto('innovation')
     .values({
@@ -88,11 +101,14 @@ export async function insert(trx: Trx, one: Innovation): Promise<void> {
       sample: one.sample ? 1 : 0,
       profile: JSON.stringify(one.profile),
       claims: JSON.stringify(one.claims),
-      verified: Object.keys(findings).length > 0 ? JSON.stringify(findings) : null,
+      verified: foundOf(findings),
       lineage: JSON.stringify(one.lineage),
       story: JSON.stringify(one.story),
+      fieldNotes: JSON.stringify(fieldNotes),
+      searchVersion: 0,
     })
     .execute();
+  await indexEntry(trx, one.id, one);
 }
 
 /** One entry, or null. */
@@ -143,23 +159,43 @@ export type Update = Partial<
     | 'verifiedScore'
     | 'registeredYear'
     | 'ministryNumber'
+    | 'fieldNotes'
+    | 'development'
+    | 'catalogueYear'
+    | 'claims'
+    | 'claimedScore'
+    | 'evidencedScore'
   >
 > & { updatedAt: number };
 
-/** Changes an entry; its step is written beside it by `addStep`. */
+/** What of a change is found by words. */
+const isSearched = (change: Update) =>
+  change.name !== undefined ||
+  change.profile !== undefined ||
+  change.affair !== undefined ||
+  change.ministryNumber !== undefined;
+
+/** Changes an entry and its words; its step is written beside it by `addStep`. */
 export async function update(trx: Trx, id: string, change: Update): Promise<void> {
-  const { digital, profile, findings, ...rest } = change;
+  const { digital, profile, findings, fieldNotes, claims, ...rest } = change;
   await trx
     .updateTable('innovation')
     .set({
       ...rest,
       ...(digital === undefined ? {} : { digital: digital ? 1 : 0 }),
       ...(profile ? { profile: JSON.stringify(profile) } : {}),
-      ...(findings ? { verified: JSON.stringify(findings) } : {}),
+      ...(findings ? { verified: foundOf(findings) } : {}),
+      ...(fieldNotes ? { fieldNotes: JSON.stringify(fieldNotes) } : {}),
+      ...(claims ? { claims: JSON.stringify(claims) } : {}),
     })
     .where('id', '=', id)
     .execute();
+  const entry = isSearched(change) ? await load(trx, id) : null;
+  if (entry) await indexEntry(trx, id, entry);
 }
+
+const foundOf = (findings: Findings) =>
+  Object.keys(findings).length > 0 ? JSON.stringify(findings) : null;
 
 /** The steps of an entry, oldest first. */
 export async function steps(db: Db | Trx, innovationId: string): Promise<StepLine[]> {
@@ -177,6 +213,23 @@ export async function steps(db: Db | Trx, innovationId: string): Promise<StepLin
     change: JSON.parse(change) as Change,
     at: Number(at),
   }));
+}
+
+/** What an archived entry was before; null for every other. */
+export async function statusBefore(
+  db: Db | Trx,
+  { id, status }: Pick<Innovation, 'id' | 'status'>,
+): Promise<Status | null> {
+  if (status !== 'archived') return null;
+  const last = await db
+    .selectFrom('innovationStep')
+    .select('status')
+    .where('innovationId', '=', id)
+    .where('status', '<>', 'archived')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (last?.status as Status | undefined) ?? null;
 }
 
 /** Adds the step after the last one. */
@@ -226,12 +279,8 @@ export type Copy = {
   raisedAt: number;
 };
 
-/**
- * Ideas that replicate this entry. An idea's origin lives in its state only, so the text is asked;
- * an id is 36 signs of hex and holds no wildcard.
- */
+/** Ideas that replicate this entry, oldest first. */
 export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy[]> {
-  if (!/^[0-9a-f-]{36}$/.test(innovationId)) return [];
   const rows = await db
     .selectFrom('idea')
     .innerJoin('lab', 'lab.id', 'idea.labId')
@@ -246,7 +295,7 @@ export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy
       'idea.innovationId',
       'idea.raisedAt',
     ])
-    .where('idea.state', 'like', `%"innovation":{"id":"${innovationId}"%`)
+    .where('idea.copiedFrom', '=', innovationId)
     .orderBy('idea.raisedAt')
     .execute();
   return rows.map((row) => ({ ...row, raisedAt: Number(row.raisedAt) }));

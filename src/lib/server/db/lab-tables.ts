@@ -19,6 +19,10 @@ export interface LabTables {
   innovation: InnovationTable;
   innovationStep: InnovationStepTable;
   innovationEvidence: InnovationEvidenceTable;
+  innovationEdition: InnovationEditionTable;
+  /** FTS5, without the texts themselves: `rowid` is an entry's `searchRow`. */
+  innovationSearch: { rowid: number; name: string; rest: string };
+  registryView: RegistryViewTable;
   personalLink: PersonalLinkTable;
   returnLink: ReturnLinkTable;
 }
@@ -171,6 +175,8 @@ export interface IdeaTable {
   facts: string;
   state: string;
   innovationId: string | null;
+  /** The innovation it replicates. */
+  copiedFrom: string | null;
   raisedAt: number;
 }
 
@@ -209,6 +215,45 @@ export interface InnovationTable {
   ideaId: string | null;
   createdAt: number;
   updatedAt: number;
+  /** `0021_registry` from here on. How it came into being: `origins` of `lib/lab/registry.ts`. */
+  origin: string;
+  /** What Bappeda noted at single fields when it returned the entry, JSON by field. */
+  fieldNotes: string;
+  /** What became better since the catalogue year before; empty in the first year. */
+  development: string;
+  /** Its row in `innovation_search`, and by which reading of words that was written (0: not yet). */
+  searchRow: number | null;
+  searchVersion: number;
+}
+
+/** An entry as it stood when another catalogue year began. */
+export interface InnovationEditionTable {
+  innovationId: string;
+  catalogueYear: number;
+  status: string;
+  registeredYear: number | null;
+  ministryNumber: string | null;
+  claimedScore: number;
+  evidencedScore: number;
+  verifiedScore: number | null;
+  claims: string;
+  verified: string | null;
+  profile: string;
+  development: string;
+  endedAt: number;
+}
+
+/** A question to the list that somebody keeps under a name. */
+export interface RegistryViewTable {
+  id: string;
+  regionId: string;
+  accountId: string;
+  name: string;
+  /** The address after the question mark. */
+  query: string;
+  /** 1 = for everybody in Bappeda. */
+  shared: number;
+  createdAt: number;
 }
 
 /** Every change of an innovation: who, when, why. Append only. */

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Shape of the tables of `0001_people`, as the plugin shows them: camel case. Flags are 0/1, instants unix ms. */
 export interface PeopleTables {
   region: RegionTable;
@@ -15,6 +17,8 @@ export interface RegionTable {
   /** What the region calls its planning agency: "Bappeda", "Bapperida", "Baperlitbang" … */
   agencyName: string;
   createdAt: number;
+  /** `0021_registry`: 1 = visitors without an account may read what is registered. */
+  registryPublic: Generated<number>;
 }
 
 export interface AccountTable {

@@ -53,3 +53,31 @@ export async function update(
   if (Object.keys(change).length === 0) return;
   await db.updateTable('region').set(change).where('id', '=', id).execute();
 }
+
+/** Whether visitors without an account may read what this region has registered. */
+export async function isRegistryPublic(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('region')
+    .select('registryPublic')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.registryPublic === 1;
+}
+
+/** Whether there is any such region. */
+export async function isAnyRegistryPublic(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('region')
+    .select('id')
+    .where('registryPublic', '=', 1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function setRegistryPublic(db: Db, id: string, open: boolean): Promise<void> {
+  await db
+    .updateTable('region')
+    .set({ registryPublic: open ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+}

@@ -18,6 +18,7 @@ import * as agencies from '#lib/server/db/agencies.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import { countsByAgency } from '#lib/server/db/registry-list.ts';
 import * as tallies from '#lib/server/db/tallies.ts';
 
 export type AgencyCoverage = {
@@ -95,8 +96,8 @@ export async function coverageOf(
   // The newest lab comes first: its spelling of an agency's name and kind holds.
   for (const lab of chosen) await addLab(db, lab.id, rows, sums, funnel);
 
-  const entries = (await innovations.list(db, regionId)).filter((entry) =>
-    labId ? entry.labId === labId : !entry.sample,
+  const entries = (await innovations.list(db, regionId)).filter(
+    (entry) => entry.status !== 'archived' && (labId ? entry.labId === labId : !entry.sample),
   );
   const registered: string[] = [];
   for (const entry of entries) {
@@ -198,4 +199,25 @@ async function addLab(
     const row = rows.get(keys.get(agencyId) ?? '');
     if (row) row.launched += 1;
   }
+}
+
+/** How many innovations each agency of a region has, most first, and which agencies have none. */
+export async function breadthOf(db: Db, regionId: string) {
+  const rows = new Map<string, { name: string; count: number }>();
+  for (const lab of (await labs.ofRegion(db, regionId)).filter(({ sample }) => !sample)) {
+    for (const { name, short } of await agencies.ofLab(db, lab.id)) {
+      const key = keyOf(name);
+      if (!rows.has(key)) rows.set(key, { name: short || name, count: 0 });
+    }
+  }
+  for (const { agencyName, count } of await countsByAgency(db, regionId)) {
+    const key = keyOf(agencyName);
+    const row = rows.get(key);
+    rows.set(key, { name: row?.name ?? agencyName, count: (row?.count ?? 0) + count });
+  }
+  const sorted = [...rows.values()].toSorted((a, b) => b.count - a.count);
+  return {
+    counts: sorted.map(({ count }) => count),
+    without: sorted.flatMap(({ name, count }) => (count > 0 ? [] : [name])),
+  };
 }

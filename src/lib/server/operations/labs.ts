@@ -12,6 +12,7 @@ import { boardNeed } from '#lib/lab/hall/agenda.ts';
 import { surfaceOf } from '#lib/lab/surface.ts';
 import { isUniqueViolation, type Db, type Trx } from '#lib/server/db/database.ts';
 import * as journal from '#lib/server/db/journal.ts';
+import { forgetEntriesOf } from '#lib/server/db/registry-search.ts';
 
 export type NewLab = {
   id: string;
@@ -182,6 +183,7 @@ async function begin(
 /** Removes a lab and everything that came from it, journals and registry entries of a sample too. */
 export async function removeLab(db: Db, labId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await forgetEntriesOf(trx, labId);
     await trx.deleteFrom('innovation').where('labId', '=', labId).execute();
     await trx.deleteFrom('device').where('labId', '=', labId).execute();
     // Answers that left nothing in a journal know only their space.

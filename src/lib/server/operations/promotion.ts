@@ -108,6 +108,9 @@ async function write(
     ministryNumber: null,
     labId: lab.id,
     ideaId: idea.id,
+    origin: 'lab',
+    fieldNotes: {},
+    development: '',
     createdAt: at,
     updatedAt: at,
   });

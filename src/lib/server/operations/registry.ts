@@ -49,10 +49,11 @@ export function moveEntry(db: Db, doing: Doing & { move: Move }): Promise<Done> 
   return about(db, doing, async (trx, entry) => {
     const { clerk, move } = doing;
     const catalogue = catalogueOf(entry.catalogueYear);
-    const refusal = refuseMove(entry, clerk, move, catalogue);
+    const before = await innovations.statusBefore(trx, entry);
+    const refusal = refuseMove({ ...entry, before }, clerk, move, catalogue);
     if (refusal) return refusal;
     const at = instant(entry, doing.at);
-    const registered = move.to === 'registered';
+    const registered = move.to === 'registered' && entry.status !== 'archived';
     await innovations.update(trx, entry.id, {
       status: move.to,
       updatedAt: at,

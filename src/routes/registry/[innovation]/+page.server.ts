@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       // Names of people who approved, and what Bappeda noted, are for the staff of the region.
       lineage: ours ? entry.lineage : { ...entry.lineage, approvals: [] },
       findings: ours ? entry.findings : withoutNotes(entry.findings),
+      fieldNotes: ours ? entry.fieldNotes : {},
     },
     ours,
     catalogue: { maximum: catalogue.maximum, lines: scoredLines(catalogue) },
@@ -70,8 +71,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       .filter((copy) => ours || copy.innovationId !== null)
       .map((copy) => (ours ? copy : { ...copy, labId: '', ideaId: '' })),
     ideaHref: await ideaHrefOf(locals, entry.lineage),
-    sourceHref: source && maySee(locals, source) ? `/registry/${source.id}` : null,
-    ways: clerk ? waysOf(entry.status, clerk) : [],
+    sourceHref: source && (await maySee(locals, source)) ? `/registry/${source.id}` : null,
+    ways: clerk
+      ? waysOf({ ...entry, before: await innovations.statusBefore(db().read, entry) }, clerk)
+      : [],
     finds: clerk !== null && refuseFindings(entry, clerk) === null,
     corrects: clerk !== null && refuseCorrection(entry, clerk) === null,
     verifies: clerk?.role === 'bappeda',
