@@ -31,7 +31,7 @@ test('a reader sees what was committed and nothing of an open transaction', asyn
   await trx.insertInto('region').values(region).execute();
   expect(await db.read.selectFrom('region').selectAll().execute()).toEqual([]);
   await trx.commit().execute();
-  expect(await db.read.selectFrom('region').selectAll().execute()).toEqual([region]);
+  expect(await db.read.selectFrom('region').selectAll().execute()).toMatchObject([region]);
 });
 
 test('the reading connection cannot write', async () => {

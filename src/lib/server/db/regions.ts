@@ -25,6 +25,8 @@ export function fullName(region: Pick<Region, 'name' | 'kind'>): string {
     : `${kind} ${region.name}`;
 }
 
+const columns = ['id', 'name', 'kind', 'agencyName', 'createdAt'] as const;
+
 const shape = (row: Omit<Region, 'kind'> & { kind: string }): Region => ({
   ...row,
   kind: isRegionKind(row.kind) ? row.kind : 'kabupaten',
@@ -35,13 +37,13 @@ export async function insert(db: Db, region: Region): Promise<void> {
 }
 
 export async function load(db: Db, id: string): Promise<Region | null> {
-  const row = await db.selectFrom('region').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db.selectFrom('region').select(columns).where('id', '=', id).executeTakeFirst();
   return row ? shape(row) : null;
 }
 
 /** All regions by name. */
 export async function list(db: Db): Promise<Region[]> {
-  const rows = await db.selectFrom('region').selectAll().orderBy('name').execute();
+  const rows = await db.selectFrom('region').select(columns).orderBy('name').execute();
   return rows.map(shape);
 }
 
