@@ -154,6 +154,14 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/labs/{otherLab}/boards/{board}/ideas.json', line: all(404) },
   ],
+  // Whoever carries an idea takes cards over into its plan.
+  '/labs/[lab]/ideas/[idea]/plan/offers.json': [
+    {
+      path: '/labs/{lab}/ideas/{draft}/plan/offers.json',
+      line: all(404, { facilitator: 200 }),
+    },
+    { path: '/labs/{otherLab}/ideas/{draft}/plan/offers.json', line: all(404) },
+  ],
   // Everybody takes home the dates of what they carry; a draft of others has none for them.
   '/labs/[lab]/calendar.ics': [
     {

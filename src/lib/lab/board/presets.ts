@@ -60,6 +60,13 @@ export const presets: readonly Preset[] = [
     both('Pakai untuk hal lain', 'Put to other use'),
     both('Hilangkan atau balik', 'Eliminate or reverse'),
   ]),
+  columns('theory-of-change', both('Teori perubahan', 'Theory of change'), [
+    both('Masukan', 'Input'),
+    both('Kegiatan', 'Activity'),
+    both('Keluaran', 'Output'),
+    both('Hasil', 'Outcome'),
+    both('Dampak', 'Impact'),
+  ]),
   columns('swot', both('Kekuatan dan kelemahan (SWOT)', 'SWOT'), [
     both('Kekuatan', 'Strengths'),
     both('Kelemahan', 'Weaknesses'),
@@ -133,7 +140,10 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-const byRecipe: Record<string, string> = { 'tulang-ikan': 'fishbone' };
+const byRecipe: Record<string, string> = {
+  'tulang-ikan': 'fishbone',
+  'teori-perubahan': 'theory-of-change',
+};
 const byKind: Record<string, string> = {
   'root-cause': 'five-whys',
   matrix: 'impact-effort',

@@ -1,6 +1,7 @@
 import { refuse } from '../refusals.ts';
 import { bounded, mostOfAKind, type Answer, type Of } from './answers.ts';
 import type { Idea } from './state.ts';
+import { isTaken } from './taking.ts';
 
 export type Planning = Of<
   | 'rows.add'
@@ -64,11 +65,13 @@ export function plan(idea: Idea, act: Planning): Answer {
       if (!idea.stakeholders[act.stakeholderId]) return refuse('not-found');
       return [{ type: 'stakeholder.removed', stakeholderId: act.stakeholderId }];
     case 'risk.put':
+      if (isTaken(idea.risks, act.risk)) return refuse('exists');
       return bounded(idea.risks, act.risk.id) ?? [{ type: 'risk.put', risk: act.risk }];
     case 'risk.remove':
       if (!idea.risks[act.riskId]) return refuse('not-found');
       return [{ type: 'risk.removed', riskId: act.riskId }];
     case 'link.put':
+      if (isTaken(idea.links, act.link)) return refuse('exists');
       return bounded(idea.links, act.link.id) ?? [{ type: 'link.put', link: act.link }];
     case 'link.remove':
       if (!idea.links[act.linkId]) return refuse('not-found');
