@@ -42,8 +42,8 @@ async function exercise(
     boardId: board.id,
   });
   const writer = lab.guests[1]?.person ?? lab.facilitator;
-  const seen = await program.read(board, writer);
-  const regions = (seen?.state as Board).layout?.regions ?? [];
+  const opened = (await program.read(board, writer))?.state as Board | undefined;
+  const regions = opened?.layout?.regions ?? [];
   for (const [at, text] of asked.texts.entries()) {
     const clusterId = regions[at];
     await ask(board, writer, {
@@ -54,7 +54,7 @@ async function exercise(
       ...(clusterId ? { clusterId } : {}),
     });
   }
-  if (!(seen?.state as Board).revealed) await ask(board, lab.facilitator, { type: 'board.reveal' });
+  if (!opened?.revealed) await ask(board, lab.facilitator, { type: 'board.reveal' });
 }
 
 test('[D100] [D101] cards of a pre-mortem become risks, those of a theory of change its links', async ({
