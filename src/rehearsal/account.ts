@@ -45,7 +45,7 @@ export async function reckon(room: Room, joined: number, works: Work[]): Promise
   const sheets = new Map(innovations().map((sheet) => [sheet.id, sheet]));
   const differing = works.flatMap(({ key, ideaId }) => {
     const [sheet, idea] = [sheets.get(key), auditor.state('idea', ideaId)];
-    return sheet && idea ? differences(sheet, idea) : [`${key} is not there`];
+    return sheet && idea ? differences(sheet, idea, room.agencyOf) : [`${key} is not there`];
   });
   auditor.leave();
   return { lost, doubled, differing };

@@ -70,6 +70,7 @@ export function raisedWorks(room: Room, problems: Wall, ideaWall: Wall): Work[] 
     const agencyId = owner.person.agencyId ?? '';
     const from = {
       agencyId,
+      agencyOf: room.agencyOf,
       writerId: owner.person.id,
       boardId: ideaWall.boardId,
       clusterId,

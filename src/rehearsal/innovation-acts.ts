@@ -60,6 +60,8 @@ export type InnovationActs = {
 
 export type RaiseFrom = {
   agencyId: string;
+  /** Ids of agencies by the code of the material; one that the lab has not is left out. */
+  agencyOf?: ReadonlyMap<string, string>;
   /** Id of whoever writes the long texts: updates of a text say whose they are. */
   writerId: string;
   boardId?: string | null;
@@ -192,6 +194,7 @@ function played(idea: Idea, { by: performer, act: asked }: Step, writerId: strin
 const unseen = '0'.repeat(64);
 
 function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): InnovationActs {
+  const planned = rows(sheet, newId);
   const measured = measures(sheet, newId);
   const resolved = sheet.tinjauan.filter(({ selesai }) => selesai);
   return {
@@ -207,9 +210,10 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
     ],
     afterApproval: sheet.tinjauan.filter(({ selesai }) => !selesai).flatMap(openReview),
     plan: [
-      ...rows(sheet, newId),
+      ...planned.map((row) => owner({ type: 'rows.add', rows: [row], after: null })),
       ...measured.map((measure) => put({ ...measure, after: null, afterOn: null })),
       ...stakeholders(sheet, newId),
+      ...team(sheet, from, newId),
     ],
     planApproval: [
       owner({ type: 'plan.submit' }),
@@ -219,7 +223,7 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
         version: unseen,
       }),
     ],
-    deliver: [...deliver(sheet, newId), ...measured.map(put)],
+    deliver: [...deliver(sheet, newId), ...progress(sheet, planned), ...measured.map(put)],
     evidence: sheet.bukti.map(({ indikator, judul, berkas, jenis_berkas, tahun }) => ({
       id: newId(),
       indicator: indikator,
@@ -305,6 +309,9 @@ function canvas(sheet: InnovationSheet, writerId: string): Step[] {
         source: sourceOf[sheet.sumber],
         sourceRegion: origin?.daerah ?? '',
         sourceName: origin?.nama ?? '',
+        sourceTaken: origin?.yang_ditiru ?? '',
+        sourceAdapted: origin?.yang_disesuaikan ?? '',
+        sourceLeave: origin?.izin ?? '',
         digital: sheet.jenis === 'digital',
         lanType: kanvas.jenis_lan.no,
         affair: kanvas.urusan,
@@ -323,7 +330,7 @@ function canvas(sheet: InnovationSheet, writerId: string): Step[] {
     }),
     ...Object.entries(kanvas.uji_inovasi).flatMap(([key, words]) => {
       const mark = markOf[key];
-      return mark ? [owner({ type: 'mark.set', mark, present: words !== '' })] : [];
+      return mark ? [owner({ type: 'mark.set', mark, present: words !== '', note: words })] : [];
     }),
     ...Object.entries(sheet.lima_kriteria).flatMap(([key, { ya, jawaban }]) => {
       const criterion = criterionOf[key];
@@ -353,9 +360,9 @@ function resolvedReview(review: Review): Step[] {
   return field ? [...openReview(review), reviewer({ type: 'review.resolve', field })] : [];
 }
 
-const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>
+const rows = (sheet: InnovationSheet, newId: () => string): PlanRow[] =>
   sheet.rencana_aksi.map((row) => {
-    const written: PlanRow = {
+    return {
       id: newId(),
       phase: phaseOf[row.fase] ?? 'execution',
       activity: row.kegiatan,
@@ -371,8 +378,24 @@ const rows = (sheet: InnovationSheet, newId: () => string): Step[] =>
       progress: 0,
       status: 'planned',
     };
-    return owner({ type: 'rows.add', rows: [written], after: null });
   });
+
+/**
+ * How far each row is. The material says it of the plan as a whole: what is applied has been prepared
+ * and carried out, and is watched as far as the last check-in says.
+ */
+function progress({ profil_iid: iid, pantauan }: InnovationSheet, planned: PlanRow[]): Step[] {
+  const percent = pantauan.at(-1)?.persen ?? 0;
+  const applied = iid.waktu_penerapan !== null;
+  return planned.flatMap(({ id: rowId, phase }) => {
+    const isDone = phase === 'preparation' || (applied && phase === 'execution');
+    if (!isDone && !applied && phase !== 'execution') return [];
+    const cells = isDone
+      ? ({ progress: 100, status: 'done' } as const)
+      : ({ progress: percent, status: 'running' } as const);
+    return [owner({ type: 'row.set', rowId, cells })];
+  });
+}
 
 /** The measures as they stand in the end; a plan holds them without results yet. */
 const measures = (sheet: InnovationSheet, newId: () => string): Measure[] =>
@@ -402,10 +425,34 @@ const stakeholders = (sheet: InnovationSheet, newId: () => string): Step[] =>
         power: one.pengaruh,
         interest: one.kepentingan,
         stance: stanceOf(one.sikap),
+        stanceNote: one.sikap,
         message: one.pesan,
       },
     }),
   );
+
+/** What the levels of indicator 23 say. */
+const appointmentOf = [null, 'none', 'agency', 'region'] as const;
+
+function team(
+  { tim, jejaring, indikator }: InnovationSheet,
+  { agencyOf }: RaiseFrom,
+  newId: () => string,
+): Step[] {
+  const agencies = jejaring.flatMap((code) => agencyOf?.get(code) ?? []);
+  return [
+    owner({
+      type: 'team.set',
+      team: { appointed: appointmentOf[indikator['23'] ?? 0] ?? null, agencies },
+    }),
+    ...tim.map(({ peran, jumlah }) =>
+      owner({
+        type: 'member.put',
+        member: { id: newId(), role: peran, count: jumlah, names: '' },
+      }),
+    ),
+  ];
+}
 
 const helpFor = { kemauan: 'consultation', kemampuan: 'staff', lain: 'unknown' } as const;
 
@@ -478,14 +525,31 @@ function profile({ profil_iid: iid, kemanfaatan, bulan_penciptaan }: InnovationS
   };
 }
 
+type Written = readonly [field: TextField, text: string];
+
+/** The rancang bangun in its parts; freely where the material has it in one piece. */
+function designTexts(iid: InnovationSheet['profil_iid']): readonly Written[] {
+  const parts = iid.rancang_bangun_bagian;
+  if (!parts) return [['design.free', iid.rancang_bangun]];
+  return [
+    ['design.law', parts.dasar_hukum],
+    ['design.macro', parts.masalah_makro],
+    ['design.micro', parts.masalah_mikro],
+    ['design.issue', parts.isu_strategis],
+    ['design.method', parts.metode_pembaharuan],
+    ['design.novelty', parts.keunggulan_kebaruan],
+    ['design.stages', parts.cara_kerja],
+  ];
+}
+
 const profileTexts = ({ profil_iid: iid }: InnovationSheet, writerId: string): Step[] =>
   (
     [
-      ['design.free', iid.rancang_bangun],
+      ...designTexts(iid),
       ['profile.goal', iid.tujuan],
       ['profile.benefit', iid.manfaat],
       ['profile.result', iid.hasil],
-    ] as const
+    ] satisfies Written[]
   ).map(([field, text]) => owner(firstWords(writerId, field, text)));
 
 function poster(sheet: InnovationSheet): IdeaAct {

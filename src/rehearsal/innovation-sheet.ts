@@ -9,7 +9,13 @@ export type InnovationSheet = {
   sumber: 'baru' | 'modifikasi' | 'replikasi';
   jenis: 'digital' | 'non_digital';
   kartu_asal: { masalah: string[]; ide: string[] };
-  provenans: { daerah: string; nama: string } | null;
+  provenans: {
+    daerah: string;
+    nama: string;
+    yang_ditiru: string;
+    yang_disesuaikan: string;
+    izin: string;
+  } | null;
   kanvas: {
     pic: string;
     phone: string;
@@ -28,8 +34,14 @@ export type InnovationSheet = {
     keterangan: string;
     jenis_lan: { no: number };
     urusan: string;
+    origin: string;
+    source: string;
+    jenis: string;
     sasaran: string;
-    uji_inovasi: Record<string, string>;
+    uji_inovasi: Record<
+      'perubahan' | 'dampak_terukur' | 'metode_diperbarui' | 'kolaborasi',
+      string
+    >;
     pemilik_kedua: string;
   };
   tinjauan: {
@@ -42,6 +54,7 @@ export type InnovationSheet = {
   lima_kriteria: Record<string, { ya: boolean; jawaban: string }>;
   persetujuan: { ide: { catatan: string }; rencana_aksi: { catatan: string } };
   rencana_aksi: {
+    no: number;
     fase: string;
     kegiatan: string;
     output: string;
@@ -62,6 +75,9 @@ export type InnovationSheet = {
     sikap: string;
     pesan: string;
   }[];
+  jejaring: string[];
+  tim: { peran: string; jumlah: number }[];
+  baseline: { indikator: string; satuan: string; nilai: number; tanggal: string }[];
   ukuran: {
     indikator: string;
     jenis: string;
@@ -78,6 +94,8 @@ export type InnovationSheet = {
   pantauan: {
     tanggal: string;
     persen: number;
+    status: string;
+    oleh: string;
     hambatan: 'kemauan' | 'kemampuan' | 'lain' | null;
     catatan: string;
     tindakan: string;
@@ -90,6 +108,8 @@ export type InnovationSheet = {
     nama: string;
     inisiator: string;
     nama_inisiator: string;
+    tahapan: string;
+    jenis: string;
     klasifikasi: string;
     bentuk: string;
     asta_cita: number;
@@ -98,8 +118,18 @@ export type InnovationSheet = {
     urusan_lain: string[];
     waktu_uji_coba: { mulai: string | null; selesai: string | null };
     waktu_penerapan: string | null;
-    pengembangan: { waktu: string | null };
+    pengembangan: { ada: boolean; waktu: string | null };
     rancang_bangun: string;
+    rancang_bangun_bagian: {
+      dasar_hukum: string;
+      masalah_makro: string;
+      masalah_mikro: string;
+      isu_strategis: string;
+      metode_pembaharuan: string;
+      keunggulan_kebaruan: string;
+      cara_kerja: string;
+    } | null;
+    jumlah_kata_rancang_bangun: number;
     tujuan: string;
     manfaat: string;
     hasil: string;
@@ -114,6 +144,7 @@ export type InnovationSheet = {
     berkas: string;
     jenis_berkas: string;
     tahun: number;
+    level_klaim: number;
   }[];
   skor_klaim: number;
   skor_berbukti: number;

@@ -109,6 +109,9 @@ export function fitting(schema: Schema, chances: Chances): unknown {
       });
       return Object.fromEntries(entries);
     }
+    // A patch of entries that may be absent anyway: this one is there.
+    case 'optional':
+      return fitting(schema.wrapped!, chances);
     default:
       throw new Error(`Not known how to fit ${schema.type}`);
   }

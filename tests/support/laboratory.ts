@@ -39,7 +39,7 @@ export type Laboratory = {
   /** Asks and writes; a refusal is a fault of the test. */
   act(ref: SpaceRef, person: Person, act: Act): Promise<void>;
   /** Somebody joins for an agency. */
-  join(code: string, name?: string, role?: Role): Promise<Person>;
+  join(code: string | null, name?: string, role?: Role): Promise<Person>;
 };
 
 export const newId = uuidv7;
@@ -173,12 +173,18 @@ export async function playInnovation(
   lab: Laboratory,
   sheet: InnovationSheet,
   from: { boardId?: string; cardIds?: string[]; clusterId?: string } = {},
+  /** Who scores in the order of the material; the lab's juror stands in for whoever is missing. */
+  jurors: readonly Person[] = [],
 ): Promise<Played> {
   const owner = await lab.join(sheet.unit_kode, `Pemilik ${sheet.id}`);
   const agencyId = owner.agencyId;
   if (!agencyId) throw new Error(`No agency ${sheet.unit_kode}`);
   const ideaId = uuidv7();
-  const acts = actsOf(sheet, { agencyId, writerId: owner.id, ...from }, uuidv7);
+  const acts = actsOf(
+    sheet,
+    { agencyId, agencyOf: lab.agencies, writerId: owner.id, ...from },
+    uuidv7,
+  );
   const { facilitator, leader, jury, visitor, expert } = lab;
   const people = { owner, facilitator, leader, jury, visitor, expert };
   const steps: Step[] = [
@@ -193,11 +199,10 @@ export async function playInnovation(
     ...acts.claims,
     ...acts.evidence.map(linkedEvidence),
     ...acts.poster,
-    ...acts.scores,
-    ...acts.feedback,
   ];
-  for (const step of steps) {
-    await lab.act({ kind: 'idea', id: ideaId }, people[step.by], step.act);
-  }
+  const ref = { kind: 'idea' as const, id: ideaId };
+  for (const step of steps) await lab.act(ref, people[step.by], step.act);
+  for (const [at, { act }] of acts.scores.entries()) await lab.act(ref, jurors[at] ?? jury, act);
+  for (const { by, act } of acts.feedback) await lab.act(ref, people[by], act);
   return { ideaId, owner };
 }

@@ -8,6 +8,7 @@ import { phases, type Phase } from './idea/canvas.ts';
 import type { DesignPart } from './idea/design-parts.ts';
 import { rowsOf } from './idea/rows.ts';
 import type { Idea, Measure } from './idea/state.ts';
+import { headcount, teamOf } from './idea/team.ts';
 
 /** Where in the lab a proposal comes from; the page links to it and names it. */
 export type Origin =
@@ -17,6 +18,7 @@ export type Origin =
   | 'measures'
   | 'trial'
   | 'stakeholders'
+  | 'team'
   | 'agency';
 export type Proposal<T> = { value: T; from: Origin[] };
 
@@ -30,7 +32,7 @@ export type FromLab = Record<`design.${DesignPart}`, Proposal<string>> & {
   budgetNote: Proposal<string>;
   monthsToCreate: Proposal<number>;
   benefitValue: Proposal<number>;
-  /** Levels by indicator: 22 (elements involved), 32 (months to create). */
+  /** Levels by indicator: 17 (people), 22 (elements), 23 (appointment), 24 (agencies), 32 (months). */
   claims: Proposal<Record<number, number>>;
 };
 
@@ -72,10 +74,16 @@ export function fromLab(idea: Idea, agencyName: string): Partial<FromLab> {
   const affair = traits.affair === null ? undefined : affairOf(traits.affair)?.name.id;
   const issue = affair ? `Urusan pemerintahan: ${affair}.` : '';
   offer('design.issue', issue, ['traits']);
-  offer('design.method', paragraphs(fields.idea.text, sentence(fields.targetChange.text)), [
-    'canvas',
+  const renewed = [idea.markNotes?.change, idea.markNotes?.method].map((one) =>
+    sentence(one ?? ''),
+  );
+  const method = paragraphs(fields.idea.text, sentence(fields.targetChange.text), ...renewed);
+  offer('design.method', method, ['canvas']);
+  const adapted = sentence(traits.sourceAdapted ?? '');
+  offer('design.novelty', paragraphs(fields.novelty.text, adapted), [
+    ...(fields.novelty.text ? (['canvas'] as const) : []),
+    ...(adapted ? (['traits'] as const) : []),
   ]);
-  offer('design.novelty', fields.novelty.text, ['canvas']);
   const stages = stagesOf(idea);
   offer('design.stages', paragraphs(fields.description.text, stages), [
     ...(fields.description.text ? (['canvas'] as const) : []),
@@ -98,7 +106,7 @@ export function fromLab(idea: Idea, agencyName: string): Partial<FromLab> {
     ({ unit, after }) => /^orang\b/i.test(unit.trim()) && after !== null,
   );
   if (people?.after) offer('benefitValue', people.after, ['measures']);
-  offer('claims', claimsFrom(idea, months), ['stakeholders', 'plan', 'trial']);
+  offer('claims', claimsFrom(idea, months), ['stakeholders', 'team', 'plan', 'trial']);
   return offers;
 }
 
@@ -140,14 +148,26 @@ export function monthsToCreate(idea: Idea): number | null {
 }
 
 /** Lower bounds of levels 1-3 of the 2026 catalogue, where the lab can count (DOMAIN.md 6.3). */
+const peopleFor = [1, 11, 31];
 const elementsFor = [3, 4, 5];
+const agenciesFor = [2, 3, 5];
+const levelOf = { none: 1, agency: 2, region: 3 };
 const monthsFor = [Number.POSITIVE_INFINITY, 8, 4];
+
+const reached = (count: number, bounds: readonly number[]) =>
+  bounds.filter((least) => count >= least).length;
 
 function claimsFrom(idea: Idea, months: number | null): Record<number, number> {
   const elements = new Set(Object.values(idea.stakeholders).map(({ element }) => element)).size;
-  const involved = elementsFor.filter((least) => elements >= least).length;
+  const involved = reached(elements, elementsFor);
   const claims: Record<number, number> = {};
+  const team = teamOf(idea);
+  const people = reached(headcount(team), peopleFor);
+  if (people > 0) claims[17] = people;
   if (involved > 0) claims[22] = involved;
+  if (team.appointed) claims[23] = levelOf[team.appointed];
+  const agencies = reached(team.agencies.length, agenciesFor);
+  if (agencies > 0) claims[24] = agencies;
   if (months !== null) claims[32] = monthsFor.filter((most) => months <= most).length;
   return claims;
 }

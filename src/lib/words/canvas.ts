@@ -51,6 +51,10 @@ const id = {
   sources: { new: 'Baru', modified: 'Modifikasi', replicated: 'Replikasi' },
   sourceName: 'Nama inovasi asal',
   sourceRegion: 'Daerah asal',
+  sourceTaken: 'Yang ditiru',
+  sourceAdapted: 'Yang disesuaikan di sini',
+  sourceLeave: 'Izin atau pemberitahuan',
+  sourceLeaveHint: 'Misalnya surat pemberitahuan replikasi, atau pengembangan inovasi sendiri.',
   lanType: 'Jenis menurut LAN',
   lanTypes: {
     '1': 'Inovasi Proses',
@@ -109,6 +113,8 @@ const id = {
     method: 'Cara kerjanya memang baru',
     collaboration: 'Lebih dari satu pihak terlibat',
   },
+  markNotes: 'Penjelasan keempat tanda',
+  markNotesHint: 'Jelaskan singkat wujudnya; angka bila ada.',
   markYes: 'Terlihat',
   markNo: 'Belum',
   criterion: {
@@ -227,6 +233,10 @@ const en = {
   sources: { new: 'New', modified: 'Modified', replicated: 'Replicated' },
   sourceName: 'Name of the original',
   sourceRegion: 'Region of the original',
+  sourceTaken: 'What is taken over',
+  sourceAdapted: 'What is changed here',
+  sourceLeave: 'Leave or notice',
+  sourceLeaveHint: 'For example a letter that gives notice of the copy, or your own earlier work.',
   lanType: 'Type after LAN',
   lanTypes: {
     '1': 'Process innovation',
@@ -280,6 +290,8 @@ const en = {
     method: 'The way of working is new',
     collaboration: 'More than one party takes part',
   },
+  markNotes: 'Words on the four marks',
+  markNotesHint: 'Say shortly in what way; with figures where there are any.',
   markYes: 'Visible',
   markNo: 'Not yet',
   criterion: {

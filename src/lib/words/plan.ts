@@ -96,6 +96,7 @@ const id = {
     power: 'Pengaruh 1–5',
     interest: 'Kepentingan 1–5',
     stance: 'Sikap',
+    stanceNote: 'Sikap, dengan kata mereka',
     message: 'Pesan',
   },
   elements: {
@@ -239,6 +240,7 @@ const en = {
     power: 'Power 1–5',
     interest: 'Interest 1–5',
     stance: 'Stance',
+    stanceNote: 'Stance, in their words',
     message: 'Message',
   },
   elements: {

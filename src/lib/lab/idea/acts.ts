@@ -62,7 +62,12 @@ export const ideaActs = {
     reason: someText(500),
   }),
   'owners.set': act('owners.set', { owners: v.pipe(v.array(parts.owner), v.maxLength(5)) }),
-  'mark.set': act('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
+  'mark.set': act('mark.set', {
+    mark: v.picklist(marks),
+    present: v.boolean(),
+    /** In what way; what is left out stays. */
+    note: v.optional(text(600)),
+  }),
   'criterion.set': act('criterion.set', {
     criterion: v.picklist(criteria),
     met: v.nullable(v.boolean()),
@@ -98,6 +103,9 @@ export const ideaActs = {
   'measure.remove': act('measure.remove', { measureId: id }),
   'stakeholder.put': act('stakeholder.put', { stakeholder: parts.stakeholder }),
   'stakeholder.remove': act('stakeholder.remove', { stakeholderId: id }),
+  'team.set': act('team.set', { team: patch(parts.team) }),
+  'member.put': act('member.put', { member: parts.member }),
+  'member.remove': act('member.remove', { memberId: id }),
   'risk.put': act('risk.put', { risk: parts.risk }),
   'risk.remove': act('risk.remove', { riskId: id }),
   'link.put': act('link.put', { link: parts.link }),

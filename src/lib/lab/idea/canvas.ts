@@ -58,5 +58,8 @@ export type HelpKind = (typeof helpKinds)[number];
 /** LAN's shape of impact at the micro level (DOMAIN 3.4). */
 export const impactKinds = ['input', 'process', 'output', 'outcome'] as const;
 export type ImpactKind = (typeof impactKinds)[number];
+/** Without a letter, by the head of the agency, by the head of the region (indicator 23). */
+export const appointments = ['none', 'agency', 'region'] as const;
+export type Appointment = (typeof appointments)[number];
 /** How a launch was done (DOMAIN 3.4). */
 export const launchKinds = ['gong', 'gavel', 'signing', 'plenary', 'other'] as const;

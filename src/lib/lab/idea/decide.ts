@@ -13,6 +13,7 @@ import { record } from './recording.ts';
 import { review, reviews } from './reviewing.ts';
 import { giveFeedback, giveScore } from './showing.ts';
 import type { Idea } from './state.ts';
+import { gather } from './team.ts';
 import { write } from './writing.ts';
 
 /** What an idea answers to an act: the events that follow from it, or a refusal. */
@@ -93,6 +94,10 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'link.put':
     case 'link.remove':
       return plan(idea, act);
+    case 'team.set':
+    case 'member.put':
+    case 'member.remove':
+      return gather(idea, act);
     case 'launch.set':
     case 'trial.set':
     case 'commitment.put':

@@ -40,7 +40,11 @@ export const ideaEvents = {
     by,
   }),
   'owners.set': event('owners.set', { owners: v.array(parts.owner) }),
-  'mark.set': event('mark.set', { mark: v.picklist(marks), present: v.boolean() }),
+  'mark.set': event('mark.set', {
+    mark: v.picklist(marks),
+    present: v.boolean(),
+    note: v.optional(v.string()),
+  }),
   'criterion.set': event('criterion.set', {
     criterion: v.picklist(criteria),
     met: maybe(v.boolean()),
@@ -95,6 +99,10 @@ export const ideaEvents = {
   'measure.removed': event('measure.removed', { measureId: v.string() }),
   'stakeholder.put': event('stakeholder.put', { stakeholder: parts.stakeholder }),
   'stakeholder.removed': event('stakeholder.removed', { stakeholderId: v.string() }),
+  'team.set': event('team.set', { team: v.partial(parts.team) }),
+  /** Those outside see no names. */
+  'member.put': event('member.put', { member: parts.member }),
+  'member.removed': event('member.removed', { memberId: v.string() }),
   'risk.put': event('risk.put', { risk: parts.risk }),
   'risk.removed': event('risk.removed', { riskId: v.string() }),
   'link.put': event('link.put', { link: parts.link }),

@@ -8,6 +8,7 @@ import { reviewed } from './reviewing.ts';
 import { foldText } from './co-writing.ts';
 import { noDesign } from './design-parts.ts';
 import type { Idea } from './state.ts';
+import { foldTeam } from './team.ts';
 import { profileTexts, textFields, withoutDocs, type TextField } from './texts.ts';
 
 const without = <T>(record: Record<string, T>, key: string) => {
@@ -58,7 +59,7 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     case 'owners.set':
       return { ...idea, owners: event.owners };
     case 'mark.set':
-      return { ...idea, marks: { ...idea.marks, [event.mark]: event.present } };
+      return marked(idea, event);
     case 'criterion.set': {
       const { criterion, met, note } = event;
       return { ...idea, criteria: { ...idea.criteria, [criterion]: { met, note } } };
@@ -90,6 +91,10 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     }
     case 'stakeholder.removed':
       return { ...idea, stakeholders: without(idea.stakeholders, event.stakeholderId) };
+    case 'team.set':
+    case 'member.put':
+    case 'member.removed':
+      return foldTeam(idea, event);
     case 'risk.put':
       return { ...idea, risks: { ...idea.risks, [event.risk.id]: event.risk } };
     case 'risk.removed':
@@ -152,6 +157,15 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     default:
       return event satisfies never;
   }
+}
+
+function marked(
+  idea: Idea,
+  { mark, present, note }: Extract<IdeaEvent, { type: 'mark.set' }>,
+): Idea {
+  const marks = { ...idea.marks, [mark]: present };
+  if (note === undefined) return { ...idea, marks };
+  return { ...idea, marks, markNotes: { ...idea.markNotes, [mark]: note } };
 }
 
 /** [W6] [W7] A whole text, of before there were documents or for who sees none, begins anew. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { stages } from '../stages.ts';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
 import {
+  appointments,
   directions,
   elements,
   helpKinds,
@@ -40,6 +41,10 @@ export const traits = v.strictObject({
   source: v.nullable(v.picklist(['new', 'modified', 'replicated'])),
   sourceRegion: text(120),
   sourceName: text(160),
+  /** What was taken over, what was changed here, and who allowed it; absent before it was asked for. */
+  sourceTaken: v.optional(text(600)),
+  sourceAdapted: v.optional(text(600)),
+  sourceLeave: v.optional(text(300)),
   digital: v.nullable(v.boolean()),
   lanType: v.nullable(wholeNumber(1, 8)),
   affair: v.nullable(affair),
@@ -107,7 +112,23 @@ export const stakeholder = v.strictObject({
   power: wholeNumber(1, 5),
   interest: wholeNumber(1, 5),
   stance: v.picklist(['supports', 'neutral', 'resists']),
+  /** The stance in their own words; absent before it was asked for. */
+  stanceNote: v.optional(text(120)),
   message: text(300),
+});
+
+/** A role in the team, and how many people have it. */
+export const member = v.strictObject({
+  id,
+  role: someText(120),
+  count: wholeNumber(1, 999),
+  names: text(500),
+});
+
+/** How the team was appointed (indicator 23), and which other agencies take part (indicator 24). */
+export const team = v.strictObject({
+  appointed: v.nullable(v.picklist(appointments)),
+  agencies: v.pipe(v.array(id), v.maxLength(100)),
 });
 
 export const launch = v.strictObject({

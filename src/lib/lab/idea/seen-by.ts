@@ -6,6 +6,7 @@ import { noDesign } from './design-parts.ts';
 import { evidenceEventOutside } from './evidence.ts';
 import { handedOutside } from './handing.ts';
 import type { Idea, Owner, Written } from './state.ts';
+import { memberOutside, teamOutside } from './team.ts';
 import { textOf, type LongCanvasField, type TextField } from './texts.ts';
 
 /**
@@ -37,7 +38,11 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
   const { withdrawn: _gone, handOvers: _history, ...shown } = idea;
   const owners = idea.owners.map(uncontacted);
   // [W7] Documents tell also what was taken away again.
-  const texts = { docs: {}, design: noDesign(idea.profile.design) };
+  const texts = {
+    docs: {},
+    design: noDesign(idea.profile.design),
+    ...(idea.team ? { team: teamOutside(idea.team) } : {}),
+  };
   if (seesReviews(idea, person)) return { ...shown, ...texts, scores, owners, feedback: {} };
   return {
     ...shown,
@@ -58,6 +63,8 @@ export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): I
       return leadersView(person) || event.personId === person.id ? event : null;
     case 'owners.set':
       return inside(idea, person) ? event : { ...event, owners: event.owners.map(uncontacted) };
+    case 'member.put':
+      return inside(idea, person) ? event : { ...event, member: memberOutside(event.member) };
     case 'idea.handed':
       return inside(idea, person) ? event : handedOutside(event, event.owners.map(uncontacted));
     case 'review.given':

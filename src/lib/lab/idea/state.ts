@@ -11,6 +11,8 @@ export type Risk = InferOutput<typeof parts.risk>;
 export type ChangeLink = InferOutput<typeof parts.link>;
 export type Measure = InferOutput<typeof parts.measure>;
 export type Stakeholder = InferOutput<typeof parts.stakeholder>;
+export type Member = InferOutput<typeof parts.member>;
+export type Team = InferOutput<typeof parts.team> & { members: Record<Id, Member> };
 export type Commitment = InferOutput<typeof parts.commitment>;
 export type Traits = InferOutput<typeof parts.traits>;
 export type Launch = InferOutput<typeof parts.launch>;
@@ -54,6 +56,8 @@ export type Idea = {
   traits: Traits;
   owners: Owner[];
   marks: Record<Mark, boolean>;
+  /** In what way each of the four is there; absent before the first word. */
+  markNotes?: Partial<Record<Mark, string>>;
   criteria: Record<Criterion, CriterionAnswer>;
   /** By place and reviewer (`reviewing.ts`); of earlier journals by place alone. */
   reviews: Record<string, Review>;
@@ -63,6 +67,8 @@ export type Idea = {
   order: Id[];
   measures: Record<Id, Measure>;
   stakeholders: Record<Id, Stakeholder>;
+  /** Absent before the first entry (`team.ts`). */
+  team?: Team;
   risks: Record<Id, Risk>;
   links: Record<Id, ChangeLink>;
   plan: Passage;

@@ -21,7 +21,14 @@ export function write(idea: Idea, person: Person, act: Writing): Answer {
     case 'owners.set':
       return setOwners(idea, act);
     case 'mark.set':
-      return [{ type: 'mark.set', mark: act.mark, present: act.present }];
+      return [
+        {
+          type: 'mark.set',
+          mark: act.mark,
+          present: act.present,
+          ...(act.note === undefined ? {} : { note: act.note }),
+        },
+      ];
     case 'criterion.set':
       if (approved) return refuse('approved');
       return [{ type: 'criterion.set', criterion: act.criterion, met: act.met, note: act.note }];

@@ -6,6 +6,7 @@ import { stageOf } from '#lib/lab/idea/evidence.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
 import { changeOf } from '#lib/lab/idea/impact.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
+import { headcount, teamOf } from '#lib/lab/idea/team.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
 import { reviewsOf } from '#lib/lab/idea/reviewing.ts';
@@ -15,6 +16,7 @@ import { reviewWords } from '#lib/words/review.ts';
 import { exportWords, type SheetKey } from '#lib/words/export.ts';
 import { launchWords } from '#lib/words/launch.ts';
 import type { Lang } from '#lib/words/lang.ts';
+import { teamWords } from '#lib/words/team.ts';
 import { planRisksWords } from '#lib/words/plan-risks.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords, sheetOf, type ColumnPlan } from './outcome-sheet.ts';
@@ -35,6 +37,7 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
   const agencyOf = (idea: Idea) => agencyName(idea.agencyId);
   const { helpKinds } = checkInWords[lang];
   const launchKinds = launchWords[lang].kinds;
+  const { appointments } = teamWords[lang];
 
   /** A sheet with the rows of all ideas one after the other. */
   const of = (name: SheetKey, columns: ColumnPlan[], rows: (idea: Idea) => Row[]): Sheet =>
@@ -57,7 +60,8 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
       'ideas',
       [
         ...(['standing', 'digital', 'affair', 'source', 'sourceName', 'sourceRegion'] as const),
-        ...(['owners', 'marks'] as const),
+        ...(['sourceTaken', 'sourceAdapted', 'sourceLeave'] as const),
+        ...(['owners', 'marks', 'markNotes', 'headcount', 'appointed', 'network'] as const),
         ...texts,
         ...(['launchedOn', 'launchKind', 'launchSigner'] as const),
         ...(['trialStart', 'trialEnd', 'appliedOn', 'developedOn', 'at'] as const),
@@ -70,6 +74,9 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
           source: word(idea.traits.source),
           sourceName: idea.traits.sourceName,
           sourceRegion: idea.traits.sourceRegion,
+          sourceTaken: idea.traits.sourceTaken ?? '',
+          sourceAdapted: idea.traits.sourceAdapted ?? '',
+          sourceLeave: idea.traits.sourceLeave ?? '',
           // Phone and e-mail stay in the lab.
           owners: idea.owners
             .map(({ name, position }) => (position ? `${name} (${position})` : name))
@@ -78,6 +85,15 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
             .filter((mark) => idea.marks[mark])
             .map(word)
             .join(', '),
+          markNotes: marks
+            .flatMap((mark) => {
+              const note = idea.markNotes?.[mark];
+              return note ? [`${word(mark)}: ${note}`] : [];
+            })
+            .join('\n'),
+          headcount: headcount(teamOf(idea)) || null,
+          appointed: idea.team?.appointed ? appointments[idea.team.appointed] : '',
+          network: teamOf(idea).agencies.map(agencyName).filter(Boolean).join('; '),
           ...Object.fromEntries(
             canvasFields.map((field) => [`canvas-${field}`, idea.fields[field].text]),
           ),
@@ -170,11 +186,22 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
           kind: word(one.kind),
         })),
     ),
-    of('stakeholders', ['name', 'element', 'power', 'interest', 'stance', 'message'], (idea) =>
-      Object.values(idea.stakeholders).map((one) => ({
-        ...one,
-        element: word(one.element),
-        stance: word(one.stance),
+    of(
+      'stakeholders',
+      ['name', 'element', 'power', 'interest', 'stance', 'stanceNote', 'message'],
+      (idea) =>
+        Object.values(idea.stakeholders).map((one) => ({
+          ...one,
+          element: word(one.element),
+          stance: word(one.stance),
+          stanceNote: one.stanceNote ?? '',
+        })),
+    ),
+    of('team', ['teamRole', 'headcount', 'memberNames'], (idea) =>
+      Object.values(teamOf(idea).members).map(({ role, count, names }) => ({
+        teamRole: role,
+        headcount: count,
+        memberNames: names,
       })),
     ),
     of('risks', ['risk', 'likely', 'grave', 'prevention', 'who', 'fromCard'], (idea) =>

@@ -8,7 +8,7 @@ const numbers = named(
   `people sheets dots perPerson turnout no year cost progress cards before target after power
   interest likely grave percent indicator level verified weight points novelty breadth claimedScore
   evidencedScore verifiedScore theme words budget registeredYear evidenced
-  rank score borda spread lowest highest raters like important question comments photos difference`,
+  rank score borda spread lowest highest raters like important question comments photos difference headcount`,
 );
 const dates = named(
   `at joinedAt closedAt beforeOn afterOn due date launchedOn trialStart trialEnd appliedOn
