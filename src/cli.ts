@@ -23,6 +23,14 @@ const commands: Record<string, Command> = {
     what: 'doctor [--json]',
     load: () => import('./cli/doctor.ts'),
   },
+  'export-lab': {
+    what: 'export-lab <kode lab> [--to BERKAS] [--json]',
+    load: () => import('./cli/export-lab.ts'),
+  },
+  'import-lab': {
+    what: 'import-lab BERKAS [--facilitator nama-pengguna] [--region NAMA] [--json]',
+    load: () => import('./cli/import-lab.ts'),
+  },
   rehearse: {
     what: 'rehearse --spawn [--roster purbalingga] [--people 86] [--speed 20] [--keep FOLDER] [--json]',
     load: () => import('./cli/rehearse.ts'),

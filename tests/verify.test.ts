@@ -155,6 +155,12 @@ const breaks: Break[] = [
     run(`insert into unwritten_act values ('x', 'hall', 'y', '{"code":"tidak-ada"}', 1)`),
   ],
   ['an event', 'fold', /tidak terbaca/, run(`update journal set event = '{' where kind = 'hall'`)],
+  [
+    'an event nobody knows',
+    'fold',
+    /tidak terbaca/,
+    run(`update journal set event = replace(event, 'card.added', 'card.x') where kind = 'board'`),
+  ],
   ['a paper', 'ballot', /0 surat suara tersimpan, 1/, run('delete from ballot_paper')],
   [
     'a paper of nobody',

@@ -56,8 +56,11 @@ export async function checkSpaces(
 async function foldOf(db: Db, ref: SpaceRef, findings: Findings): Promise<State | null> {
   try {
     const happened = await journal.read(db, ref, 0);
+    const state = happened.reduce<State>(fold, emptyState(ref));
+    // A kind of event that no rule knows leaves something else than a space.
+    if (state.kind !== ref.kind) throw new Error('An event that no rule knows');
     // Through JSON, as the tables keep it.
-    return asJson(happened.reduce<State>(fold, emptyState(ref)));
+    return asJson(state);
   } catch {
     const where = nameOf(ref);
     findings.add('fold', where, `${where}: jurnalnya memuat peristiwa yang tidak terbaca.`);

@@ -77,8 +77,8 @@ export async function removeSample(
   return { files: unused };
 }
 
-/** Names of the files that ideas and innovations of a lab point to. */
-async function filesOf(db: Db, labId: string): Promise<Set<string>> {
+/** Names of the stored files that ideas, photos and innovations of a lab point to. */
+export async function filesOf(db: Db, labId: string): Promise<Set<string>> {
   const [ideas, photos, evidence] = await Promise.all([
     db.selectFrom('idea').select('state').where('labId', '=', labId).execute(),
     db

@@ -1,0 +1,132 @@
+/**
+ * The rows of one lab as they lie in the tables, to carry them to another installation and back:
+ * names of tables and columns are those of the database, values are not looked at.
+ */
+import { sql } from 'kysely';
+import type { Db, Trx } from './database.ts';
+
+/** Tables whose rows carry `lab_id`, in the order in which rows may be written. */
+export const labTables = [
+  'agency',
+  'person',
+  'journal',
+  'pledge',
+  'readiness_sheet',
+  'board',
+  'card',
+  'idea',
+] as const;
+/**
+ * Tables that speak of a lab and stay here: who runs it and from which device, personal links, papers
+ * of ballots. Every table with a column `lab_id` or `innovation_id` is in one of these lists.
+ */
+export const stayingTables = [
+  'lab_facilitator',
+  'device',
+  'table_seat',
+  'personal_link',
+  'return_link',
+] as const;
+/** What the lab left in the registry. */
+export const registryTables = [
+  'innovation',
+  'innovation_step',
+  'innovation_evidence',
+  'innovation_edition',
+] as const;
+/** Those that hang on an entry of the registry. */
+export const entryTables = registryTables.slice(1) as Exclude<RegistryTable, 'innovation'>[];
+type RegistryTable = (typeof registryTables)[number];
+export type TableName = 'lab' | (typeof labTables)[number] | RegistryTable;
+
+export type Row = Record<string, string | number | null>;
+
+/** Doors, and what this installation decides or computes itself: these columns do not travel. */
+const own: Partial<Record<TableName, readonly string[]>> = {
+  lab: ['code', 'projector_key', 'leader_key_hash', 'jury_key_hash', 'practice_of', 'region_id'],
+  innovation: ['region_id', 'search_row', 'search_version'],
+};
+
+type Where = ReturnType<typeof sql>;
+
+/** Every row of a lab, by table. */
+export async function ofLab(db: Db | Trx, labId: string): Promise<Map<TableName, Row[]>> {
+  const found = new Map<TableName, Row[]>();
+  const take = async (name: TableName, where: Where) =>
+    found.set(name, await rowsOf(db, name, where));
+  await take('lab', sql`id = ${labId}`);
+  for (const name of labTables) await take(name, sql`lab_id = ${labId}`);
+  await take('innovation', sql`lab_id = ${labId}`);
+  const ours = sql`innovation_id in (select id from innovation where lab_id = ${labId})`;
+  for (const name of entryTables) await take(name, ours);
+  return found;
+}
+
+/** As JSON text, so that names of columns stay as they are. */
+async function rowsOf(db: Db | Trx, name: TableName, where: Where): Promise<Row[]> {
+  const columns = await columnsOf(db, name);
+  const pairs = sql.join(columns.flatMap((column) => [sql.lit(column), sql.id(column)]));
+  const { rows } = await sql<{ line: string }>`
+    select json_object(${pairs}) as line from ${sql.id(name)}
+    where ${where} order by rowid`.execute(db);
+  return rows.map(({ line }) => JSON.parse(line) as Row);
+}
+
+/** The columns of a table that travel. */
+async function columnsOf(db: Db | Trx, name: TableName): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from pragma_table_info(${name})`.execute(db);
+  return rows.map((row) => row.name).filter((column) => !own[name]?.includes(column));
+}
+
+/** Whether this database has every column of the row, and nothing in it but plain values. */
+export async function fits(db: Db | Trx, name: TableName, rows: readonly Row[]): Promise<boolean> {
+  const columns = new Set(await columnsOf(db, name));
+  return rows.every((row) =>
+    Object.entries(row).every(
+      ([column, value]) =>
+        columns.has(column) &&
+        (value === null || typeof value === 'string' || typeof value === 'number'),
+    ),
+  );
+}
+
+/** Writes rows; `more` is what this installation adds to each. */
+export async function insert(
+  trx: Trx,
+  name: TableName,
+  rows: readonly Row[],
+  more: Row = {},
+): Promise<void> {
+  for (const row of rows) {
+    const all = { ...row, ...more };
+    const columns = sql.join(Object.keys(all).map((column) => sql.id(column)));
+    await sql`insert into ${sql.id(name)} (${columns})
+      values (${sql.join(Object.values(all))})`.execute(trx);
+  }
+}
+
+/** Takes away what `insert` wrote for a lab, but for the lab itself and the registry. */
+export async function remove(trx: Trx, labId: string): Promise<void> {
+  for (const name of labTables.toReversed()) {
+    await sql`delete from ${sql.id(name)} where lab_id = ${labId}`.execute(trx);
+  }
+}
+
+/** The title of a board whose ballot is open, or null. */
+export async function openBallotOf(db: Db | Trx, labId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('ballotKey')
+    .innerJoin('board', 'board.id', 'ballotKey.boardId')
+    .select('board.title')
+    .where('board.labId', '=', labId)
+    .executeTakeFirst();
+  return row?.title ?? null;
+}
+
+/** The newest migration that this database has. */
+export async function shapeOf(db: Db | Trx): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select max(name) as name from kysely_migration`.execute(db);
+  return rows[0]?.name ?? '';
+}

@@ -1,0 +1,132 @@
+/**
+ * One lab as one file, from the laptop of the hall to the server of the office: every row that
+ * belongs to the lab, its journals and so its audit trail, its entries of the registry and every
+ * file of evidence. Secrets stay behind (codes, keys, links, devices, accounts, papers of ballots).
+ *
+ * The file is a zip: `lab.json` says what it is, `tables/*.ndjson` hold rows as the database has
+ * them, `evidence/` holds files under the hash of their content, and `manifest.json` at the end
+ * names every part with size and SHA-256, so that a file cut short is seen.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Zip, ZipDeflate } from 'fflate';
+import type { Db } from '#lib/server/db/database.ts';
+import * as labRows from '#lib/server/db/lab-rows.ts';
+import type { Row, TableName } from '#lib/server/db/lab-rows.ts';
+import * as labs from '#lib/server/db/labs.ts';
+import * as regions from '#lib/server/db/regions.ts';
+import { filesOf } from '#lib/server/operations/sample.ts';
+
+export const format = 1;
+
+/** `lab.json`. */
+export type About = {
+  format: number;
+  /** The newest migration of the database it came from. */
+  shape: string;
+  labId: string;
+  title: string;
+  region: { name: string; kind: string };
+  /** Unix ms. */
+  madeAt: number;
+};
+
+export type Part = { name: string; size: number; sha256: string };
+
+export type ExportRefusal = { code: 'no-lab' } | { code: 'ballot-open'; board: string };
+
+/**
+ * Writes the lab to `path`, whole or not at all. Refused while a ballot is open: its papers must not
+ * leave the server with anything that tells whose they are (V4), and without them votes were lost.
+ */
+export async function writeLabFile(
+  db: Db,
+  { labId, evidence, path, at }: { labId: string; evidence: string; path: string; at: number },
+): Promise<{ rows: number; files: number; bytes: number } | ExportRefusal> {
+  const read = await db.transaction().execute(async (trx): Promise<Held | ExportRefusal> => {
+    const about = await aboutOf(trx, labId, at);
+    if (!about) return { code: 'no-lab' };
+    const board = await labRows.openBallotOf(trx, labId);
+    if (board !== null) return { code: 'ballot-open', board };
+    return { about, tables: await labRows.ofLab(trx, labId), files: await filesOf(trx, labId) };
+  });
+  if ('code' in read) return read;
+  const draft = `${path}.part`;
+  try {
+    const bytes = await write(draft, read, evidence);
+    await rename(draft, path);
+    const rows = [...read.tables.values()].reduce((sum, all) => sum + all.length, 0);
+    return { rows, files: read.files.size, bytes };
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function aboutOf(db: Db, labId: string, at: number): Promise<About | null> {
+  const lab = await labs.load(db, labId);
+  const region = lab && (await regions.load(db, lab.regionId));
+  if (!region) return null;
+  const { name, kind } = region;
+  const shape = await labRows.shapeOf(db);
+  return { format, shape, labId, title: lab.title, region: { name, kind }, madeAt: at };
+}
+
+type Held = { about: About; tables: Map<TableName, Row[]>; files: Set<string> };
+
+/** Streams the parts into a zip on the disk, one piece at a time; answers how large it became. */
+async function write(
+  path: string,
+  { about, tables, files }: Held,
+  evidence: string,
+): Promise<number> {
+  const out = await open(path, 'w', 0o600);
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const zip = new Zip((fault, piece) => {
+    if (fault) throw fault;
+    pieces.push(piece);
+  });
+  const flush = async () => {
+    for (const piece of pieces.splice(0)) {
+      await out.write(piece);
+      bytes += piece.length;
+    }
+  };
+  const parts: Part[] = [];
+  const add = async (name: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
+    const part = new ZipDeflate(name, { level: name.startsWith('evidence/') ? 0 : 6 });
+    zip.add(part);
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const piece of content) {
+      hash.update(piece);
+      size += piece.length;
+      part.push(piece);
+      await flush();
+    }
+    part.push(new Uint8Array(), true);
+    parts.push({ name, size, sha256: hash.digest('hex') });
+    await flush();
+  };
+  try {
+    await add('lab.json', [Buffer.from(JSON.stringify(about, null, 1))]);
+    for (const [name, rows] of tables) await add(`tables/${name}.ndjson`, linesOf(rows));
+    for (const file of files) await add(`evidence/${file}`, createReadStream(join(evidence, file)));
+    await add('manifest.json', [Buffer.from(JSON.stringify({ format, parts }, null, 1))]);
+    zip.end();
+    await flush();
+    await out.sync();
+    return bytes;
+  } finally {
+    await out.close();
+  }
+}
+
+function* linesOf(rows: readonly Row[]): Generator<Uint8Array> {
+  for (let at = 0; at < rows.length; at += 500) {
+    const lines = rows.slice(at, at + 500).map((row) => `${JSON.stringify(row)}\n`);
+    yield Buffer.from(lines.join(''));
+  }
+}

@@ -1,0 +1,286 @@
+/** A lab goes as a file from the laptop of the hall to the server of the office, and again. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
+import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefusal } from '#lib/lab/refusals.ts';
+import { openReader } from '#lib/server/db/database-reader.ts';
+import { labTables, registryTables, stayingTables } from '#lib/server/db/lab-rows.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
+import { verify } from '#lib/server/db/verify.ts';
+import { labOutcome } from '#lib/server/export/lab-outcome.ts';
+import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { importLab } from '#lib/server/portable/import-lab.ts';
+import { writeLabFile } from '#lib/server/portable/lab-file.ts';
+import { innovations as sheets } from '../src/rehearsal/material.ts';
+import { freshDatabase, type FreshDatabase } from './support/database.ts';
+import {
+  at,
+  newId,
+  openLaboratory,
+  playInnovation,
+  type Laboratory,
+} from './support/laboratory.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'labinov-lab-file-'));
+const pdf = Buffer.from('%PDF-1.4 bukti');
+const stored = `${createHash('sha256').update(pdf).digest('hex')}.pdf`;
+const first = join(dir, 'first.labinov');
+
+let source: FreshDatabase;
+let lab: Laboratory;
+let board: { kind: 'board'; id: string };
+const evidence = () => join(source.directory, 'evidence');
+
+const card = (text: string) =>
+  ({ type: 'card.add', cardId: newId(), text, paper: 'kunyit' }) as const;
+const write = (path: string) =>
+  writeLabFile(source.read, { labId: lab.id, evidence: evidence(), path, at });
+
+beforeAll(async () => {
+  source = await freshDatabase();
+  lab = await openLaboratory(source);
+  mkdirSync(evidence());
+  writeFileSync(join(evidence(), stored), pdf);
+  const [sheet] = sheets();
+  if (!sheet) throw new Error('No innovation in the material');
+  const { ideaId, owner } = await playInnovation(lab, sheet);
+  const file = { stored, name: 'bukti.pdf', size: pdf.length, type: 'application/pdf' as const };
+  const one = { id: newId(), indicator: null, title: 'SK', year: 2026, file, link: null };
+  await lab.act({ kind: 'idea', id: ideaId }, owner, { type: 'evidence.add', evidence: one });
+  const promoting = { ideaId, person: lab.facilitator, catalogueYear: 2026, newId, at };
+  const promoted = await promoteDesign(source.write, promoting);
+  if (isRefusal(promoted)) throw new Error(JSON.stringify(promoted));
+  board = { kind: 'board', id: lab.boards[0] ?? '' };
+  const member = await lab.join(sheet.unit_kode, 'Penulis');
+  await lab.act(board, member, card('=1+1 Antrean "panjang"\n😀'));
+  await write(first);
+}, 60_000);
+afterAll(async () => {
+  await source.cleanup();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Another installation with a region of its own. */
+async function office() {
+  const db = await freshDatabase();
+  const there = await openLaboratory(db);
+  const take = (path: string, serving = false) =>
+    importLab(db, {
+      path,
+      evidence: join(db.directory, 'evidence'),
+      regionId: there.regionId,
+      facilitators: [there.facilitator.id],
+      serving,
+      at,
+    });
+  const findings = async () => (await verify(db.read, join(db.directory, 'evidence'))).findings;
+  const outcome = async () =>
+    labOutcome(db.read, lab.id, { ...there.facilitator, labId: lab.id }, { lang: 'id', at });
+  const texts = async () =>
+    (await db.read.selectFrom('card').select('text').execute()).map(({ text }) => text);
+  const close = () => db.cleanup();
+  return { db, there, take, findings, outcome, texts, [Symbol.asyncDispose]: close };
+}
+
+test('what arrives is what left: journals prove the tables, exports are equal, evidence is there', async () => {
+  await using other = await office();
+  expect(await other.take(first)).toMatchObject({ outcome: 'new', labId: lab.id, innovations: 1 });
+  expect(await other.findings()).toEqual([]);
+  const here = await labOutcome(source.read, lab.id, lab.facilitator, { lang: 'id', at });
+  expect(await other.outcome()).toEqual(here);
+  expect(readFileSync(join(other.db.directory, 'evidence', stored))).toEqual(pdf);
+  expect(readdirSync(join(other.db.directory, 'evidence'))).toEqual([stored]);
+});
+
+test('the same file again changes nothing, a later one brings what is new, and never under a running server', async () => {
+  await using other = await office();
+  await other.take(first);
+  const before = await other.outcome();
+  expect(await other.take(first, true)).toMatchObject({ outcome: 'same', innovations: 0 });
+  expect(await other.outcome()).toEqual(before);
+  const member = await lab.join('PBG-OPD-01', 'Terlambat');
+  await lab.act(board, member, card('Kartu hari kedua'));
+  const second = join(dir, 'second.labinov');
+  await write(second);
+  expect(await other.take(second, true)).toEqual({ code: 'serving' });
+  expect(await other.outcome()).toEqual(before);
+  expect(await other.take(second)).toMatchObject({ outcome: 'newer' });
+  expect(await other.texts()).toContain('Kartu hari kedua');
+  expect(await other.take(first)).toMatchObject({ outcome: 'same' });
+  expect(await other.findings()).toEqual([]);
+});
+
+test('a lab that went on in both places is left alone', async () => {
+  await using other = await office();
+  await other.take(first);
+  await other.db.write
+    .insertInto('journal')
+    .values({
+      kind: 'hall',
+      spaceId: lab.id,
+      number: 9_999,
+      labId: lab.id,
+      actId: newId(),
+      part: 0,
+      personId: null,
+      at,
+      event: '{"type":"room.released"}',
+    })
+    .execute();
+  const member = await lab.join('PBG-OPD-02', 'Lain');
+  await lab.act(board, member, card('Lain lagi'));
+  const third = join(dir, 'third.labinov');
+  await write(third);
+  expect(await other.take(third)).toEqual({ code: 'went-on' });
+  expect(await other.texts()).not.toContain('Lain lagi');
+});
+
+test('an entry whose number is taken gets the next one, and its history says so', async () => {
+  await using other = await office();
+  const number = (await innovations.ofLab(source.read, lab.id))[0]?.number ?? '';
+  const [sheet] = sheets();
+  const { ideaId } = await playInnovation(other.there, sheet!);
+  const person = other.there.facilitator;
+  const promoting = { ideaId, person, catalogueYear: 2026, newId, at };
+  expect(await promoteDesign(other.db.write, promoting)).toMatchObject({ number });
+  await other.take(first);
+  const [entry] = await innovations.ofLab(other.db.read, lab.id);
+  expect(entry?.number).toMatch(/-0002$/);
+  const steps = await innovations.steps(other.db.read, entry!.id);
+  expect(steps.at(-1)?.note).toContain(number);
+  expect(await other.findings()).toEqual([]);
+});
+
+test('[V4] an open ballot keeps the lab where its papers are', async () => {
+  const { facilitator } = lab;
+  await lab.act(board, facilitator, { type: 'board.reveal' });
+  const open = { type: 'ballot.open', ballotId: newId(), over: 'cards', dots: 3, cap: 2 } as const;
+  await lab.act(board, facilitator, open);
+  expect(await write(join(dir, 'voting.labinov'))).toMatchObject({ code: 'ballot-open' });
+  expect(readdirSync(dir)).not.toContain('voting.labinov');
+  await lab.act(board, facilitator, { type: 'ballot.close', ballotId: open.ballotId });
+  expect(await write(join(dir, 'closed.labinov'))).toMatchObject({ files: 1 });
+});
+
+test('codes, keys and links stay behind', async () => {
+  const parts = unzipSync(readFileSync(first));
+  const [row] = strFromU8(parts['tables/lab.ndjson']!).split('\n');
+  const columns = Object.keys(JSON.parse(row ?? '') as object);
+  expect(columns).toContain('title');
+  expect(columns.filter((name) => /code|key|region/.test(name))).toEqual([]);
+  expect(Object.keys(parts).some((name) => /device|account|link|ballot/.test(name))).toBe(false);
+});
+
+test('every table that speaks of a lab or an innovation travels, or is named among those that stay', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select distinct m.name from sqlite_master m, pragma_table_info(m.name) c
+    where m.type = 'table' and c.name in ('lab_id', 'innovation_id')`.execute(source.read);
+  const known: readonly string[] = [...labTables, ...registryTables, ...stayingTables];
+  expect(rows.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+});
+
+/** The file with its parts changed; the manifest told of it unless `lie`. */
+function changed(change: (parts: Unzipped) => void, lie = false): string {
+  const parts = unzipSync(readFileSync(first));
+  change(parts);
+  if (!lie) {
+    const told = Object.entries(parts)
+      .filter(([name]) => name !== 'manifest.json')
+      .map(([name, content]) => {
+        const sha256 = createHash('sha256').update(content).digest('hex');
+        return { name, size: content.length, sha256 };
+      });
+    parts['manifest.json'] = strToU8(JSON.stringify({ format: 1, parts: told }));
+  }
+  const path = join(dir, `${newId()}.labinov`);
+  writeFileSync(path, zipSync(parts));
+  return path;
+}
+const edit = (parts: Unzipped, name: string, from: string, to: string) => {
+  parts[name] = strToU8(strFromU8(parts[name]!).replace(from, to));
+};
+const file = (content: Uint8Array): string => {
+  const path = join(dir, `${newId()}.labinov`);
+  writeFileSync(path, content);
+  return path;
+};
+
+test.for<[what: string, path: () => string, code: string]>([
+  ['a text', () => file(Buffer.from('bukan zip sama sekali')), 'no-lab-file'],
+  ['nothing at all', () => file(Buffer.alloc(0)), 'no-lab-file'],
+  ['another zip', () => file(zipSync({ 'xl/workbook.xml': strToU8('<x/>') })), 'no-lab-file'],
+  [
+    'a way out of the folder',
+    () => changed((p) => (p['evidence/../../x.pdf'] = pdf)),
+    'no-lab-file',
+  ],
+  ['a file cut short', () => file(readFileSync(first).subarray(0, -3_000)), 'cut'],
+  ['a byte of a table', () => changed((p) => edit(p, 'tables/card.ndjson', 'A', 'B'), true), 'cut'],
+  [
+    'evidence of another content',
+    () => changed((p) => (p[`evidence/${stored}`] = strToU8('x'))),
+    'cut',
+  ],
+  ['a table left out', () => changed((p) => delete p['tables/card.ndjson'], true), 'cut'],
+  [
+    'a newer program',
+    () => changed((p) => edit(p, 'lab.json', '"shape": "0', '"shape": "9')),
+    'too-new',
+  ],
+  [
+    'a card nobody wrote',
+    () => changed((p) => edit(p, 'tables/card.ndjson', 'Antrean', 'Lain')),
+    'foreign',
+  ],
+  [
+    'a row of another lab',
+    () => changed((p) => edit(p, 'tables/card.ndjson', lab.id, newId())),
+    'foreign',
+  ],
+  [
+    'a column of its own',
+    () => changed((p) => edit(p, 'tables/card.ndjson', '"text"', '"x"')),
+    'foreign',
+  ],
+  [
+    'an event nobody knows',
+    () => changed((p) => edit(p, 'tables/journal.ndjson', 'card.added', 'card.x')),
+    'foreign',
+  ],
+])('%s is refused, and nothing changed', async ([, path, code]) => {
+  await using other = await office();
+  const before = await other.db.read.selectFrom('journal').select('number').execute();
+  expect(await other.take(path())).toEqual({ code });
+  expect(await other.db.read.selectFrom('journal').select('number').execute()).toEqual(before);
+  expect(readdirSync(join(other.db.directory, 'evidence'))).toEqual([]);
+});
+
+const cli = (directory: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--no-warnings', 'src/cli.ts', ...args], {
+    env: { ...process.env, LABINOV_DATA: directory },
+  }).catch((fault: { code: number; stdout: string; stderr: string }) => fault);
+
+test('the command line carries it from one data directory to another', async () => {
+  await using other = await office();
+  const path = join(dir, 'cli.labinov');
+  const list = await cli(source.directory, 'export-lab');
+  expect(list).toMatchObject({ code: 1, stderr: expect.stringContaining('Sebutkan kode lab') });
+  const out = await cli(source.directory, 'export-lab', lab.id, '--to', path, '--json');
+  expect(JSON.parse(out.stdout)).toMatchObject({ path, files: 1 });
+  const taken = await cli(other.db.directory, 'import-lab', path, '--json');
+  expect(JSON.parse(taken.stdout)).toMatchObject({ outcome: 'new', labId: lab.id });
+  const again = await cli(other.db.directory, 'import-lab', path);
+  expect(again.stdout).toContain('sudah ada di sini');
+  const broken = await cli(other.db.directory, 'import-lab', file(Buffer.from('x')));
+  expect(broken).toMatchObject({ code: 1, stderr: expect.stringContaining('bukan berkas lab') });
+  const reader = openReader(join(other.db.directory, 'labinov.db'));
+  expect((await verify(reader.read, join(other.db.directory, 'evidence'))).findings).toEqual([]);
+  await reader.close();
+});
