@@ -13,6 +13,7 @@ import type { LabProgram } from '#lib/server/live/program.ts';
 import { actsOf } from '../../src/rehearsal/innovation-acts.ts';
 import { innovations } from '../../src/rehearsal/material.ts';
 import { pause } from '../support/room.ts';
+import { spread } from './figures.ts';
 import type { Settings } from './live.ts';
 import { openBrowser, slowly } from './page.ts';
 import { measured, p75, typeIn } from './paint.ts';
@@ -30,7 +31,7 @@ export async function plan({ rounds, quick, note }: Settings): Promise<Row[]> {
   for (let at = 0; at < rounds; at += 1) {
     const one = await round(keys);
     note(
-      `plan: key p75 ${p75(one.type)} most ${Math.max(...one.type)}; plain ${p75(one.plain)}; ` +
+      `plan: key p75 ${p75(one.type)} p95 ${spread(one.type).p95} most ${Math.max(...one.type)}; plain ${p75(one.plain)}; ` +
         `arrow p75 ${p75(one.move)}; preview ${Math.round(one.preview)}; rows ${Math.round(one.paste)}`,
     );
     all.push(one);
@@ -42,6 +43,10 @@ export async function plan({ rounds, quick, note }: Settings): Promise<Row[]> {
       ours: all.map(({ type }) => p75(type)),
       control,
       goal: { atMost: 50 },
+    }),
+    row(name, 'key to picture, p95', {
+      ours: all.map(({ type }) => spread(type).p95),
+      control: all.map(({ plain }) => spread(plain).p95),
     }),
     row(name, 'arrow to the cell below, p75', { ours: all.map(({ move }) => p75(move)), control }),
     row(name, 'from the paste to its preview', { ours: all.map(({ preview }) => preview) }),
@@ -123,16 +128,23 @@ async function paste(page: Page) {
     const began = performance.now();
     const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
     document.querySelector('#rows')?.dispatchEvent(event);
-    while (!document.querySelector('dialog[open] td')) await new Promise(requestAnimationFrame);
+    while (!document.querySelector('dialog[open] td')) {
+      if (performance.now() - began > 30_000) throw new Error('No preview of what was pasted');
+      await new Promise(requestAnimationFrame);
+    }
     await new Promise(requestAnimationFrame);
     return performance.now() - began;
   }, lines.join('\n'));
   await pause(500);
   const shown = await page.evaluate(async (rows) => {
     const began = performance.now();
+    const there = () => document.querySelectorAll('[data-row]').length;
     document.querySelector<HTMLElement>('dialog[open] .btn--primary')?.click();
-    while (document.querySelectorAll('[data-row]').length < rows)
+    while (there() < rows) {
+      if (performance.now() - began > 30_000)
+        throw new Error(`Of ${rows} pasted rows ${there()} stand in the plan`);
       await new Promise(requestAnimationFrame);
+    }
     await new Promise(requestAnimationFrame);
     await new Promise((done) => setTimeout(done));
     return performance.now() - began;

@@ -30,11 +30,17 @@ function watcherOf(root: Element | null): IntersectionObserver {
   return watcher;
 }
 
-/** Whatever scrolls around it; null = the page. */
+const scrollers = new WeakMap<Element, Element | null>();
+
+/** Whatever scrolls around it; null = the page. Hundreds of rows in one body ask once. */
 function scrollerOf(element: Element): Element | null {
-  for (let one = element.parentElement; one; one = one.parentElement) {
-    if (one === document.body) return null;
-    if (/auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
+  const around = element.parentElement;
+  if (!around || around === document.body) return null;
+  let found = scrollers.get(around);
+  if (found === undefined) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(around).overflowY);
+    found = scrolls ? around : scrollerOf(around);
+    scrollers.set(around, found);
   }
-  return null;
+  return found;
 }

@@ -105,6 +105,25 @@ describe('tables', () => {
     ]);
   });
 
+  it('[D43] a row that begins with words of a heading is a row, the first one too', () => {
+    const first =
+      'Pelaksanaan\tKegiatan posyandu\t640 contoh\tTim TB\tPKK\tMar-Jun 2026\tBojong\t' +
+      'Rp 2.500.000\tBOK\tKunjungan rumah';
+    const { rows, columns } = readPaste(`${first}\n${first}`, open);
+    expect(columns.slice(0, 3)).toEqual(['phase', 'activity', 'output']);
+    expect(rows.map(({ activity }) => activity)).toEqual([
+      'Kegiatan posyandu',
+      'Kegiatan posyandu',
+    ]);
+    const bare = readPaste(
+      'Pelaksanaan\tKegiatan posyandu\tBidan\nMonitoring\tRapat\tCatatan',
+      open,
+    );
+    expect(bare.rows.map(({ phase }) => phase)).toEqual(['execution', 'monitoring']);
+    const named = 'No\tTahapan\tUraian kegiatan\tIndikator\tTarget\tVolume\tSatuan\tKode';
+    expect(readPaste(`${named}\n1\tPersiapan\tRapat`, open).rows).toHaveLength(1);
+  });
+
   it("[D43] without headings in the order of LAN's form; a line of a phase stands over those below", () => {
     const text = [
       'Persiapan',

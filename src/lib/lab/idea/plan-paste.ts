@@ -37,7 +37,7 @@ const headings: [Column, RegExp][] = [
   ['activity', /^(kegiatan|aktivitas|langkah|uraian|activity|step)/],
   ['output', /^(output|keluaran|hasil|produk|product)/],
   ['partners', /^(mitra|bersama|dengan siapa|partner)/],
-  ['executor', /^(pelaksana|penanggung|siapa|pic|oleh|executor|who)/],
+  ['executor', /^(pelaksana(?!an)|penanggung|siapa|pic|oleh|executor|who)/],
   ['year', /^(tahun|year)/],
   ['months', /^(bulan|waktu|jadwal|timeline|kapan|month|when|time)/],
   ['place', /^(tempat|lokasi|di mana|dimana|place|where)/],
@@ -146,13 +146,23 @@ const phaseWords: Record<Phase, RegExp> = {
 export const readPhase = (text: string): Phase | null =>
   phases.find((phase) => phaseWords[phase].test(plain(text))) ?? null;
 
-/** What the columns are called in a line of headings; null where it is none. */
+/** A sum of money stands in a row, never over its column; a year may ("2026"). */
+const isSum = (cell: string) => (readCost(cell) ?? 0) >= 10_000;
+
+/**
+ * What the columns are called in a line of headings; null where it is none. Rows begin with such
+ * words too ("Pelaksanaan", "Kegiatan posyandu"): among headings, a third of the cells are known.
+ */
 function headed(line: readonly string[]): Column[] | null {
+  if (line.some(isSum)) return null;
   const months = line.filter((cell) => monthOf(cell) !== null).length;
-  const columns = line.map((cell): Column => {
+  const found = line.map((cell): Column | undefined => {
     if (monthOf(cell) !== null && months >= 3) return 'month';
-    return headings.find(([, like]) => like.test(plain(cell)))?.[0] ?? 'skip';
+    return headings.find(([, like]) => like.test(plain(cell)))?.[0];
   });
+  const said = line.filter((cell) => cell !== '').length;
+  if (found.filter(Boolean).length * 3 < said) return null;
+  const columns = found.map((column) => column ?? 'skip');
   const known = new Set(columns.filter((column) => column !== 'skip'));
   return known.has('activity') && known.size >= 2 ? columns : null;
 }
