@@ -2,6 +2,10 @@
  * Which of many rows are near the screen. Only those are drawn with fields: a plan of two hundred
  * rows would be four thousand of them.
  */
+import { MediaQuery } from 'svelte/reactivity';
+
+/** The page is being printed: then everything is drawn. */
+export const paper = new MediaQuery('print', false);
 const margin = 1200;
 const told = new WeakMap<Element, (near: boolean) => void>();
 const watchers = new Map<Element | null, IntersectionObserver>();
