@@ -72,8 +72,28 @@ const doors: Record<string, Door[]> = {
   '/account': [{ path: '/account', line: staffOf({ ...staff(200), admin: 200, oneTime: 200 }) }],
   '/accounts': [{ path: '/accounts', line: staffOf({ admin: 200 }) }],
   '/coverage': [
-    { path: '/coverage', line: staffOf({ bappeda: 200, otherBappeda: 200 }) },
-    { path: '/coverage?lab={lab}', line: staffOf({ bappeda: 200, otherBappeda: 404 }) },
+    { path: '/coverage', line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }) },
+    {
+      path: '/coverage?lab={lab}',
+      line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
+    },
+  ],
+  ...regionPages('/estimate', '/estimate/region', '/estimate/catalogues'),
+  '/estimate/catalogues/[year]': [
+    {
+      path: '/estimate/catalogues/2026',
+      line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
+    },
+    {
+      path: '/estimate/catalogues/1999',
+      line: staffOf({ bappeda: 404, otherBappeda: 404, admin: 404 }),
+    },
+  ],
+  '/estimate/export/[format]': [
+    {
+      path: '/estimate/export/json',
+      line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
+    },
   ],
   '/evidence/[lab]/[idea]/[evidence]': [
     {
@@ -253,6 +273,12 @@ const doors: Record<string, Door[]> = {
   '/try/[key]': [{ path: '/try/{projectorKey}', line: all(404) }],
 };
 
+/** A region's own figures: its Bappeda and admin, each of their own region. */
+function regionPages(...paths: string[]): Record<string, Door[]> {
+  const line = staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 });
+  return Object.fromEntries(paths.map((path) => [path, [{ path, line }]]));
+}
+
 function staff(outcome: Outcome): Partial<Line> {
   return {
     facilitator: outcome,
@@ -328,6 +354,11 @@ const onlyAdmin: Partial<Line> = {
   ...refused(['facilitator', 'otherFacilitator', 'bappeda', 'otherBappeda'], 403),
   oneTime: '/account',
 };
+const regionOnly: Partial<Line> = {
+  ...noAccount,
+  ...refused(['facilitator', 'otherFacilitator'], 403),
+  oneTime: '/account',
+};
 const makers: Partial<Line> = { ...noAccount, admin: 403, oneTime: '/account' };
 /** An entry that is not for their eyes does not exist; who sees it and may not, is told so. */
 const clerks: Partial<Line> = {
@@ -347,6 +378,24 @@ const deeds: Record<string, Deed[]> = {
     ['create', 'roles', 'disable', 'enable', 'reset'].map((name) => [
       `/accounts?/${name}`,
       [{ path: `/accounts?/${name}`, form: { id: '{account}' }, line: onlyAdmin }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['?/settings', '/region?/default', '/catalogues?/preview'].map((at) => [
+      `/estimate${at}`,
+      [{ path: `/estimate${at}`, line: regionOnly }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['bring', 'use'].map((name) => [
+      `/estimate/catalogues?/${name}`,
+      [
+        {
+          path: `/estimate/catalogues?/${name}`,
+          form: { file: '{}', year: '1999' },
+          line: { ...regionOnly, bappeda: 400, otherBappeda: 400, admin: 400 },
+        },
+      ],
     ]),
   ),
   '/home?/sample': [{ path: '/home?/sample', line: makers }],

@@ -1,7 +1,7 @@
 import type { IconName } from './icon-names.ts';
 
 export type MenuItem = {
-  key: 'home' | 'labs' | 'registry' | 'coverage' | 'accounts';
+  key: 'home' | 'labs' | 'registry' | 'coverage' | 'estimate' | 'accounts';
   href: string;
   icon: IconName;
 };
@@ -14,7 +14,8 @@ export function menuFor(roles: readonly string[]): MenuItem[] {
     staff && { key: 'home', href: '/home', icon: 'house' },
     staff && { key: 'labs', href: '/home#lab', icon: 'flask-conical' },
     { key: 'registry', href: '/registry', icon: 'library' },
-    any('bappeda') && { key: 'coverage', href: '/coverage', icon: 'chart-no-axes-column' },
+    any('bappeda', 'admin') && { key: 'coverage', href: '/coverage', icon: 'chart-no-axes-column' },
+    any('bappeda', 'admin') && { key: 'estimate', href: '/estimate', icon: 'gauge' },
     any('admin') && { key: 'accounts', href: '/accounts', icon: 'users' },
   ];
   return items.filter((item) => item !== false);

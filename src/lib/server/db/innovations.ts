@@ -300,3 +300,77 @@ export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy
     .execute();
   return rows.map((row) => ({ ...row, raisedAt: Number(row.raisedAt) }));
 }
+
+/** What counting needs of an entry; its long texts stay where they are. */
+export type Counted = Pick<
+  Innovation,
+  | 'id'
+  | 'number'
+  | 'year'
+  | 'name'
+  | 'agencyName'
+  | 'agencyKind'
+  | 'digital'
+  | 'affair'
+  | 'status'
+  | 'catalogueYear'
+  | 'claimedScore'
+  | 'evidencedScore'
+  | 'verifiedScore'
+  | 'sample'
+  | 'labId'
+  | 'ideaId'
+  | 'createdAt'
+>;
+
+/** Every entry of a region as far as it is counted, newest first. */
+export async function counted(db: Db | Trx, regionId: string): Promise<Counted[]> {
+  const rows = await db
+    .selectFrom('innovation')
+    .select([
+      ...(['id', 'number', 'year', 'name', 'agencyName', 'agencyKind', 'digital'] as const),
+      ...(['affair', 'status', 'catalogueYear', 'claimedScore', 'evidencedScore'] as const),
+      ...(['verifiedScore', 'sample', 'labId', 'ideaId', 'createdAt'] as const),
+    ])
+    .where('regionId', '=', regionId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as Status,
+    agencyKind: row.agencyKind as AgencyKind,
+    digital: row.digital === 1,
+    sample: row.sample === 1,
+    createdAt: Number(row.createdAt),
+  }));
+}
+
+/** Levels of the entries that are scored against a year, with the indicators their evidence shows. */
+export async function scoredAgainst(db: Db | Trx, regionId: string, catalogueYear: number) {
+  const rows = await db
+    .selectFrom('innovation')
+    .select(['id', 'status', 'claims', 'verified', 'updatedAt'])
+    .select(['claimedScore', 'evidencedScore', 'verifiedScore'])
+    .where('regionId', '=', regionId)
+    .where('catalogueYear', '=', catalogueYear)
+    .execute();
+  const proofs = await db
+    .selectFrom('innovationEvidence')
+    .innerJoin('innovation', 'innovation.id', 'innovationEvidence.innovationId')
+    .select(['innovationEvidence.innovationId', 'innovationEvidence.indicator'])
+    .distinct()
+    .where('innovation.regionId', '=', regionId)
+    .where('innovation.catalogueYear', '=', catalogueYear)
+    .where('innovationEvidence.indicator', 'is not', null)
+    .execute();
+  const shown = Map.groupBy(proofs, ({ innovationId }) => innovationId);
+  return rows.map(({ claims, verified, ...row }) => ({
+    ...row,
+    status: row.status as Status,
+    updatedAt: Number(row.updatedAt),
+    claims: JSON.parse(claims) as Claims,
+    findings: JSON.parse(verified ?? '{}') as Findings,
+    shown: (shown.get(row.id) ?? []).flatMap(({ indicator }) => indicator ?? []),
+  }));
+}

@@ -25,6 +25,9 @@ export interface LabTables {
   registryView: RegistryViewTable;
   personalLink: PersonalLinkTable;
   returnLink: ReturnLinkTable;
+  catalogue: CatalogueTable;
+  catalogueInForce: CatalogueInForceTable;
+  indexSheet: IndexSheetTable;
 }
 
 export interface LabTable {
@@ -311,4 +314,31 @@ export interface ReturnLinkTable {
   labId: string;
   personId: string;
   endsAt: number;
+}
+
+/** `0022_catalogues`: a catalogue of the index as a region brought it in; append only. */
+export interface CatalogueTable {
+  regionId: string;
+  year: number;
+  /** From 1; 0 is what came with the program and has no row. */
+  version: number;
+  /** `CatalogueFile`, JSON. */
+  file: string;
+  by: string;
+  at: number;
+}
+
+/** The year new innovations of a region are scored against; without a row `currentYear`. */
+export interface CatalogueInForceTable {
+  regionId: string;
+  year: number;
+}
+
+/** The region's own part of the index, once a year: `IndexSheet`, JSON. */
+export interface IndexSheetTable {
+  regionId: string;
+  year: number;
+  document: string;
+  by: string;
+  at: number;
 }

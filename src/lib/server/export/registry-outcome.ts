@@ -1,6 +1,6 @@
 /** The registry of a region in the order of the ministry's form, with levels, evidence and steps. */
 import { affairOf } from '#lib/lab/affairs.ts';
-import { catalogueOf, scoredLines } from '#lib/lab/catalogue.ts';
+import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
 import {
   classifications,
   forms,
@@ -9,6 +9,7 @@ import {
   stagesOfInnovation,
 } from '#lib/lab/profile-choices.ts';
 import { words } from '#lib/lab/word-count.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Change, Innovation } from '#lib/server/db/innovations.ts';
@@ -48,10 +49,15 @@ export async function registryOutcome(db: Db, regionId: string, lang: Lang): Pro
   const evidence: Row[] = [];
   const lineage: Row[] = [];
   const { word } = cellWords(lang);
+  const years = new Map(
+    (await catalogues.all(db, regionId)).map((catalogue) => [catalogue.year, catalogue]),
+  );
   for (const entry of entries) {
+    const catalogue = years.get(entry.catalogueYear);
+    if (!catalogue) throw new RangeError(`no catalogue for ${entry.catalogueYear}`);
     const head = { number: entry.number, innovation: entry.name };
     const proofs = await innovations.evidence(db, entry.id);
-    levels.push(...levelRows(entry, proofs, lang).map((row) => ({ ...head, ...row })));
+    levels.push(...levelRows(entry, proofs, catalogue, lang).map((row) => ({ ...head, ...row })));
     for (const { indicator, title, year, fileName, link } of proofs) {
       evidence.push({ ...head, indicator, title, year, fileName, link });
     }
@@ -147,8 +153,13 @@ function profileRow(entry: Innovation, lang: Lang): Row {
 }
 
 /** All twenty lines of an entry, claimed or not. */
-function levelRows(entry: Innovation, proofs: innovations.EvidenceLine[], lang: Lang): Row[] {
-  return scoredLines(catalogueOf(entry.catalogueYear)).map(({ no, name, weight }) => {
+function levelRows(
+  entry: Innovation,
+  proofs: innovations.EvidenceLine[],
+  catalogue: Catalogue,
+  lang: Lang,
+): Row[] {
+  return scoredLines(catalogue).map(({ no, name, weight }) => {
     const level = entry.claims[no] ?? null;
     return {
       indicator: no,

@@ -1,5 +1,5 @@
 /** From a finished design to an entry of the registry: one transaction, one journal event. */
-import { catalogueOf, evidenced, maturity } from '#lib/lab/catalogue.ts';
+import { evidenced, maturity, type Catalogue } from '#lib/lab/catalogue.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { emptyState } from '#lib/lab/empty.ts';
 import { fold } from '#lib/lab/fold.ts';
@@ -20,6 +20,7 @@ import type { SpaceRef, State } from '#lib/lab/space.ts';
 import { leadersView } from '#lib/lab/audience.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
@@ -28,7 +29,8 @@ import * as regions from '#lib/server/db/regions.ts';
 export type Promoting = {
   ideaId: string;
   person: Person;
-  catalogueYear: number;
+  /** The year it is scored against; null: the one in force in the region of the lab. */
+  catalogueYear: number | null;
   newId: () => string;
   at: number;
 };
@@ -51,9 +53,15 @@ export async function promoteDesign(
     if (!leadersView(person)) return refuse('no-right');
     const entry = await innovations.ofIdea(trx, ideaId);
     if (entry) return { innovationId: entry.id, number: entry.number, fresh: false };
-    const lacks = promotionLacks(idea, catalogueOf(promoting.catalogueYear));
+    const lab = await labs.load(trx, idea.labId);
+    if (!lab) return refuse('not-found');
+    const { catalogueYear: year } = promoting;
+    const catalogue = await (year === null
+      ? catalogues.inForce(trx, lab.regionId)
+      : catalogues.load(trx, lab.regionId, year));
+    const lacks = promotionLacks(idea, catalogue);
     if (lacks.length > 0) return { ...refuse('incomplete'), lacks };
-    return write(trx, idea, number, promoting);
+    return write(trx, idea, number, { ...promoting, lab, catalogue });
   });
 }
 
@@ -68,14 +76,12 @@ async function write(
   trx: Trx,
   idea: Idea,
   number: number,
-  { person, catalogueYear, newId, at }: Promoting,
+  { person, newId, at, lab, catalogue }: Promoting & { lab: labs.Lab; catalogue: Catalogue },
 ): Promise<Promoted | PromotionRefusal> {
-  const lab = await labs.load(trx, idea.labId);
   const roster = await agencies.ofLab(trx, idea.labId);
   const agency = roster.find(({ id }) => id === idea.agencyId);
-  if (!lab || !agency) return refuse('not-found');
+  if (!agency) return refuse('not-found');
   const nameOf = (id: string) => roster.find((one) => one.id === id)?.name ?? null;
-  const catalogue = catalogueOf(catalogueYear);
   const profile = profileOf(idea);
   const claims = claimsOf(idea);
   const year = regionYear(at);
@@ -94,7 +100,7 @@ async function write(
     affair: profile.affair,
     stageOfInnovation: profile.stageOfInnovation,
     status: 'proposed',
-    catalogueYear,
+    catalogueYear: catalogue.year,
     claimedScore: maturity(claims, catalogue),
     evidencedScore: maturity(evidenced(claims, evidencedLines(idea)), catalogue),
     verifiedScore: null,

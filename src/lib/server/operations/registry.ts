@@ -1,5 +1,4 @@
 /** What is done with an entry of the registry; each is one transaction and leaves one step behind. */
-import { catalogueOf } from '#lib/lab/catalogue.ts';
 import type { Profile } from '#lib/lab/profile.ts';
 import {
   refuseCorrection,
@@ -12,6 +11,7 @@ import {
   type Move,
   type RegistryRefusal,
 } from '#lib/lab/registry.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Change, Innovation } from '#lib/server/db/innovations.ts';
@@ -48,7 +48,7 @@ const instant = (entry: Innovation, at: number) => Math.max(at, entry.updatedAt 
 export function moveEntry(db: Db, doing: Doing & { move: Move }): Promise<Done> {
   return about(db, doing, async (trx, entry) => {
     const { clerk, move } = doing;
-    const catalogue = catalogueOf(entry.catalogueYear);
+    const catalogue = await catalogues.load(trx, entry.regionId, entry.catalogueYear);
     const before = await innovations.statusBefore(trx, entry);
     const refusal = refuseMove({ ...entry, before }, clerk, move, catalogue);
     if (refusal) return refusal;
@@ -86,7 +86,8 @@ export function enterFindings(db: Db, doing: Doing & { findings: Findings }): Pr
     if (Object.keys(changed).length === 0) return done;
     const findings = { ...entry.findings, ...doing.findings };
     const at = instant(entry, doing.at);
-    const score = verifiedScore(findings, catalogueOf(entry.catalogueYear));
+    const catalogue = await catalogues.load(trx, entry.regionId, entry.catalogueYear);
+    const score = verifiedScore(findings, catalogue);
     await innovations.update(trx, entry.id, { findings, verifiedScore: score, updatedAt: at });
     await step(trx, entry, doing.clerk, { findings: changed }, at);
     return done;

@@ -2,7 +2,8 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { uuidv7 } from 'uuidv7';
 import { affairs } from '#lib/lab/affairs.ts';
-import { catalogueOf, scoredLines } from '#lib/lab/catalogue.ts';
+import { scoredLines } from '#lib/lab/catalogue.ts';
+import { raisingSteps } from '#lib/lab/raising.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import {
   isRegistryRefusal,
@@ -18,6 +19,7 @@ import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
@@ -39,7 +41,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const reader = registryReader(locals);
   const ours = reader.staff && reader.regionId === entry.regionId;
   const clerk = await clerkOf(locals.account, entry);
-  const catalogue = catalogueOf(entry.catalogueYear);
+  const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
   const evidence = await innovations.evidence(db().read, entry.id);
   const { original } = entry.lineage;
   const source = original?.id ? await innovations.load(db().read, original.id) : null;
@@ -65,6 +67,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       stored: ours && stored !== null,
       link: ours ? link : null,
     })),
+    raising: ours
+      ? raisingSteps(
+          entry.claims,
+          evidence.flatMap(({ indicator }) => indicator ?? []),
+          catalogue,
+        )
+      : [],
     steps: ours ? await innovations.steps(db().read, entry.id) : [],
     copies: (await innovations.copiesOf(db().read, entry.id))
       // An idea that is still being worked on is its own lab's; others read what was promoted.
@@ -183,7 +192,8 @@ export const actions: Actions = {
   findings: async (event) => {
     const { entry, form, clerk, ...rest } = await doing(event);
     if (!clerk) return refused(event, 'findings', { code: 'no-right' }, form);
-    const findings = readFindings(form, catalogueOf(entry.catalogueYear));
+    const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
+    const findings = readFindings(form, catalogue);
     if (!findings) return refused(event, 'findings', { code: 'bad-input' }, form);
     const outcome = await enterFindings(db().write, { ...rest, clerk, findings });
     if (isRegistryRefusal(outcome)) return refused(event, 'findings', outcome, form);

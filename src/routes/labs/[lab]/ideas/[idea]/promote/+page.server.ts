@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { uuidv7 } from 'uuidv7';
 import { leadersView } from '#lib/lab/audience.ts';
-import { currentYear } from '#lib/lab/catalogue.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -30,7 +29,7 @@ export const actions: Actions = {
     const answer = await promoteDesign(db().write, {
       ideaId: params.idea,
       person: viewer.person,
-      catalogueYear: currentYear,
+      catalogueYear: null,
       newId: uuidv7,
       at: steadyNow(),
     });
