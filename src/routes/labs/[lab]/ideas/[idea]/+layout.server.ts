@@ -1,4 +1,7 @@
 import { error } from '@sveltejs/kit';
+import { currentYear } from '#lib/lab/catalogue.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
+import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { ideaWords } from '#lib/words/idea.ts';
@@ -11,5 +14,7 @@ export const load: LayoutServerLoad = async ({ params, locals, parent }) => {
   const ref = { kind: 'idea' as const, id: params.idea };
   const idea = viewer && !viewer.removed ? await openProgram().read(ref, viewer.person) : null;
   if (!idea) error(404, ideaWords[locals.lang].notFound);
-  return { idea };
+  const catalogue = await catalogues.inForce(db().read, viewer?.lab.regionId ?? '');
+  const known = catalogue.version === 0 && catalogue.year === currentYear;
+  return { idea, catalogue: known ? null : catalogue };
 };
