@@ -79,13 +79,13 @@ const doors: Record<string, Door[]> = {
     },
   ],
   ...regionPages('/estimate', '/estimate/region', '/estimate/catalogues'),
-  '/estimate/catalogues/[year]': [
+  '/estimate/catalogues/[year].json': [
     {
-      path: '/estimate/catalogues/2026',
+      path: '/estimate/catalogues/2026.json',
       line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
     },
     {
-      path: '/estimate/catalogues/1999',
+      path: '/estimate/catalogues/1999.json',
       line: staffOf({ bappeda: 404, otherBappeda: 404, admin: 404 }),
     },
   ],
@@ -383,7 +383,7 @@ const deeds: Record<string, Deed[]> = {
   ...Object.fromEntries(
     ['?/settings', '/region?/default', '/catalogues?/preview'].map((at) => [
       `/estimate${at}`,
-      [{ path: `/estimate${at}`, line: regionOnly }],
+      [{ path: `/estimate${at.replace('?/default', '')}`, line: regionOnly }],
     ]),
   ),
   ...Object.fromEntries(

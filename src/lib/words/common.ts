@@ -58,15 +58,7 @@ const id = {
   },
   menu: {
     label: 'Menu utama',
-    open: 'Menu',
-    home: 'Beranda',
-    labs: 'Laboratorium',
-    registry: 'Registri inovasi',
-    coverage: 'Dasbor',
-    estimate: 'Perkiraan indeks',
-    accounts: 'Akun',
     signIn: 'Masuk sebagai petugas',
-    signOut: 'Keluar',
   },
   timer: {
     left: (duration: string) => `Sisa waktu ${duration}`,
@@ -209,15 +201,7 @@ const en = {
   },
   menu: {
     label: 'Main menu',
-    open: 'Menu',
-    home: 'Home',
-    labs: 'Laboratories',
-    registry: 'Innovation registry',
-    coverage: 'Dashboard',
-    estimate: 'Index estimate',
-    accounts: 'Accounts',
     signIn: 'Staff sign-in',
-    signOut: 'Sign out',
   },
   timer: {
     left: (duration: string) => `${duration} left`,

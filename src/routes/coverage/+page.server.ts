@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { affairOf } from '#lib/lab/affairs.ts';
-import { requireAccount } from '#lib/server/auth/guards.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { coverageOf } from '#lib/server/operations/coverage.ts';
+import { requireRegion } from '#lib/server/region-staff.ts';
 import { coverageWords } from '#lib/words/coverage.ts';
 import type { PageServerLoad } from './$types.ts';
 
@@ -11,9 +11,8 @@ const spdMost = 63;
 
 /** The breadth of the region, or of one lab of it, for Bappeda. */
 export const load: PageServerLoad = async (event) => {
-  const { regionId } = requireAccount(event, 'bappeda');
+  const { regionId } = requireRegion(event);
   const { lang } = event.locals;
-  if (!regionId) error(403, coverageWords[lang].onlyBappeda);
   const params = event.url.searchParams;
   const spd = Math.min(spdMost, Math.max(0, Number(params.get('spd')) || 0));
   const labId = params.get('lab') || null;
