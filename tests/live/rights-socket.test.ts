@@ -743,6 +743,11 @@ const rows: Row[] = [
     })),
   },
   {
+    says: 'ask for a reviewer before approvals',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'passing.require', forms: [] })),
+  },
+  {
     says: 'word the pledge',
     line: only('facilitator'),
     ask: inHall(() => ({ type: 'pledge.word', text: 'Kami berjanji.' })),

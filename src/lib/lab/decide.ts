@@ -4,6 +4,7 @@ import { decideBoard, type Restored } from './board/decide.ts';
 import type { Event } from './events.ts';
 import { decideHall } from './hall/decide.ts';
 import type { GateFacts } from './hall/gates.ts';
+import type { Form } from './idea/versions.ts';
 import type { Person } from './people.ts';
 import type { Refusal } from './refusals.ts';
 import type { State } from './space.ts';
@@ -12,7 +13,17 @@ import type { State } from './space.ts';
  * `at` is the server's instant (a device's best guess of it); `facts` and `restored` only where
  * `needsFacts`: what the tables say of all ideas, and the wall as the journal tells that it was.
  */
-export type Context = { at: number; facts: GateFacts | null; restored?: Restored | null };
+export type Context = {
+  at: number;
+  facts: GateFacts | null;
+  restored?: Restored | null;
+  /** What the lab asks of forms before an approval (D104); only the server knows it for certain. */
+  passFirst?: readonly Form[];
+};
+
+/** Acts whose answer depends on a setting of the lab. */
+export const asksTheLab = (act: Act) =>
+  act.type === 'canvas.approve' || act.type === 'plan.approve' || act.type === 'paper.approve';
 
 /** Acts that are judged on more than their own space. Devices send them without judging first. */
 export const needsFacts = (act: Act) => act.type === 'stage.pass' || act.type === 'board.restore';
@@ -31,7 +42,7 @@ export function decide(
   state: State,
   person: Person,
   act: Act,
-  { at, facts, restored = null }: Context,
+  { at, facts, restored = null, passFirst = [] }: Context,
 ): Event[] | Refusal {
   // The schemas have matched the act to the kind of space before this.
   switch (state.kind) {
@@ -40,7 +51,7 @@ export function decide(
     case 'board':
       return decideBoard(state, person, act as BoardAct, at, restored);
     case 'idea':
-      return rulesOfIdea().decide(state, person, act as IdeaAct);
+      return rulesOfIdea().decide(state, person, act as IdeaAct, passFirst);
     default:
       return state satisfies never;
   }

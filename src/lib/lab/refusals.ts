@@ -31,6 +31,7 @@ export const refusalCodes = [
   'not-approved', // the leader has not approved what comes before
   'approved', // approved already: it can no longer be changed here
   'not-submitted', // the leader decides on what has been handed in
+  'not-passed', // the lab asks for a reviewer's pass before the approval
   'open-comments', // review comments are still open
   'unanswered', // open review comments have no answer of the authors yet
   'changed', // the content is no longer what was seen when it was decided on

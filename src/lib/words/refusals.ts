@@ -62,6 +62,8 @@ const id = {
   approved: () =>
     'Sudah disetujui dan tidak dapat diubah di sini. Minta pimpinan mengembalikannya bila perlu.',
   'not-submitted': () => 'Belum diajukan. Minta OPD mengajukannya dulu.',
+  'not-passed': () =>
+    'Penelaah belum meloloskan isi ini. Di lab ini itu diperlukan sebelum pimpinan menyetujui.',
   'open-comments': () => 'Masih ada komentar telaah yang terbuka. Jawab dan selesaikan dulu.',
   unanswered: () => 'Masih ada tanggapan yang belum dijawab. Jawab dulu, lalu serahkan lagi.',
   changed: () => 'Isinya berubah sejak Anda melihatnya. Baca yang terbaru, lalu putuskan lagi.',
@@ -130,6 +132,8 @@ const en = {
   approved: () =>
     'It is approved and cannot be changed here. Ask the leader to return it if needed.',
   'not-submitted': () => 'It has not been handed in. Ask the agency to hand it in first.',
+  'not-passed': () =>
+    'No reviewer has passed this yet. This lab asks for that before the leader approves.',
   'open-comments': () => 'Review comments are still open. Answer and resolve them first.',
   unanswered: () => 'Some comments have no answer yet. Answer them first, then hand in again.',
   changed: () => 'The content changed since you saw it. Read the newer one, then decide again.',

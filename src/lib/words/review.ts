@@ -30,6 +30,16 @@ const id = {
   passWhat: 'Dicatat atas nama Anda, untuk isi yang sekarang. Keputusan tetap pada pimpinan.',
   passed: 'Lulus telaah',
   passedOld: 'Isi berubah sesudah lulus telaah.',
+  passFirst: {
+    title: 'Telaah sebelum persetujuan',
+    setting: {
+      canvas: 'Ide harus diloloskan penelaah sebelum disetujui pimpinan',
+      plan: 'Rencana harus diloloskan penelaah sebelum disetujui pimpinan',
+    },
+    why: 'Berlaku untuk isi yang akan disetujui: bila isinya berubah, penelaah meloloskannya lagi.',
+    needed: 'Menunggu penelaah meloloskan isi ini',
+    author: 'Di lab ini penelaah perlu meloloskan isi ini sebelum pimpinan dapat menyetujuinya.',
+  },
   unanswered: (n: number) => `${n} tanggapan belum dijawab`,
   version: (short: string) => `versi ${short}`,
   versionOf: (full: string) => `Sidik isi (SHA-256): ${full}`,
@@ -108,6 +118,16 @@ const en = {
   passWhat: 'Kept under your name, for what stands here now. The decision stays with the leader.',
   passed: 'Passed the review',
   passedOld: 'The content changed after it was passed.',
+  passFirst: {
+    title: 'Review before approval',
+    setting: {
+      canvas: 'A reviewer must pass an idea before the leader approves it',
+      plan: 'A reviewer must pass a plan before the leader approves it',
+    },
+    why: 'It counts for what will be approved: once the content changes, a reviewer passes it again.',
+    needed: 'Waits for a reviewer to pass it',
+    author: 'In this lab a reviewer has to pass this before the leader can approve it.',
+  },
   unanswered: (n: number) => `${plural(n, 'comment', 'comments')} without an answer`,
   version: (short: string) => `version ${short}`,
   versionOf: (full: string) => `Fingerprint of the content (SHA-256): ${full}`,

@@ -181,6 +181,10 @@ export const hallEvents = {
     reason: maybe(v.string()),
     missing: v.array(v.string()),
   }),
+  'passing.required': v.object({
+    type: v.literal('passing.required'),
+    forms: v.array(v.picklist(['canvas', 'plan'])),
+  }),
   'pledge.worded': v.object({ type: v.literal('pledge.worded'), text: v.string() }),
   'pledge.set': v.object({
     type: v.literal('pledge.set'),

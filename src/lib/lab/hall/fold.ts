@@ -97,6 +97,8 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
         gates: { ...hall.gates, [stage]: { at, by, reason, missing } },
       };
     }
+    case 'passing.required':
+      return { ...hall, passFirst: event.forms };
     case 'pledge.worded':
       return { ...hall, lab: { ...hall.lab, pledgeText: event.text } };
     case 'pledge.set': {

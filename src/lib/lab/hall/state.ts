@@ -1,5 +1,6 @@
 import type { Id } from '../values.ts';
 import type { Role } from '../people.ts';
+import type { Form } from '../idea/versions.ts';
 import type { Stage } from '../stages.ts';
 
 /** What the whole lab shares live: agenda, clock, gates, who is in, pledges, readiness. */
@@ -51,6 +52,8 @@ export type Hall = {
   attendance: Record<string, Record<Id, AttendanceMark>>;
   /** Photos of the lab itself, oldest first. */
   photos: LabPhoto[];
+  /** Forms that a reviewer passes before the leader approves them (D104); absent: none. */
+  passFirst?: Form[];
 };
 
 export type AttendanceMark = { at: number; signed: boolean };

@@ -13,11 +13,20 @@ import { record } from './recording.ts';
 import { review, reviews } from './reviewing.ts';
 import { giveFeedback, giveScore } from './showing.ts';
 import type { Idea } from './state.ts';
+import type { Form } from './versions.ts';
 import { gather } from './team.ts';
 import { write } from './writing.ts';
 
-/** What an idea answers to an act: the events that follow from it, or a refusal. */
-export function decideIdea(idea: Idea, person: Person, act: IdeaAct): Answer {
+/**
+ * What an idea answers to an act: the events that follow from it, or a refusal. `passFirst` is what the
+ * lab asks of its forms (D104), which only the hall knows.
+ */
+export function decideIdea(
+  idea: Idea,
+  person: Person,
+  act: IdeaAct,
+  passFirst: readonly Form[] = [],
+): Answer {
   if (act.type === 'idea.raise') return raise(idea, person, act);
   if (!idea.opened) return refuse('not-found');
   switch (act.type) {
@@ -31,9 +40,9 @@ export function decideIdea(idea: Idea, person: Person, act: IdeaAct): Answer {
     case 'plan.return':
     case 'plan.pass':
     case 'plan.approve':
-      return pass(idea, person, act);
+      return pass(idea, person, act, passFirst);
     case 'paper.approve':
-      return passOnPaper(idea, person, act);
+      return passOnPaper(idea, person, act, passFirst);
     case 'help.answer':
       return idea.innovationId ? refuse('promoted') : answerHelp(idea, person, act);
     case 'score.give':

@@ -45,14 +45,28 @@ export function submit(idea: Idea, person: Person, form: Form): Answer {
   return decided(idea, form, 'submitted', { person, note: '' });
 }
 
-/** What keeps this form from going on, whoever decides: [G9] [D24] comments and criteria. */
-export function hindranceOf(idea: Idea, form: Form): Refusal | null {
+/** Whether a reviewer has passed what stands there now. */
+export function isChecked(idea: Idea, form: Form): boolean {
+  const passed = idea[form].decisions.findLast(({ decision }) => decision === 'passed');
+  return passed !== undefined && passed.version === versionOf(idea, form);
+}
+
+/**
+ * What keeps this form from going on, whoever decides: [G9] [D24] comments and criteria, and [D104] a
+ * reviewer who has not passed it, where the lab asks for that.
+ */
+export function hindranceOf(
+  idea: Idea,
+  form: Form,
+  passFirst: readonly Form[] = [],
+): Refusal | null {
   if (idea[form].status === 'approved') return refuse('approved');
   if (idea[form].status !== 'submitted') return refuse('not-submitted');
   const open = openPlaces(idea, form);
   if (open.length > 0) return refuse('open-comments', { fields: open.join(',') });
   const lacks = form === 'canvas' ? criteriaLacks(idea) : planLacks(idea);
-  return lacks.length > 0 ? incomplete(lacks) : null;
+  if (lacks.length > 0) return incomplete(lacks);
+  return passFirst.includes(form) && !isChecked(idea, form) ? refuse('not-passed') : null;
 }
 
 type Passing = Of<`${Form}.${'return' | 'pass' | 'approve'}`>;
@@ -62,13 +76,13 @@ type Passing = Of<`${Form}.${'return' | 'pass' | 'approve'}`>;
  * comment open and the five criteria answered. Nobody overrides them. [D24] Reviewers pass a form on
  * or return it.
  */
-export function pass(idea: Idea, person: Person, act: Passing): Answer {
+export function pass(idea: Idea, person: Person, act: Passing, passFirst: readonly Form[]): Answer {
   const form = act.type.startsWith('canvas') ? 'canvas' : 'plan';
   const leader = person.role === 'leader';
   if ('version' in act) {
     const approves = act.type.endsWith('approve');
     if (approves ? !leader : !reviews(person)) return refuse('no-right');
-    const hindrance = approves ? hindranceOf(idea, form) : unpassable(idea, form);
+    const hindrance = approves ? hindranceOf(idea, form, passFirst) : unpassable(idea, form);
     if (hindrance) return hindrance;
     // [D27] What was seen is what is decided on.
     if (act.version !== versionOf(idea, form)) return refuse('changed');
@@ -88,10 +102,15 @@ function unpassable(idea: Idea, form: Form): Refusal | null {
 }
 
 /** [D28] An approval that was given on paper, with a photo of it; the gate asks the same of it. */
-export function passOnPaper(idea: Idea, person: Person, act: Of<'paper.approve'>): Answer {
+export function passOnPaper(
+  idea: Idea,
+  person: Person,
+  act: Of<'paper.approve'>,
+  passFirst: readonly Form[],
+): Answer {
   if (!leads(person)) return refuse('no-right');
   const { form, version, name, position, note, on, photo } = act;
-  const hindrance = hindranceOf(idea, form);
+  const hindrance = hindranceOf(idea, form, passFirst);
   if (hindrance) return hindrance;
   if (version !== versionOf(idea, form)) return refuse('changed');
   const paper = { on, by: person.name, photo };

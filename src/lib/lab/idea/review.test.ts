@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Act } from '../acts.ts';
+import type { Act, IdeaAct } from '../acts.ts';
+import { isRefusal } from '../refusals.ts';
 import { approve, guide, head, idOf, Play, someone } from '../play.ts';
 import { mayRead, seenEvent, seenState } from '../seen-by.ts';
 import type { IdeaEvent } from '../events.ts';
 import { criteria, type PlanSection } from './canvas.ts';
 import { textAct } from './co-writing.ts';
 import { emptyIdea } from './empty.ts';
+import { decideIdea } from './decide.ts';
 import { foldIdea } from './fold.ts';
 import { requiredFields } from './forms.ts';
 import { openPlaces, reviewsOn } from './reviewing.ts';
 import type { Idea } from './state.ts';
 import { approvalLine, firstLine } from './summary.ts';
 import type { LongCanvasField } from './texts.ts';
-import { canonical, shortVersion, versionOf } from './versions.ts';
-import { isChecked, waitsOf } from './waits.ts';
+import { canonical, shortVersion, versionOf, type Form } from './versions.ts';
+import { isChecked } from './passing.ts';
+import { waitsOf } from './waits.ts';
 
 const ani = someone(101, 10);
 const stranger = someone(102, 11);
@@ -222,6 +225,36 @@ describe('review', () => {
     expect(isChecked(idea.state, form)).toBe(true);
     expect(idea.tell(head, approve(idea, form))).toBe('ok');
   });
+
+  it.each(['canvas', 'plan'] as const)(
+    '[D104] where the lab asks for it, no %s is approved before a reviewer passed this very content',
+    (form) => {
+      const idea = form === 'canvas' ? handedIn() : planHandedIn();
+      const asked = (passFirst: Form[]) => {
+        const answer = decideIdea(idea.state, head, approve(idea, form), passFirst);
+        return isRefusal(answer) ? answer.code : 'ok';
+      };
+      const other = form === 'canvas' ? 'plan' : 'canvas';
+      expect([asked([]), asked([other]), asked([form])]).toEqual(['ok', 'ok', 'not-passed']);
+      const leader = () => waitsOf(idea.state, [form]).filter(({ who }) => who === 'leader');
+      expect(leader()).toEqual([]);
+      expect(approvalLine(idea.state, [form])?.hindrance).toBe('not-passed');
+      idea.ask(expert, passes(idea, form));
+      expect(asked([form])).toBe('ok');
+      expect(leader()).toHaveLength(1);
+      // What was passed is not what would be approved any more.
+      const change: IdeaAct =
+        form === 'canvas'
+          ? { type: 'field.write', field: 'title', text: 'Judul lain' }
+          : {
+              type: 'row.set',
+              rowId: Object.keys(idea.state.rows)[0] ?? '',
+              cells: { place: 'X' },
+            };
+      idea.ask(ani, change);
+      expect(asked([form])).toBe('not-passed');
+    },
+  );
 
   it('[D30] an expert reads what was handed in, without contacts and feedback', () => {
     const draft = new Play({ ...emptyIdea(idOf(8)), opened: true, agencyId: idOf(10) });

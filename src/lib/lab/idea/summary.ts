@@ -42,7 +42,7 @@ export function firstLine(text: string, most = lineLength): string {
 }
 
 /** [D32] The line of an idea that waits for the leader; null when none of its forms does. */
-export function approvalLine(idea: Idea): ApprovalLine | null {
+export function approvalLine(idea: Idea, passFirst: readonly Form[] = []): ApprovalLine | null {
   const form = waitingForm(idea);
   if (!form) return null;
   const { id, agencyId, fields } = idea;
@@ -77,6 +77,6 @@ export function approvalLine(idea: Idea): ApprovalLine | null {
     passed: idea[form].decisions
       .filter((one) => one.decision === 'passed' && one.version === version)
       .map(({ by, position }) => ({ by, position })),
-    hindrance: hindranceOf(idea, form)?.code ?? null,
+    hindrance: hindranceOf(idea, form, passFirst)?.code ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import { canvasLacks, criteriaLacks, planLacks } from './forms.ts';
 import { isOpen, reviewsOf, unanswered } from './reviewing.ts';
+import { isChecked } from './passing.ts';
 import type { Idea, PlacedReview } from './state.ts';
-import { versionOf, type Form } from './versions.ts';
+import type { Form } from './versions.ts';
 
 /** Who has to do something next before an idea goes on. */
 export const holders = ['agency', 'reviewer', 'leader'] as const;
@@ -21,9 +22,10 @@ export type Wait = {
 
 /**
  * What an idea waits for until its plan is approved. Comments come before the criteria, and these
- * before the leader; a check by a reviewer is offered beside them and keeps nobody waiting.
+ * before the leader; a check by a reviewer is offered beside them and keeps nobody waiting, unless
+ * the lab asks for it (D104).
  */
-export function waitsOf(idea: Idea): Wait[] {
+export function waitsOf(idea: Idea, passFirst: readonly Form[] = []): Wait[] {
   if (!idea.opened || idea.innovationId) return [];
   const form: Form = idea.canvas.status === 'approved' ? 'plan' : 'canvas';
   const { status, decisions } = idea[form];
@@ -55,8 +57,10 @@ export function waitsOf(idea: Idea): Wait[] {
   if (waits.length > 0) return waits;
   const criteria = form === 'canvas' ? criteriaLacks(idea).length : 0;
   if (criteria > 0) waits.push(wait('agency', 'criteria', handedIn(idea, form), criteria));
-  if (!isChecked(idea, form)) waits.push(wait('reviewer', 'check', handedIn(idea, form)));
-  if (criteria === 0) waits.push(wait('leader', 'decide', ready(idea, form)));
+  const unchecked = !isChecked(idea, form);
+  if (unchecked) waits.push(wait('reviewer', 'check', handedIn(idea, form)));
+  const held = unchecked && passFirst.includes(form);
+  if (criteria === 0 && !held) waits.push(wait('leader', 'decide', ready(idea, form)));
   return waits;
 }
 
@@ -69,12 +73,6 @@ const handedIn = (idea: Idea, form: Form) =>
 /** Since when nothing of the reviewers stands before the leader: handed in, or passed on. */
 const ready = (idea: Idea, form: Form) =>
   idea[form].decisions.findLast(({ decision }) => decision !== 'returned')?.at ?? 0;
-
-/** Whether a reviewer has passed what stands there now. */
-export function isChecked(idea: Idea, form: Form): boolean {
-  const passed = idea[form].decisions.findLast(({ decision }) => decision === 'passed');
-  return passed !== undefined && passed.version === versionOf(idea, form);
-}
 
 /** The form of an idea that waits for the leader; null when none does. */
 export function waitingForm(idea: Idea): Form | null {

@@ -62,6 +62,9 @@ export function decideLeadHall(
       return leads(person) ? ask(hall, act, at) : refuse('no-right');
     case 'stage.pass':
       return leads(person) ? passStage(hall, person, act, facts) : refuse('no-right');
+    case 'passing.require':
+      if (!leads(person)) return refuse('no-right');
+      return [{ type: 'passing.required', forms: [...new Set(act.forms)].toSorted() }];
     case 'pledge.word':
       return leads(person) ? [{ type: 'pledge.worded', text: act.text }] : refuse('no-right');
     case 'pledge.excuse':

@@ -214,6 +214,11 @@ export const leadHallActs = {
     stage: v.picklist(stages),
     reason: text(500),
   }),
+  /** Which forms a reviewer passes before the leader approves them. */
+  'passing.require': v.strictObject({
+    type: v.literal('passing.require'),
+    forms: v.pipe(v.array(v.picklist(['canvas', 'plan'])), v.maxLength(2)),
+  }),
   'pledge.word': v.strictObject({ type: v.literal('pledge.word'), text: someText(2000) }),
   'pledge.excuse': v.strictObject({
     type: v.literal('pledge.excuse'),

@@ -5,7 +5,7 @@
  * nothing was confirmed and everything is as before.
  */
 import type { Act } from '#lib/lab/acts.ts';
-import { decide, needsFacts } from '#lib/lab/decide.ts';
+import { asksTheLab, decide, needsFacts } from '#lib/lab/decide.ts';
 import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
@@ -258,8 +258,15 @@ export class Inbox {
       if (!shown || space.labId !== person.labId) return refuse('not-found');
     }
     const facts = await factsFor(trx, state, person, act);
-    const decided = decide(state, person, act, { at: this.#options.now(), ...facts });
+    const passFirst = asksTheLab(act) ? await this.#passFirst(trx, person, working) : [];
+    const decided = decide(state, person, act, { at: this.#options.now(), ...facts, passFirst });
     return (await takesOthers(trx, decided, state.id)) ? refuse('exists') : decided;
+  }
+
+  /** [D104] What the lab asks of forms before an approval, as the hall says it now. */
+  async #passFirst(trx: Trx, { labId }: Person, working: Map<string, Working>) {
+    const { space } = await this.#upToDate(trx, { kind: 'hall', id: labId }, working);
+    return (space.state.kind === 'hall' && space.state.passFirst) || [];
   }
 
   /**

@@ -49,7 +49,9 @@ async function handedIn(room: Room, count: number): Promise<string[]> {
 }
 
 const lines = async ({ db, lab }: Room) =>
-  (await ideas.statesOf(db.read, lab.id)).map(approvalLine).filter((line) => line !== null);
+  (await ideas.statesOf(db.read, lab.id))
+    .map((idea) => approvalLine(idea))
+    .filter((line) => line !== null);
 const choiceOf = ({ ideaId, form, version }: Choice): Choice => ({ ideaId, form, version });
 
 test('[D32] one request decides many, each by itself; sent twice it is decided once', async () => {
@@ -83,6 +85,29 @@ test('[D32] one request decides many, each by itself; sent twice it is decided o
   );
   expect(approvals).toHaveLength(3);
   expect(await lines(room)).toHaveLength(2);
+});
+
+test('[D104] the lab asks for a reviewer first, in the hall; what it says now counts', async () => {
+  await using room = await openRoom();
+  const [id = ''] = await handedIn(room, 1);
+  const leader = someone(room, 'leader');
+  const expert = someone(room, 'expert');
+  const hall = { kind: 'hall' as const, id: room.lab.id };
+  const require = { type: 'passing.require' as const, forms: ['canvas' as const] };
+  expect(await room.program.submit(hall, leader, require)).toMatchObject({ code: 'no-right' });
+  await room.program.submit(hall, room.lab.facilitator, require);
+  const ref = { kind: 'idea' as const, id };
+  const [line] = await lines(room);
+  const { version } = choiceOf(line as Choice);
+  const approves = { type: 'canvas.approve' as const, note: '', version };
+  expect(await room.program.submit(ref, leader, approves)).toMatchObject({ code: 'not-passed' });
+  expect((await waitingLines(room.db.read, leader, ['canvas'])).map(({ who }) => who)).toEqual([
+    'reviewer',
+  ]);
+  await room.program.submit(ref, expert, { type: 'canvas.pass', note: '', version });
+  expect(await room.program.submit(ref, leader, approves)).toMatchObject({
+    to: expect.any(Number),
+  });
 });
 
 test('[D32] what is no choice is left out, and nobody but a leader decides', async () => {

@@ -36,7 +36,7 @@ type Event = RequestEvent<{ lab: string }>;
 /** What waits for the leader, a line each; what was decided last; whom the leader named. */
 export const load: PageServerLoad = async ({ params, locals, depends, parent }) => {
   depends('labinov:summary');
-  await parent();
+  const { hall } = await parent();
   const viewer = await viewerOf(locals, params.lab);
   if (!viewer || viewer.removed) error(404, accessWords[locals.lang].noLab);
   const { person } = viewer;
@@ -51,7 +51,9 @@ export const load: PageServerLoad = async ({ params, locals, depends, parent }) 
     allowed: true,
     /** Makes a form that is sent twice one decision. */
     batch: uuidv7(),
-    pending: states.map(approvalLine).filter((line) => line !== null),
+    pending: states
+      .map((idea) => approvalLine(idea, hall.state.passFirst))
+      .filter((line) => line !== null),
     decided: states
       .flatMap((idea) => [...decisionsOn(idea, 'canvas'), ...decisionsOn(idea, 'plan')])
       .sort((a, b) => b.at - a.at)

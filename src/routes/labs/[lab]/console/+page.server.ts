@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends, url }) => 
       apart ? agencyBoards.countsOf(read, apart, Object.keys(hall.state.agencies)) : {},
       boardId ? openProgram().read({ kind: 'board', id: boardId }, person) : null,
       tallies.ofLab(read, lab.id),
-      goesRound ? waitingCounts(read, person) : null,
+      goesRound ? waitingCounts(read, person, hall.state.passFirst) : null,
     ],
   );
   return {

@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types.ts';
 /** The ideas of the lab that this person may read, as lines of a list. */
 export const load: PageServerLoad = async ({ params, locals, depends, parent }) => {
   depends('labinov:summary');
-  await parent();
+  const { hall } = await parent();
   const viewer = await viewerOf(locals, params.lab);
   if (!viewer || viewer.removed) error(404, accessWords[locals.lang].noLab);
   // A room full of lists loads often: what a line says is enough, no foreign idea is read for it.
@@ -28,7 +28,10 @@ export const load: PageServerLoad = async ({ params, locals, depends, parent }) 
     );
   return {
     // Of one's own agency alone: there are few of these.
-    waits: viewer.person.role === 'participant' ? await waitingLines(db().read, viewer.person) : [],
+    waits:
+      viewer.person.role === 'participant'
+        ? await waitingLines(db().read, viewer.person, hall.state.passFirst)
+        : [],
     ideas: lines.filter(open).map(({ id, agencyId, title, standing, digital, raisedAt }) => ({
       id,
       agencyId,

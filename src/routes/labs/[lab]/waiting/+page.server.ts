@@ -10,9 +10,9 @@ import type { PageServerLoad } from './$types.ts';
 /** The queue: what waits for whom, since when. */
 export const load: PageServerLoad = async ({ params, locals, depends, parent }) => {
   depends('labinov:summary');
-  await parent();
+  const { hall } = await parent();
   const viewer = await viewerOf(locals, params.lab);
   if (!viewer || viewer.removed) error(404, accessWords[locals.lang].noLab);
   if (!seesQueue(viewer.person)) error(403, refusalText(refuse('no-right'), locals.lang));
-  return { waits: await waitingLines(db().read, viewer.person) };
+  return { waits: await waitingLines(db().read, viewer.person, hall.state.passFirst) };
 };
