@@ -39,6 +39,10 @@ const commands: Record<string, Command> = {
     what: 'crowd --url … --code … [--people 30] [--minutes 30]',
     load: () => import('./cli/crowd.ts'),
   },
+  press: {
+    what: 'press (dijalankan server untuk mencetak dokumen)',
+    load: () => import('./cli/press.ts'),
+  },
 };
 
 function help(): string {

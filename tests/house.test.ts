@@ -64,7 +64,8 @@ const ROOMS: Room[] = [
   },
   {
     at: 'src/lib/server/export/',
-    rooms: ['src/lib/lab/', 'src/lib/server/db/', 'src/lib/words/'],
+    // The strokes of a signature are drawn on paper as they are on a screen.
+    rooms: ['src/lib/lab/', 'src/lib/server/db/', 'src/lib/words/', 'src/lib/ui/signature.ts'],
     packages: [...WRITERS, NODE],
   },
   {

@@ -262,6 +262,16 @@ const doors: Record<string, Door[]> = {
       line: all(404, { ...staff(200), otherBappeda: 404 }),
     },
   ],
+  // [X8] Files are their owner's; that of somebody else does not exist.
+  '/files/[file]': [{ path: '/files/{fresh}', line: staffOf({ ...staff(404), admin: 404 }) }],
+  '/registry/papers': [{ path: '/registry/papers', line: staffOf({ ...staff(200), admin: 403 }) }],
+  '/registry/[innovation]/profile/[format]': [
+    {
+      path: '/registry/{innovation}/profile/pdf',
+      line: all(404, { facilitator: 200, otherFacilitator: 200, bappeda: 200 }),
+    },
+    { path: '/registry/{innovation}/profile/exe', line: all(404) },
+  ],
   '/registry/export/[format]': [
     { path: '/registry/export/json', line: staffOf({ ...staff(200), admin: 403 }) },
   ],
@@ -609,6 +619,39 @@ const deeds: Record<string, Deed[]> = {
       },
     },
   ],
+  ...Object.fromEntries(
+    ['order', 'remove'].flatMap((name) => [
+      [
+        `/labs/[lab]/export?/${name}`,
+        [
+          {
+            path: `/labs/{lab}/export?/${name}`,
+            form: { what: 'lab-report', format: 'exe' },
+            // Whoever may is told that there is no such paper.
+            line: {
+              ...refused(allButFacilitator, 403),
+              ...(name === 'order' ? { facilitator: 400, bappeda: 400 } : {}),
+            },
+          },
+        ],
+      ],
+      [
+        `/registry/papers?/${name}`,
+        [
+          {
+            path: `/registry/papers?/${name}`,
+            form: { what: 'registry-book', format: 'exe' },
+            line: {
+              ...noAccount,
+              admin: 403,
+              oneTime: '/account',
+              ...(name === 'order' ? { bappeda: 400 } : {}),
+            },
+          },
+        ],
+      ],
+    ]),
+  ),
   '/registry/[innovation]?/replicate': [
     {
       path: '/registry/{innovation}?/replicate',

@@ -6,10 +6,10 @@ import { attendanceWords } from '#lib/words/attendance.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { hallOf } from './db/attendance.ts';
 import { db } from './db/open.ts';
-import { attendancePaper, certificatePaper, presentOf } from './export/lab-papers.ts';
 import { evidenceDir, keepFile } from './files.ts';
 import { openProgram } from './live/open.ts';
 import { addEvidence, whyNoEvidence } from './operations/evidence.ts';
+import { printed } from './printed.ts';
 
 /** The indicators that each of them serves (DOMAIN 6.7, a proposal): training, socialisation. */
 export const indicatorOf = { attendance: 20, certificate: 20, photo: 25 } as const;
@@ -44,11 +44,13 @@ export async function giveOffer(
     return isRefusal(answer) && answer.code !== 'exists' ? answer : null;
   }
   const t = attendanceWords[lang];
-  const people = presentOf(hall, idea.agencyId);
-  const paper =
+  const of = { lang, at: 0, format: 'pdf', labId: idea.labId } as const;
+  const { agencyId } = idea;
+  const paper = await printed(
     what === 'attendance'
-      ? attendancePaper(hall, idea.agencyId, lang)
-      : certificatePaper(hall, people, lang);
+      ? { ...of, what, agencyId }
+      : { ...of, what: 'certificates-of', agencyIds: [agencyId], personId: null },
+  );
   if (!paper) return 'nobody';
   const title = t.offerTitle[what](hall.lab.title).slice(0, 200);
   const fileName = `${title}.pdf`;

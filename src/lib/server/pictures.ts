@@ -12,7 +12,7 @@ const longestSide = 2560;
 const thumbSide = 480;
 
 /** Loaded with the first picture: a server that keeps none need not have it. */
-async function library() {
+export async function library() {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
   sharp.cache(false);

@@ -4,6 +4,7 @@
  * street, so it knows no contact, no draft and no score.
  */
 import type { Idea, Measure } from './state.ts';
+import { measuresTelling } from './telling.ts';
 
 export type PosterContent = {
   id: string;
@@ -102,8 +103,5 @@ function densityOf(content: Omit<PosterContent, 'density'>): PosterContent['dens
 
 /** The measure that tells most: one with a result, else one with a target. */
 export function tellingMeasure(idea: Idea): Measure | null {
-  const all = Object.values(idea.measures).filter(({ before }) => before !== null);
-  return (
-    all.find(({ after }) => after !== null) ?? all.find(({ target }) => target !== null) ?? null
-  );
+  return measuresTelling(Object.values(idea.measures))[0] ?? null;
 }

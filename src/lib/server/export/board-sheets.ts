@@ -119,7 +119,7 @@ export function boardSheets({ hall, boards }: Outcome, lang: Lang): Sheet[] {
 }
 
 /** Boards of agencies have the title of their plenary: with the agency one knows which it is. */
-const nameOf = ({ title, home }: Board, { agencies }: Hall): string =>
+export const nameOf = ({ title, home }: Board, { agencies }: Hall): string =>
   home
     ? `${title} (${agencies[home.agencyId]?.short || agencies[home.agencyId]?.name || ''})`
     : title;
@@ -188,7 +188,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 const not = { cards: 'clusters', clusters: 'cards' };
 
 /** Dots for one thing over all closed ballots; empty where nobody was asked. */
-function dotsOf(board: Board, over: 'cards' | 'clusters', id: string): number | null {
+export function dotsOf(board: Board, over: 'cards' | 'clusters', id: string): number | null {
   const asked = board.results.filter(
     (result) => result.over !== not[over] && result.method === 'dots',
   );

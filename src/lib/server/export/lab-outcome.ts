@@ -78,7 +78,7 @@ export async function labOutcome(
 }
 
 /** Hall, boards and ideas of a lab as this person may see them. */
-async function seenOutcome(db: Db, labId: string, viewer: Person): Promise<Outcome> {
+export async function seenOutcome(db: Db, labId: string, viewer: Person): Promise<Outcome> {
   const hall = await told<Hall>(db, { kind: 'hall', id: labId });
   const rows = await db
     .selectFrom('board')

@@ -1,12 +1,16 @@
-/** The lab's own papers as PDF: the attendance list of one agency, and certificates. */
+/** The lab's own papers: attendance lists, the signed pledge, certificates. */
+import type { Content } from 'pdfmake/interfaces.js';
 import { attended, sessionsOf } from '#lib/lab/hall/attendance.ts';
 import type { Hall, HallPerson } from '#lib/lab/hall/state.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
-import { Paper } from './pdf.ts';
-
-const noon = (date: string) => Date.parse(`${date}T05:00:00Z`);
+import { reportWords } from '#lib/words/report.ts';
+import { ink, type Block, type Cell, type Paper, type Picture } from './document.ts';
+import { signaturePicture } from './drawings.ts';
+import { aboutLab, noon } from './lab-report.ts';
+import { pdfOf, said } from './pdf.ts';
+import { pledgeBlocks } from './report-hall.ts';
 
 /** People of an agency who were there in at least one session, by name. */
 export function presentOf(hall: Hall, agencyId: string): HallPerson[] {
@@ -17,87 +21,187 @@ export function presentOf(hall: Hall, agencyId: string): HallPerson[] {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
 }
 
-/** [D89] Who of an agency was there when, and whether they signed; the signatures stay with the lab. */
-export function attendancePaper(hall: Hall, agencyId: string, lang: Lang): Uint8Array | null {
-  const t = attendanceWords[lang];
-  const f = formats(lang);
+type Signatures = Record<string, Record<string, string>>;
+type About = { lang: Lang; at: number; logo: Picture | null };
+
+const paperOf = (hall: Hall, title: string, { lang, at, logo }: About, blocks: Block[]): Paper => ({
+  lang,
+  title,
+  region: hall.lab.region,
+  logo,
+  about: aboutLab(hall, lang),
+  cover: false,
+  at,
+  blocks,
+});
+
+/**
+ * [D89] Who of an agency was there when, and whether they signed; the signatures stay with the lab.
+ * Its time is the first day of the lab, so that the same content is the same file.
+ */
+export function attendancePaper(hall: Hall, agencyId: string, lang: Lang): Paper | null {
   const people = presentOf(hall, agencyId);
   if (people.length === 0) return null;
-  const sessions = sessionsOf(hall);
-  const seen = attended(hall, people);
-  const paper = new Paper('portrait');
-  const [left, right] = [48, 547];
-  const columns = sessions.map((_, at) => 350 + ((right - 350) * (at + 0.5)) / sessions.length);
-  const perPage = 24;
-  for (let from = 0; from < people.length; from += perPage) {
-    paper.page();
-    paper.text(t.title, { x: left, y: 64, size: 20, bold: true });
-    paper.text(hall.lab.title, { x: left, y: 86, size: 12, most: right - left });
-    const where = [hall.lab.place, f.range(noon(hall.lab.startsOn), noon(hall.lab.endsOn))];
-    paper.text(where.filter(Boolean).join(', '), { x: left, y: 102, size: 10, most: right - left });
-    const agency = hall.agencies[agencyId]?.name ?? '';
-    paper.text(agency, { x: left, y: 124, size: 12, bold: true, most: right - left });
-    const head = 152;
-    paper.text(t.no, { x: left, y: head, size: 9, bold: true });
-    paper.text(t.nameAndPosition, { x: left + 26, y: head, size: 9, bold: true });
-    for (const [at, { day, part }] of sessions.entries()) {
-      const x = columns[at] ?? right;
-      paper.text(t.dayShort(day), { x, y: head - 10, size: 8, bold: true, align: 'center' });
-      paper.text(t.parts[part], { x, y: head, size: 8, align: 'center' });
-    }
-    paper.line([left, head + 6], [right, head + 6], 1);
-    for (const [at, person] of people.slice(from, from + perPage).entries()) {
-      const y = head + 24 + at * 25;
-      paper.text(String(from + at + 1), { x: left, y, size: 10 });
-      paper.text(person.name, { x: left + 26, y: y - 3, size: 10, most: 270 });
-      paper.text(person.position, { x: left + 26, y: y + 8, size: 8, most: 270 });
-      for (const [column, session] of sessions.entries()) {
-        if (!seen.get(person.id)?.has(session.key)) continue;
-        const signed = hall.attendance[session.key]?.[person.id]?.signed ?? false;
-        const said = signed ? t.presentSigned : t.present;
-        paper.text(said, { x: columns[column] ?? right, y, size: 8, align: 'center' });
-      }
-      paper.line([left, y + 14], [right, y + 14], 0.25);
-    }
-    paper.text(t.paperNote, { x: left, y: 800, size: 8, most: right - left });
-  }
-  return paper.bytes();
+  const t = attendanceWords[lang];
+  const about = { lang, at: noon(hall.lab.startsOn), logo: null };
+  return paperOf(hall, t.title, about, [
+    { is: 'heading', level: 2, text: hall.agencies[agencyId]?.name ?? '' },
+    presenceTable(hall, people, lang, (session, { id }) =>
+      hall.attendance[session]?.[id]?.signed ? t.presentSigned : t.present,
+    ),
+    { is: 'text', text: t.paperNote, look: 'soft' },
+  ]);
 }
 
-/** One page for each of these people. The form is the product's own, and says so. */
-export function certificatePaper(
+/** [X6] Everybody who was there, by agency, with what they signed. */
+export function attendanceList(hall: Hall, signatures: Signatures, about: About): Paper {
+  const t = attendanceWords[about.lang];
+  const blocks = Object.values(hall.agencies).flatMap(({ id, name }): Block[] => {
+    const people = presentOf(hall, id);
+    if (people.length === 0) return [];
+    return [
+      { is: 'heading', level: 3, text: name },
+      presenceTable(hall, people, about.lang, (session, person) => {
+        const signature = signatures[session]?.[person.id] ?? '';
+        const picture = signaturePicture(signature, person.name);
+        return picture ? { picture } : signature || t.present;
+      }),
+    ];
+  });
+  const none: Block = { is: 'text', text: t.noPaper };
+  return paperOf(hall, t.title, about, blocks.length > 0 ? blocks : [none]);
+}
+
+function presenceTable(
   hall: Hall,
   people: readonly HallPerson[],
   lang: Lang,
-): Uint8Array | null {
-  if (people.length === 0) return null;
+  cell: (session: string, person: HallPerson) => Cell,
+): Block {
   const t = attendanceWords[lang];
-  const f = formats(lang);
-  const paper = new Paper('landscape');
   const sessions = sessionsOf(hall);
   const seen = attended(hall, people);
-  const middle = paper.width / 2;
-  const centre = (said: string, y: number, size: number, bold = false) =>
-    paper.text(said, { x: middle, y, size, bold, align: 'center', most: 680 });
-  for (const person of people) {
-    paper.page();
-    paper.box(36, 36, paper.width - 72, paper.height - 72, 1.5);
-    paper.box(42, 42, paper.width - 84, paper.height - 84, 0.5);
-    centre(hall.lab.region, 100, 14);
-    centre(t.certificate, 150, 34, true);
-    centre(t.givenTo, 196, 13);
-    centre(person.name, 238, 28, true);
-    const agency = person.agencyId ? (hall.agencies[person.agencyId]?.name ?? '') : '';
-    centre([person.position, agency].filter(Boolean).join(', '), 264, 13);
-    centre(t.tookPart, 304, 13);
-    centre(hall.lab.title, 334, 20, true);
-    const when = f.range(noon(hall.lab.startsOn), noon(hall.lab.endsOn));
-    centre([hall.lab.place, when].filter(Boolean).join(', '), 358, 13);
-    const count = seen.get(person.id)?.size ?? 0;
-    centre(t.attendedOf(count, sessions.length), 384, 12);
-    paper.line([middle + 90, 488], [middle + 300, 488], 0.75);
-    paper.text(t.organiser, { x: middle + 195, y: 504, size: 10, align: 'center' });
-    paper.text(t.certificateNote, { x: 60, y: 538, size: 8, most: 700 });
-  }
-  return paper.bytes();
+  return {
+    is: 'table',
+    columns: [
+      { label: t.no, share: 0.5, align: 'right' },
+      { label: t.nameAndPosition, share: 3.4 },
+      ...sessions.map(({ day, part }) => ({
+        label: t.sessionName(day, t.parts[part]),
+        share: 1.4,
+        align: 'center' as const,
+      })),
+    ],
+    rows: people.map((person, at) => [
+      String(at + 1),
+      [person.name, person.position].filter(Boolean).join('\n'),
+      ...sessions.map(({ key }) => (seen.get(person.id)?.has(key) ? cell(key, person) : '')),
+    ]),
+  };
+}
+
+/** [X6] The pledge as it was signed. */
+export const pledgeSheet = (hall: Hall, about: About): Paper =>
+  paperOf(hall, reportWords[about.lang].pledgeSheet, about, pledgeBlocks(hall, about.lang));
+
+/** A4 across. */
+const [wide, high] = [841.89, 595.28];
+
+/** One page for each of these people; null for nobody. The form is the product's own, and says so. */
+export async function certificates(
+  hall: Hall,
+  people: readonly HallPerson[],
+  lang: Lang,
+): Promise<Uint8Array | null> {
+  if (people.length === 0) return null;
+  const seen = attended(hall, people);
+  const all = sessionsOf(hall).length;
+  const content = people.map((person, at): Content => ({
+    ...certificateOf(hall, person, { count: seen.get(person.id)?.size ?? 0, all, lang }),
+    ...(at > 0 ? { pageBreak: 'before' } : {}),
+  }));
+  const title = `${attendanceWords[lang].certificate} ${hall.lab.title}`;
+  return pdfOf(
+    {
+      pageSize: 'A4',
+      pageOrientation: 'landscape',
+      pageMargins: [70, 76, 70, 40],
+      background: () => ({ canvas: frame }),
+      content,
+    },
+    { title, at: noon(hall.lab.startsOn), lang },
+  );
+}
+
+const frame = [
+  {
+    type: 'rect' as const,
+    x: 28,
+    y: 28,
+    w: wide - 56,
+    h: high - 56,
+    lineWidth: 0.8,
+    lineColor: `#${ink.line}`,
+  },
+  ...ink.stages.map((hex, at) => ({
+    type: 'rect' as const,
+    x: 28 + (at * (wide - 56)) / 5,
+    y: 28,
+    w: (wide - 56) / 5,
+    h: 9,
+    color: `#${hex}`,
+  })),
+];
+
+function certificateOf(
+  hall: Hall,
+  person: HallPerson,
+  { count, all, lang }: { count: number; all: number; lang: Lang },
+) {
+  const t = attendanceWords[lang];
+  const f = formats(lang);
+  const { lab } = hall;
+  const agency = person.agencyId ? (hall.agencies[person.agencyId]?.name ?? '') : '';
+  const when = f.range(noon(lab.startsOn), noon(lab.endsOn));
+  const line = (text: string, fontSize: number, above: number, look: object = {}) => ({
+    text: said(text),
+    fontSize,
+    lineHeight: 1.15,
+    alignment: 'center' as const,
+    margin: [0, above, 0, 0] as [number, number, number, number],
+    ...look,
+  });
+  const second = { color: `#${ink.second}` };
+  return {
+    stack: [
+      line(lab.region, 14, 0, { bold: true }),
+      line(t.certificate, 40, 16, { bold: true }),
+      line(t.givenTo, 12, 16, second),
+      line(person.name, 30, 8, { bold: true }),
+      line([person.position, agency].filter(Boolean).join(', '), 13, 6, second),
+      line(t.tookPart, 12, 18, second),
+      line(lab.title, 20, 6, { bold: true }),
+      line([lab.place, when].filter(Boolean).join(', '), 13, 4, second),
+      line(t.attendedOf(count, all), 11, 6, second),
+      {
+        absolutePosition: { x: wide - 300, y: high - 122 },
+        stack: [
+          { canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: 220, y2: 0, lineWidth: 0.8 }] },
+          {
+            text: t.organiser,
+            fontSize: 10,
+            alignment: 'center' as const,
+            margin: [0, 4, 0, 0] as [number, number, number, number],
+          },
+        ],
+        width: 220,
+      },
+      {
+        absolutePosition: { x: 70, y: high - 58 },
+        text: t.certificateNote,
+        fontSize: 8,
+        color: `#${ink.soft}`,
+      },
+    ],
+  };
 }

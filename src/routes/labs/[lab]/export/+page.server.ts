@@ -1,14 +1,18 @@
 import { error } from '@sveltejs/kit';
+import { leadersView } from '#lib/lab/audience.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
+import { filesOf, removeFile, takeOrder, unknownPaper } from '#lib/server/paper-forms.ts';
+import { known, labPapers } from '#lib/server/paper-orders.ts';
 import { exportWords } from '#lib/words/export.ts';
-import type { PageServerLoad } from './$types.ts';
+import type { Actions, PageServerLoad } from './$types.ts';
 
 /** What the files would hold right now. */
 export const load: PageServerLoad = async ({ params, locals, parent, depends }) => {
   depends('labinov:summary');
+  depends('labinov:files');
   await parent();
   const { lang } = locals;
   const viewer = await viewerOf(locals, params.lab);
@@ -18,5 +22,30 @@ export const load: PageServerLoad = async ({ params, locals, parent, depends }) 
   return {
     title: exportWords[lang].title,
     sheets: outcome.sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+    papers: labPapers,
+    files: await filesOf(viewer.person.id, { labId: params.lab }),
   };
+};
+
+/** Whoever runs or follows this lab; anybody else gets no further. */
+async function staffOf(locals: App.Locals, labId: string) {
+  const viewer = await viewerOf(locals, labId);
+  if (!viewer || !leadersView(viewer.person)) error(403, exportWords[locals.lang].onlyStaff);
+  return viewer;
+}
+
+export const actions: Actions = {
+  order: async ({ params, locals, request }) => {
+    const { lab, person } = await staffOf(locals, params.lab);
+    const form = await request.formData();
+    const paper = known(labPapers, form.get('what'), form.get('format'));
+    if (!paper) return unknownPaper(locals.lang);
+    const { lang } = locals;
+    const order = { ...paper, labId: lab.id, viewer: person, lang, at: steadyNow() };
+    return takeOrder(person.id, order, { scope: { labId: lab.id }, of: lab.title });
+  },
+  remove: async ({ params, locals, request }) => {
+    const { person } = await staffOf(locals, params.lab);
+    await removeFile(person.id, await request.formData());
+  },
 };

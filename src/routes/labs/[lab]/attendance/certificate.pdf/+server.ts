@@ -2,9 +2,8 @@ import { error } from '@sveltejs/kit';
 import { leadersView } from '#lib/lab/audience.ts';
 import { hallOf } from '#lib/server/db/attendance.ts';
 import { db } from '#lib/server/db/open.ts';
-import { certificatePaper, presentOf } from '#lib/server/export/lab-papers.ts';
-import { attachment } from '#lib/server/files.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
+import { asDownload, printed } from '#lib/server/printed.ts';
 import { accessWords } from '#lib/words/access.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
 import type { RequestHandler } from './$types.ts';
@@ -19,18 +18,17 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
   const hall = await hallOf(db().read, params.lab);
   const asked = url.searchParams.get('agency');
   const agencies = asked ? [asked] : Object.keys(hall.agencies);
-  const all = (leadersView(person) ? agencies : [person.agencyId ?? '']).flatMap((agencyId) =>
-    presentOf(hall, agencyId),
-  );
-  const people = leadersView(person) ? all : all.filter(({ id }) => id === person.id);
-  const paper = certificatePaper(hall, people, locals.lang);
-  if (!paper) error(404, t.noPaper);
-  return new Response(new Uint8Array(paper), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': attachment(`${t.certificate} ${hall.lab.title}.pdf`),
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cache-control': 'private, no-store',
-    },
+  const staff = leadersView(person);
+  const paper = await printed({
+    what: 'certificates-of',
+    labId: params.lab,
+    agencyIds: staff ? agencies : [person.agencyId ?? ''],
+    personId: staff ? null : person.id,
+    lang: locals.lang,
+    at: 0,
+    format: 'pdf',
   });
+  if (!paper) error(404, t.noPaper);
+  const name = `${t.certificate} ${hall.lab.title}`;
+  return asDownload(new Uint8Array(paper), { name, format: 'pdf' });
 };

@@ -1,0 +1,165 @@
+/** Ideas, their plans and promises, and what became of them. */
+import { affairOf } from '#lib/lab/affairs.ts';
+import { standingOf } from '#lib/lab/idea/forms.ts';
+import { rowsOf } from '#lib/lab/idea/rows.ts';
+import type { Idea, Measure } from '#lib/lab/idea/state.ts';
+import type { Innovation } from '#lib/server/db/innovations.ts';
+import { exportWords } from '#lib/words/export.ts';
+import { formats } from '#lib/words/formats.ts';
+import type { Lang } from '#lib/words/lang.ts';
+import { planWords } from '#lib/words/plan.ts';
+import { reportWords } from '#lib/words/report.ts';
+import type { Block } from './document.ts';
+import type { Outcome } from './lab-outcome.ts';
+import { cellWords } from './outcome-sheet.ts';
+
+export function ideaBlocks({ hall, ideas }: Outcome, lang: Lang): Block[] {
+  if (ideas.length === 0) return [];
+  const t = reportWords[lang];
+  const { columns } = exportWords[lang];
+  const f = formats(lang);
+  const { word, digital } = cellWords(lang);
+  const non = ideas.filter(({ traits }) => traits.digital === false).length;
+  return [
+    { is: 'text', text: t.ideasLead(f.number(ideas.length), f.number(non)), look: 'lead' },
+    {
+      is: 'table',
+      columns: [
+        { label: columns.no, share: 0.6, align: 'right' },
+        { label: columns.idea, share: 4.4 },
+        { label: columns.agency, share: 3 },
+        { label: columns.digital, share: 1.5 },
+        { label: columns.standing, share: 1.8 },
+      ],
+      rows: ideas.map((idea, at) => [
+        f.number(at + 1),
+        { text: idea.fields.title.text, bold: true },
+        hall.agencies[idea.agencyId]?.name ?? '',
+        digital(idea.traits.digital),
+        word(standingOf(idea)),
+      ]),
+    },
+  ];
+}
+
+/** Every idea that has a plan: rows, owners, measures before and after. */
+export const planBlocks = ({ hall, ideas }: Outcome, lang: Lang): Block[] =>
+  ideas
+    .filter((idea) => Object.keys(idea.rows).length > 0)
+    .flatMap((idea) => planOf(idea, hall.agencies[idea.agencyId]?.name ?? '', lang));
+
+function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
+  const { columns } = exportWords[lang];
+  const f = formats(lang);
+  const { word } = cellWords(lang);
+  const months = planWords[lang].months.split(' ');
+  const owners = idea.owners.map(({ name }) => name).join(', ');
+  const measures = Object.values(idea.measures);
+  return [
+    { is: 'heading', level: 2, text: idea.fields.title.text },
+    { is: 'text', text: [agency, owners].filter(Boolean).join(' · '), look: 'soft' },
+    {
+      is: 'table',
+      columns: [
+        { label: columns.phase, share: 2 },
+        { label: columns.activity, share: 3.2 },
+        { label: columns.output, share: 2.3 },
+        { label: columns.executor, share: 2.2 },
+        { label: columns.months, share: 1.5 },
+        { label: columns.cost, share: 1.7, align: 'right' },
+      ],
+      rows: rowsOf(idea).map((row) => [
+        word(row.phase),
+        row.activity,
+        row.output,
+        row.executor,
+        `${row.months.map((month) => months[month - 1] ?? '').join(', ')} ${row.year}`.trim(),
+        row.cost === null ? '–' : f.number(row.cost),
+      ]),
+    },
+    ...(measures.length > 0 ? [measureTable(measures, lang)] : []),
+  ];
+}
+
+/** Numbers before adjectives: before, target, after. */
+export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lang): Block {
+  const t = reportWords[lang];
+  const { columns } = exportWords[lang];
+  const f = formats(lang);
+  const shown = (value: number | null) => (value === null ? '–' : f.number(value));
+  return {
+    is: 'table',
+    columns: [
+      { label: columns.measure, share: 4 },
+      { label: columns.unit, share: 2 },
+      { label: t.before, share: 1.2, align: 'right' },
+      { label: t.target, share: 1.2, align: 'right' },
+      { label: t.after, share: 1.2, align: 'right' },
+    ],
+    rows: measures.map(({ name, unit, before, target, after }) => [
+      name,
+      unit,
+      shown(before),
+      shown(target),
+      { text: shown(after), bold: true },
+    ]),
+  };
+}
+
+export function commitmentBlocks({ ideas }: Outcome, lang: Lang): Block[] {
+  const { columns } = exportWords[lang];
+  const f = formats(lang);
+  const { word } = cellWords(lang);
+  const rows = ideas.flatMap((idea) =>
+    Object.values(idea.commitments).map((one) => [
+      idea.fields.title.text,
+      { text: one.who, bold: true },
+      one.what,
+      f.day(Date.parse(`${one.due}T05:00:00Z`)),
+      word(one.status),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      is: 'table',
+      columns: [
+        { label: columns.idea, share: 2.6 },
+        { label: columns.who, share: 2.2 },
+        { label: columns.what, share: 4 },
+        { label: columns.due, share: 1.8 },
+        { label: columns.status, share: 1.4 },
+      ],
+      rows,
+    },
+  ];
+}
+
+export function innovationBlocks(promoted: readonly Innovation[], lang: Lang): Block[] {
+  if (promoted.length === 0) return [];
+  const { columns } = exportWords[lang];
+  const { word, digital } = cellWords(lang);
+  return [
+    {
+      is: 'table',
+      columns: [
+        { label: columns.number, share: 2.6 },
+        { label: columns.innovation, share: 3 },
+        { label: columns.agency, share: 2.6 },
+        { label: columns.digital, share: 1.7 },
+        { label: columns.affair, share: 2.6 },
+        { label: columns.status, share: 1.6 },
+        { label: reportWords[lang].score, share: 1, align: 'right' },
+      ],
+      rows: promoted.map((one) => [
+        one.number,
+        { text: one.name, bold: true },
+        one.agencyName,
+        digital(one.digital),
+        one.affair ? (affairOf(one.affair)?.name[lang] ?? one.affair) : '',
+        word(one.status),
+        String(one.claimedScore),
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from './db/database.ts';
+import { migrateToLatest } from '../../../db/migrate.ts';
+import { openLaboratory, type Laboratory } from '../../../tests/support/laboratory.ts';
+import { MadeFiles } from './made-files.ts';
+import type { Order } from './paper-orders.ts';
+import { Lane } from './press.ts';
+
+const day = 24 * 60 * 60_000;
+const [mine, other] = [
+  '0190f000-0000-7000-8000-000000000001',
+  '0190f000-0000-7000-8000-000000000002',
+];
+
+describe('[X7] papers in the background', () => {
+  let dataDir: string;
+  let lab: Laboratory;
+  let lane: Lane;
+  let now: number;
+  let files: MadeFiles;
+  const before = process.env['LABINOV_DATA'];
+  const open = () => new MadeFiles({ dir: join(dataDir, 'exports'), lane, now: () => now });
+  const about = () => ({ scope: { labId: lab.id }, name: 'Lembar ikrar' });
+  const order = (): Order => {
+    const of = { labId: lab.id, viewer: lab.facilitator, lang: 'id' as const, at: 0 };
+    return { what: 'pledge-sheet', format: 'pdf', ...of };
+  };
+  const settled = async (owner: string) => {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const all = await files.list(owner);
+      if (all.every(({ state }) => state !== 'waiting')) return all;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error('Never made');
+  };
+
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'labinov-made-'));
+    process.env['LABINOV_DATA'] = dataDir;
+    await migrateToLatest(join(dataDir, 'labinov.db'));
+    const db = openDatabase(join(dataDir, 'labinov.db'));
+    lab = await openLaboratory(db);
+    await db.close();
+    lane = new Lane();
+    now = 1000;
+    files = open();
+  });
+  afterEach(() => {
+    lane.close();
+    if (before === undefined) delete process.env['LABINOV_DATA'];
+    else process.env['LABINOV_DATA'] = before;
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('a process of its own makes it, and only whoever asked finds it, for a week', async () => {
+    const id = (await files.order(mine, order(), about())) ?? '';
+    const [made] = await settled(mine);
+    expect(made).toMatchObject({ id, state: 'made', name: 'Lembar ikrar', format: 'pdf' });
+    const opened = await files.open(mine, id);
+    const bytes = new Uint8Array(await new Response(opened?.body).arrayBuffer());
+    expect(bytes).toHaveLength(made?.size ?? 0);
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
+    expect(await files.list(other)).toEqual([]);
+    expect(await files.open(other, id)).toBeNull();
+    await files.remove(other, id);
+    now += 6 * day;
+    await files.sweepAll();
+    expect(await files.list(mine)).toHaveLength(1);
+    now += 2 * day;
+    await files.sweepAll();
+    expect(await files.list(mine)).toEqual([]);
+  }, 120_000);
+
+  test('what waits and what is printed can be taken back; the next goes on', async () => {
+    const ids = [];
+    for (let n = 0; n < 3; n += 1) ids.push((await files.order(mine, order(), about())) ?? '');
+    expect((await files.list(mine)).map((one) => one.before)).toEqual([2, 1, null]);
+    await files.remove(mine, ids[1] ?? '');
+    await files.remove(mine, ids[0] ?? '');
+    const left = await settled(mine);
+    expect(left.map(({ id, state }) => [id, state])).toEqual([[ids[2], 'made']]);
+  }, 120_000);
+
+  test('nothing to print is said, and so is what a restart cut short', async () => {
+    await files.order(mine, { ...order(), what: 'certificates' } as Order, about());
+    expect(await settled(mine)).toMatchObject([{ state: 'nothing' }]);
+    await files.order(mine, order(), about());
+    // Another run of the server finds words about an order that nobody works on.
+    const restarted = open();
+    expect((await restarted.list(mine))[0]).toMatchObject({ state: 'failed' });
+    await settled(mine);
+  }, 120_000);
+
+  test('six at a time of one person; others are not kept out', async () => {
+    const asked = [];
+    for (let n = 0; n < 7; n += 1) asked.push(await files.order(mine, order(), about()));
+    expect(asked.filter((id) => id !== null)).toHaveLength(6);
+    expect(await files.order(other, order(), about())).not.toBeNull();
+    for (const owner of [mine, other]) {
+      for (const { id } of await files.list(owner)) await files.remove(owner, id);
+    }
+  }, 120_000);
+});

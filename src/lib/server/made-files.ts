@@ -1,0 +1,167 @@
+/**
+ * [X7] Papers that were ordered, kept for whoever ordered them: `${LABINOV_DATA}/exports/<account>`,
+ * the file and a few words about it beside it. Nobody else finds them; after a week they are gone.
+ */
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { uuidv7 } from 'uuidv7';
+import { steadyNow } from './auth/steady-clock.ts';
+import { paperTypes, type Order, type PaperFormat } from './paper-orders.ts';
+import { press, type Lane, type Printed } from './press.ts';
+
+/** What belongs together on a page: the papers of one lab, or of one region's registry. */
+export type Scope = { labId: string } | { regionId: string };
+type State = 'waiting' | 'made' | 'nothing' | 'failed' | 'cancelled';
+type Kept = {
+  id: string;
+  what: Order['what'];
+  format: PaperFormat;
+  scope: Scope;
+  /** What the file is called when it is downloaded. */
+  name: string;
+  at: number;
+  state: State;
+  size: number;
+};
+export type MadeFile = Kept & {
+  /** 0 to 1 while it is printed. */
+  done: number;
+  /** How many stand before it; null when it is being printed, or over. */
+  before: number | null;
+};
+
+const keepMs = 7 * 24 * 60 * 60_000;
+/** Of one person; the oldest that is not waited for gives way. */
+const mostKept = 30;
+/** Of one person at a time: a queue is no place for everything at once. */
+const mostWaiting = 6;
+
+export class MadeFiles {
+  #dir: string;
+  #lane: Lane;
+  #now: () => number;
+  /** Orders of this run of the server; what else says that it waits was cut short. */
+  #running = new Map<string, number>();
+
+  constructor({ dir, lane, now }: { dir: string; lane: Lane; now: () => number }) {
+    this.#dir = dir;
+    this.#lane = lane;
+    this.#now = now;
+  }
+
+  /** Orders a paper; null while too many of this person's are waiting. */
+  async order(
+    owner: string,
+    order: Order,
+    about: { scope: Scope; name: string },
+  ): Promise<string | null> {
+    await this.#sweep(owner);
+    const own = await this.list(owner);
+    if (own.filter(({ state }) => state === 'waiting').length >= mostWaiting) return null;
+    const { what, format } = order;
+    const id = uuidv7();
+    const kept: Kept = { id, what, format, ...about, at: this.#now(), state: 'waiting', size: 0 };
+    await mkdir(this.#of(owner), { recursive: true, mode: 0o700 });
+    await this.#write(owner, kept);
+    this.#running.set(id, 0);
+    void this.#lane
+      .print(order, this.#file(owner, kept), (done) => this.#running.set(id, done))
+      .then((printed) => this.#settle(owner, kept, printed));
+    return id;
+  }
+
+  /** All of a person, the newest first. */
+  async list(owner: string): Promise<MadeFile[]> {
+    const names = await readdir(this.#of(owner)).catch(() => []);
+    const all = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => this.#read(owner, name.slice(0, -5))),
+    );
+    return all
+      .filter((one) => one !== null)
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .map((kept) => this.#told(owner, kept));
+  }
+
+  /** The file for its owner, or null. */
+  async open(
+    owner: string,
+    id: string,
+  ): Promise<{ kept: MadeFile; body: ReadableStream; type: string } | null> {
+    const kept = await this.#read(owner, id);
+    if (kept?.state !== 'made') return null;
+    const file = this.#file(owner, kept);
+    if (!(await stat(file).catch(() => null))) return null;
+    const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
+    return { kept: this.#told(owner, kept), body, type: paperTypes[kept.format] };
+  }
+
+  /** Takes the order back, or throws the file away. */
+  async remove(owner: string, id: string): Promise<void> {
+    const kept = await this.#read(owner, id);
+    if (!kept) return;
+    if (this.#running.has(id)) this.#lane.cancel(this.#file(owner, kept));
+    this.#running.delete(id);
+    await rm(this.#about(owner, id), { force: true });
+    await rm(this.#file(owner, kept), { force: true });
+  }
+
+  async #settle(owner: string, kept: Kept, printed: Printed): Promise<void> {
+    // Taken back meanwhile: its words are gone, and must not come again.
+    if (!this.#running.delete(kept.id)) return;
+    const settled =
+      typeof printed === 'string'
+        ? { ...kept, state: printed }
+        : { ...kept, state: 'made' as const, size: printed.size };
+    await this.#write(owner, settled).catch(() => {});
+  }
+
+  #told(owner: string, kept: Kept): MadeFile {
+    const done = this.#running.get(kept.id);
+    if (kept.state === 'waiting' && done === undefined) {
+      return { ...kept, state: 'failed', done: 0, before: null };
+    }
+    return { ...kept, done: done ?? 0, before: this.#lane.before(this.#file(owner, kept)) };
+  }
+
+  async #sweep(owner: string): Promise<void> {
+    const all = await this.list(owner);
+    const old = all.filter(({ at }, place) => this.#now() - at > keepMs || place >= mostKept - 1);
+    for (const { id, state } of old) if (state !== 'waiting') await this.remove(owner, id);
+  }
+
+  /** Throws away what anybody has kept for too long. */
+  async sweepAll(): Promise<void> {
+    for (const owner of await readdir(this.#dir).catch(() => [])) await this.#sweep(owner);
+  }
+
+  async #read(owner: string, id: string): Promise<Kept | null> {
+    if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+    const text = await readFile(this.#about(owner, id), 'utf8').catch(() => null);
+    return text === null ? null : (JSON.parse(text) as Kept);
+  }
+
+  async #write(owner: string, kept: Kept): Promise<void> {
+    const draft = join(this.#of(owner), `.${kept.id}.part`);
+    await writeFile(draft, JSON.stringify(kept), { mode: 0o600 });
+    await rename(draft, this.#about(owner, kept.id));
+  }
+
+  #of = (owner: string) => join(this.#dir, owner.replace(/[^0-9a-z-]/gi, ''));
+  #about = (owner: string, id: string) => join(this.#of(owner), `${id}.json`);
+  #file = (owner: string, { id, format }: Pick<Kept, 'id' | 'format'>) =>
+    join(this.#of(owner), `${id}.${format}`);
+}
+
+const seat = Symbol.for('labinov.made-files');
+const place = globalThis as unknown as { [seat]?: MadeFiles };
+
+export const madeFiles = (): MadeFiles =>
+  (place[seat] ??= new MadeFiles({
+    dir: join(process.env['LABINOV_DATA'] || 'data', 'exports'),
+    lane: press().long,
+    now: steadyNow,
+  }));

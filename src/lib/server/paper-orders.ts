@@ -1,0 +1,51 @@
+/** What may be ordered from the press: which paper, of what, for whom. Plain data, told to a process. */
+import type { Person } from '#lib/lab/people.ts';
+import type { Lang } from '#lib/words/lang.ts';
+
+/** Papers of a lab for those who run or follow it, and how they can be had. */
+export const labPapers = {
+  'lab-report': ['docx', 'pdf'],
+  'lab-summary': ['pptx'],
+  'lab-slides': ['pptx'],
+  'lab-book': ['docx', 'pdf'],
+  'pledge-sheet': ['pdf', 'docx'],
+  'attendance-list': ['pdf', 'docx'],
+  certificates: ['pdf'],
+} as const;
+/** Papers of the registry of a region. */
+export const registryPapers = {
+  'registry-book': ['docx', 'pdf'],
+  'registry-slides': ['pptx'],
+} as const;
+
+export type LabPaper = keyof typeof labPapers;
+export type RegistryPaper = keyof typeof registryPapers;
+export type PaperFormat = 'docx' | 'pdf' | 'pptx';
+
+type Of = { lang: Lang; at: number; format: PaperFormat };
+export type Order = Of &
+  (
+    | { what: LabPaper; labId: string; viewer: Person }
+    | { what: RegistryPaper; regionId: string }
+    | { what: 'profile'; innovationId: string }
+    /** Of one agency: what `lab-offers.ts` gives as evidence. */
+    | { what: 'attendance'; labId: string; agencyId: string }
+    /** Of these people, of whom those get one who were there. */
+    | { what: 'certificates-of'; labId: string; agencyIds: string[]; personId: string | null }
+  );
+
+export const paperTypes: Record<PaperFormat, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+};
+
+/** The paper and format that a form named, if they go together. */
+export function known<P extends Record<string, readonly string[]>>(
+  papers: P,
+  what: unknown,
+  format: unknown,
+): { what: keyof P & string; format: PaperFormat } | null {
+  if (typeof what !== 'string' || !Object.hasOwn(papers, what)) return null;
+  return papers[what]?.includes(String(format)) ? { what, format: format as PaperFormat } : null;
+}

@@ -1,0 +1,172 @@
+/**
+ * Makes what was ordered, in the press's own process: reads the database, describes the paper once
+ * and lets a writer write it. Null where there is nothing to print.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LabPhoto } from '#lib/lab/hall/state.ts';
+import type { Db } from './db/database.ts';
+import { hallOf, signaturesOf } from './db/attendance.ts';
+import * as innovations from './db/innovations.ts';
+import * as regions from './db/regions.ts';
+import { sheet, textWidth, type Paper, type Picture } from './export/document.ts';
+import { toDocx } from './export/docx.ts';
+import { seenOutcome } from './export/lab-outcome.ts';
+import {
+  attendanceList,
+  attendancePaper,
+  certificates,
+  pledgeSheet,
+  presentOf,
+} from './export/lab-papers.ts';
+import { labReport } from './export/lab-report.ts';
+import { toPdf } from './export/pdf.ts';
+import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
+import { innovationSlides, summarySlides } from './export/slides.ts';
+import { logoOf } from './logos.ts';
+import type { LabPaper, Order } from './paper-orders.ts';
+import { library } from './pictures.ts';
+
+export type Press = {
+  db: Db;
+  /** `${LABINOV_DATA}`. */
+  dataDir: string;
+  /** How far it is, 0 to 1. */
+  progress: (done: number) => void;
+};
+
+export async function makePaper(order: Order, press: Press): Promise<Uint8Array | null> {
+  const { lang, at } = order;
+  switch (order.what) {
+    case 'profile': {
+      const innovation = await innovations.load(press.db, order.innovationId);
+      if (!innovation) return null;
+      const about = await aboutRegion(press, innovation.regionId);
+      const [entry] = await entriesOf(press, [innovation]);
+      return entry ? write(profileReport(entry, { ...about, lang, at }), order, press) : null;
+    }
+    case 'registry-book':
+    case 'registry-slides': {
+      const all = await innovations.list(press.db, order.regionId);
+      const about = await aboutRegion(press, order.regionId);
+      const entries = all
+        .filter(({ sample }) => !sample)
+        .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+      return print(await entriesOf(press, entries), { ...about, of: '' }, order, press);
+    }
+    case 'attendance': {
+      const paper = attendancePaper(await hallOf(press.db, order.labId), order.agencyId, lang);
+      return paper && toPdf(paper);
+    }
+    case 'certificates-of': {
+      const hall = await hallOf(press.db, order.labId);
+      const people = order.agencyIds.flatMap((agencyId) => presentOf(hall, agencyId));
+      const { personId } = order;
+      return certificates(
+        hall,
+        personId ? people.filter(({ id }) => id === personId) : people,
+        lang,
+      );
+    }
+    default:
+      return labPaper(order, press);
+  }
+}
+
+type About = { region: string; logo: Picture | null; of: string };
+
+/** A book or slides of these innovations. */
+async function print(entries: Entry[], about: About, order: Order, press: Press) {
+  const { lang, at } = order;
+  if (order.format === 'pptx') return innovationSlides(entries, { ...about, lang, at });
+  return write(profileBook(entries, { ...about, lang, at }), order, press);
+}
+
+async function labPaper(order: Order & { what: LabPaper }, press: Press) {
+  const { lang, at, labId, viewer } = order;
+  const { db } = press;
+  const outcome = await seenOutcome(db, labId, viewer);
+  const { hall } = outcome;
+  press.progress(0.2);
+  const row = await db
+    .selectFrom('lab')
+    .select('regionId')
+    .where('id', '=', labId)
+    .executeTakeFirst();
+  const logo = row ? await logoOf(press.dataDir, row.regionId) : null;
+  const about = { lang, at, logo };
+  const promoted = () => innovations.ofLab(db, labId);
+  switch (order.what) {
+    case 'lab-report': {
+      const photos = await photosOf(hall.photos, press);
+      press.progress(0.4);
+      const report = labReport({ ...about, outcome, promoted: await promoted(), photos });
+      return write(report, order, press);
+    }
+    case 'lab-summary':
+      return summarySlides({ ...about, outcome, promoted: await promoted() });
+    case 'lab-slides':
+    case 'lab-book': {
+      const entries = await entriesOf(press, await promoted());
+      return print(entries, { region: hall.lab.region, logo, of: hall.lab.title }, order, press);
+    }
+    case 'pledge-sheet':
+      return write(pledgeSheet(hall, about), order, press);
+    case 'attendance-list':
+      return write(attendanceList(hall, await signaturesOf(db, labId), about), order, press);
+    case 'certificates': {
+      const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id));
+      return certificates(hall, people, lang);
+    }
+  }
+}
+
+async function write(paper: Paper, { format }: Order, press: Press): Promise<Uint8Array> {
+  press.progress(0.5);
+  return format === 'docx' ? toDocx(paper, rasterised) : toPdf(paper);
+}
+
+async function aboutRegion({ db, dataDir }: Press, regionId: string) {
+  const region = await regions.load(db, regionId);
+  return { region: region ? regions.fullName(region) : '', logo: await logoOf(dataDir, regionId) };
+}
+
+async function entriesOf({ db, progress }: Press, all: innovations.Innovation[]) {
+  const entries: Entry[] = [];
+  for (const [at, innovation] of all.entries()) {
+    entries.push({ innovation, evidence: await innovations.evidence(db, innovation.id) });
+    if (at % 50 === 49) progress((0.4 * at) / all.length);
+  }
+  return entries;
+}
+
+/** A drawing of ours as PNG; the lettering comes from our own fonts (`cli/press.ts`). */
+async function rasterised(svg: string, width: number): Promise<Uint8Array> {
+  const sharp = await library();
+  return sharp(Buffer.from(svg), { density: 300 }).resize({ width }).png().toBuffer();
+}
+
+/** Photos of the lab, small enough for a document of many; one that is gone is left out. */
+async function photosOf(photos: readonly LabPhoto[], { dataDir }: Press) {
+  const sharp = await library();
+  const found: { photo: LabPhoto; picture: Picture }[] = [];
+  for (const photo of photos) {
+    const bytes = await readFile(join(dataDir, 'evidence', photo.file.stored)).catch(() => null);
+    if (!bytes) continue;
+    const { data, info } = await sharp(bytes)
+      .resize({ width: 1100, height: 1100, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 80 })
+      .toBuffer({ resolveWithObject: true });
+    const width = textWidth / 2;
+    const height = Math.min(sheet.height / 3, (width * info.height) / info.width);
+    const picture: Picture = {
+      bytes: data,
+      type: 'jpeg',
+      width: (height * info.width) / info.height,
+      height,
+      alt: photo.title,
+    };
+    found.push({ photo, picture });
+  }
+  return found;
+}
