@@ -21,6 +21,8 @@ export const deliveringScenes: Scene[] = [
         by: owner,
         path: `${idea}/deliver?lapor=1`,
       });
+      await hall.look('promote', 'h1', { by: owner, path: `${idea}/promote` });
+      await hall.look('hand-over', '#owners', { by: owner, path: `${idea}#owners` });
       await hall.look('monitoring', 'h2:has-text("Corong inovasi")', {
         ...lead,
         on: ['phone', 'laptop', 'desk'],

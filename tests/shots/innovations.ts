@@ -41,7 +41,20 @@ export const innovationScenes: Scene[] = [
       await hall.look('idea', 'h1', { by: owner, path: idea });
       const lead = { by: hall.room.facilitator.browser, path: `${hall.base}/ideas` };
       await hall.look('ideas', 'h1', { ...lead, on: ['laptop', 'desk'] });
-      await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan` });
+      const full = ['phone', 'narrow', 'large', 'laptop', 'paper'] as const;
+      await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan`, on: full });
+      await hall.look('idea-plan', 'h1', {
+        by: owner,
+        path: `${idea}/plan`,
+        on: ['laptop'],
+        lang: 'en',
+      });
+      for (const part of ['chain', 'measures', 'risks', 'stakeholders'] as const)
+        await hall.look(`idea-plan-${part}`, `#${part}`, {
+          by: owner,
+          path: `${idea}/plan#${part}`,
+        });
+      await hall.look('idea', 'h1', { by: owner, path: idea, on: ['narrow', 'large'] });
       await hall.look('idea-profile', '#p-design', { by: owner, path: `${idea}/profile` });
       const field = `${idea}/history?field=background`;
       await hall.look('idea-history', 'article ins', { by: owner, path: field });

@@ -19,6 +19,8 @@ const kinds = {
   laptop: { viewport: { width: 1366, height: 768 } },
   desk: { viewport: { width: 1440, height: 900 } },
   wall: { viewport: { width: 1920, height: 1080 } },
+  /** As it is printed, a sheet of A4 lying on its long side. */
+  paper: { viewport: { width: 1123, height: 794 } },
 } satisfies Record<string, BrowserContextOptions>;
 export type ScreenKind = keyof typeof kinds;
 
@@ -134,6 +136,7 @@ export class Screens {
       await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
     }
     await page.goto(path);
+    if (screen === 'paper') await page.emulateMedia({ media: 'print' });
     return page;
   }
 }

@@ -4,6 +4,15 @@ import type { Words } from './lang.ts';
 /** The action plan with LAN's seven contents, its measures and its stakeholders (DOMAIN 3.3). */
 const id = {
   title: 'Rencana aksi',
+  paper: {
+    agency: 'OPD',
+    owners: 'Penanggung jawab',
+    approval: 'Disetujui',
+    notApproved: 'Belum disetujui pimpinan',
+    version: (short: string) => `versi ${short}`,
+    printed: 'Dicetak',
+    print: 'Cetak rencana',
+  },
   why: 'Tujuh isi tiap baris: kegiatan, output, siapa, kapan, di mana, biaya, dan cara.',
   phase: {
     preparation: 'Persiapan',
@@ -149,6 +158,15 @@ const id = {
 
 const en = {
   title: 'Action plan',
+  paper: {
+    agency: 'Agency',
+    owners: 'Responsible',
+    approval: 'Approved',
+    notApproved: 'Not approved by the leader yet',
+    version: (short: string) => `version ${short}`,
+    printed: 'Printed',
+    print: 'Print the plan',
+  },
   why: 'Seven contents per row: activity, output, who, when, where, cost and method.',
   phase: {
     preparation: 'Preparation',
