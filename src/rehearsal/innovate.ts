@@ -191,7 +191,7 @@ export async function deliver(room: Room, { works }: Raised): Promise<void> {
     for (const evidence of work.acts.evidence) await give(room, work, evidence);
     await play(room, work, [...work.acts.profile, ...work.acts.claims]);
   });
-  await passGate(room, 'Dua inovasi masih diuji coba; dipantau setiap pekan.');
+  await passGate(room, 'Satu inovasi masih diuji coba; dipantau setiap pekan.');
 }
 
 async function give(room: Room, work: Work, evidence: InnovationActs['evidence'][number]) {

@@ -190,3 +190,36 @@ test('[W9] the parts of the rancang bangun are one text, counted together, and m
     await end();
   }
 });
+
+test('[W12] who writes in a short field, a row of the plan, a risk or a role is told to those beside', async ({
+  browser,
+}) => {
+  const { ani, beni, url, end } = await begin(browser, { approved: true });
+  const here = (part: string) => beni.locator(part).getByText('menulis di sini');
+  try {
+    for (const page of [ani, beni]) await page.goto(`${url}/plan`);
+    // A page that is not awake yet hears no click.
+    await expect(async () => {
+      await ani.getByRole('button', { name: 'Tambah kegiatan Persiapan' }).click();
+      await expect(ani.locator('tr[data-row]').first()).toBeVisible({ timeout: 3000 });
+    }).toPass();
+    await expect(beni.locator('tr[data-row]').first()).toBeVisible();
+    await ani.getByRole('textbox', { name: /^Kegiatan: / }).pressSequentially('Melatih kader');
+    await expect(here('tr[data-row]')).toBeVisible();
+    await expect(beni.locator('#rows')).toContainText('Ani Lestari');
+    await ani.getByRole('button', { name: 'Jawab pertanyaan ini' }).click();
+    await expect(here('tr[data-row]')).toBeHidden();
+    await ani.getByLabel('Pencegahan').pressSequentially('Surat tugas');
+    await expect(here('#risks')).toBeVisible();
+    await ani.getByLabel('Siapa yang melakukannya').focus();
+    // Still the same risk: nobody has left it.
+    await expect(here('#risks')).toBeVisible();
+    for (const page of [ani, beni]) await page.goto(url);
+    await expect(async () => {
+      await ani.locator('#mark-notes').getByLabel('Ada kolaborasi').pressSequentially('PKK ');
+      await expect(here('#mark-notes')).toBeVisible({ timeout: 3000 });
+    }).toPass();
+  } finally {
+    await end();
+  }
+});

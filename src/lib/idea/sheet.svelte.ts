@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import type { Agency, Hall } from '#lib/lab/hall/state.ts';
 import { carries } from '#lib/lab/idea/answers.ts';
@@ -10,7 +11,7 @@ import { leads } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import { Carets } from '#lib/live/carets.svelte.ts';
 import type { LabLive } from '#lib/live/lab-live.svelte.ts';
-import type { Answer } from '#lib/live/protocol.ts';
+import type { Answer, Caret } from '#lib/live/protocol.ts';
 import type { LiveSpace } from '#lib/live/live-space.svelte.ts';
 import { toast } from '#lib/ui/toasts.svelte.ts';
 import { refusalText } from '#lib/words/refusals.ts';
@@ -94,6 +95,31 @@ export class IdeaSheet {
   stands(field: string, here: boolean): void {
     if (here) this.carets.stand(this.idea.id, { field, at: null });
     else this.carets.leave(this.idea.id, field);
+  }
+
+  /**
+   * For a line of several fields: whoever stands in one of them is in the line. Told with the first
+   * key and then as often as others need it (`Carets`), not while it is only looked at.
+   */
+  standing(field: string): Attachment<HTMLElement> {
+    return (line) => {
+      const types = () => this.stands(field, true);
+      const leaves = ({ relatedTarget }: FocusEvent) => {
+        if (!(relatedTarget instanceof Node && line.contains(relatedTarget)))
+          this.stands(field, false);
+      };
+      line.addEventListener('input', types);
+      line.addEventListener('focusout', leaves);
+      return () => {
+        line.removeEventListener('input', types);
+        line.removeEventListener('focusout', leaves);
+        this.stands(field, false);
+      };
+    };
+  }
+  /** Who else is in it. */
+  writersIn(field: string): Caret[] {
+    return this.carets.in(this.idea.id, field);
   }
 
   /** Makes the whole text of a field this one, as one change; a refusal comes back. */
