@@ -379,6 +379,13 @@ const clerks: Partial<Line> = {
   oneTime: '/account',
 };
 
+/** What Bappeda does in the registry of its own region, whichever that is. */
+const bappedaAlone: Partial<Line> = {
+  ...noAccount,
+  ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
+  oneTime: '/account',
+};
+
 const deeds: Record<string, Deed[]> = {
   '/account?/profile': [{ path: '/account?/profile', form: { name: canary }, line: noAccount }],
   '/account?/password': [{ path: '/account?/password', line: noAccount }],
@@ -603,22 +610,23 @@ const deeds: Record<string, Deed[]> = {
   ),
   '/language': [{ path: '/language', line: refused(roles, '/') }],
   ...Object.fromEntries(
-    ['move', 'findings', 'correct'].map((name) => [
+    ['move', 'findings', 'correct', 'restore', 'resubmit'].map((name) => [
       `/registry/[innovation]?/${name}`,
       [{ path: `/registry/{innovation}?/${name}`, form: { to: 'checking' }, line: clerks }],
     ]),
   ),
-  '/registry?/public': [
-    {
-      path: '/registry?/public',
-      form: { open: 'yes' },
-      line: {
-        ...noAccount,
-        ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
-        oneTime: '/account',
-      },
-    },
-  ],
+  ...Object.fromEntries(
+    ['public', 'many'].map((name) => [
+      `/registry?/${name}`,
+      [{ path: `/registry?/${name}`, form: { open: 'yes' }, line: bappedaAlone }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['keep', 'drop'].map((name) => [
+      `/registry?/${name}`,
+      [{ path: `/registry?/${name}`, line: makers }],
+    ]),
+  ),
   ...Object.fromEntries(
     ['order', 'remove'].flatMap((name) => [
       [

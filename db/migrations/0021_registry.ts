@@ -20,30 +20,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await grow.addColumn('search_row', 'integer').execute();
     await grow.addColumn('search_version', 'integer', (c) => c.notNull().defaultTo(0)).execute();
 
-    // Whatever the list asks stands in this index, so that the long texts of entries stay unread.
-    await schema
-      .createIndex('innovation_list')
-      .on('innovation')
-      .columns([
-        'region_id',
-        'agency_name',
-        'sample',
-        'status',
-        'digital',
-        'year',
-        'affair',
-        'stage_of_innovation',
-        'origin',
-        'agency_kind',
-        'catalogue_year',
-        'created_at',
-        'number',
-        'name',
-        'evidenced_score',
-        'verified_score',
-        'search_row',
-      ])
-      .execute();
+    // Whatever the list asks stands in these indexes, so that the long texts of entries stay unread:
+    // by agency and for other orders, by time, and by words.
+    const asked = ['status', 'sample', 'digital', 'year', 'affair', 'stage_of_innovation'];
+    const told = ['origin', 'agency_kind', 'name', 'evidenced_score', 'verified_score'];
+    const index = (name: string, ...first: string[]) =>
+      schema
+        .createIndex(name)
+        .on('innovation')
+        .columns([...first, ...asked, ...told])
+        .execute();
+    await index('innovation_list', 'region_id', 'agency_name', 'created_at', 'number');
+    await index('innovation_newest', 'region_id', 'created_at', 'number', 'agency_name');
+    await index('innovation_found', 'search_row', 'region_id', 'number', 'agency_name');
     await schema
       .createIndex('innovation_year')
       .on('innovation')

@@ -62,6 +62,8 @@ export type RegistryRefusal = {
     | 'year-missing' // registering needs the year
     | 'not-checking' // findings are entered while the entry is checked
     | 'closed' // the profile is corrected only while proposed, checked or returned
+    | 'year-wrong' // no newer, complete catalogue of that year
+    | 'development-missing' // another year needs a day and what became better
     | 'incomplete' // not eligible: `lacks` names what is missing
     | 'bad-input' // a value the form does not offer; `field` names it
     | 'stale'; // somebody else changed it meanwhile
@@ -105,7 +107,14 @@ export const waysOf = (entry: Standing, clerk: Clerk): Status[] =>
     (to) => (entry.status === 'returned' && to === 'proposed') || clerk.role === 'bappeda',
   );
 
-export type Move = { to: Status; note: string; year: number | null; ministryNumber: string };
+export type Move = {
+  to: Status;
+  note: string;
+  year: number | null;
+  ministryNumber: string;
+  /** [N12] When returning: what has to become better at single fields. */
+  fieldNotes?: FieldNotes;
+};
 
 /**
  * [N1] [N2] Whether the entry may move on. Bappeda checks, returns with a note, finds ready and
@@ -114,7 +123,7 @@ export type Move = { to: Status; note: string; year: number | null; ministryNumb
 export function refuseMove(
   entry: Entry,
   clerk: Clerk,
-  { to, note, year }: Move,
+  { to, note, year, fieldNotes = {} }: Move,
   catalogue: Catalogue,
 ): RegistryRefusal | null {
   if (!waysFrom(entry).includes(to)) return { code: 'way' };
@@ -123,7 +132,8 @@ export function refuseMove(
   if ((to === 'archived' || entry.status === 'archived') && !told) return { code: 'why-missing' };
   // It was ready or registered when it went in; what that asked for was asked then.
   if (entry.status === 'archived') return null;
-  if (to === 'returned' && !told) return { code: 'note-missing' };
+  const noted = Object.keys(fieldNotes).length > 0;
+  if (to === 'returned' && !told && !noted) return { code: 'note-missing' };
   if (to === 'registered' && year === null) return { code: 'year-missing' };
   if (to === 'ready') {
     const lacks = readyLacks(entry, catalogue);
@@ -142,6 +152,76 @@ export function refuseFindings(entry: Entry, clerk: Clerk): RegistryRefusal | nu
 export function refuseCorrection(entry: Entry, clerk: Clerk): RegistryRefusal | null {
   if (['ready', 'registered', 'archived'].includes(entry.status)) return { code: 'closed' };
   return clerk.role === 'bappeda' || entry.status === 'returned' ? null : { code: 'no-right' };
+}
+
+/**
+ * [N12] A note stands at a line of the printed profile; whatever of that line is corrected takes it
+ * away. The first key names the line.
+ */
+export const notedLines = [
+  ['name'],
+  ['stageOfInnovation'],
+  ['initiator', 'initiatorName', 'classification'],
+  ['digital'],
+  ['form', 'theme', 'pkpn'],
+  ['affair', 'otherAffairs'],
+  ['design'],
+  ['goal'],
+  ['benefit'],
+  ['result'],
+  ['trialStart', 'trialEnd'],
+  ['appliedOn', 'developedOn'],
+  ['budget'],
+] as const satisfies readonly (readonly (keyof Profile)[])[];
+
+/** The notes that are left when these fields were corrected. */
+export function notesLeft(notes: FieldNotes, corrected: readonly string[]): FieldNotes {
+  const gone = notedLines.filter((line) => line.some((key) => corrected.includes(key)));
+  const gonekeys = new Set<string>(gone.map(([key]) => key));
+  return Object.fromEntries(Object.entries(notes).filter(([key]) => !gonekeys.has(key)));
+}
+
+/** Notes as a form sends them, `{ goal: '…' }`; what is no line or says nothing is left out. */
+export function readNotes(of: (key: string) => string): FieldNotes {
+  const notes: FieldNotes = {};
+  for (const [key] of notedLines) {
+    const note = of(key).trim().slice(0, 500);
+    if (note) notes[key] = note;
+  }
+  return notes;
+}
+
+export type Resubmission = {
+  /** The catalogue of the new year; null where nothing is known of that year. */
+  catalogue: Catalogue | null;
+  /** A day, YYYY-MM-DD, on which the development was applied. */
+  developedOn: string | null;
+  /** Penjelasan pengembangan: what became better since. */
+  development: string;
+};
+
+/** [N14] A registered entry may be handed in again for a later year, as a development of itself. */
+export function refuseResubmission(
+  entry: Standing & { catalogueYear: number },
+  clerk: Clerk | null,
+  { catalogue, developedOn, development }: Resubmission,
+): RegistryRefusal | null {
+  if (!clerk) return { code: 'no-right' };
+  if (entry.status !== 'registered') return { code: 'way' };
+  if (!catalogue?.complete || catalogue.year <= entry.catalogueYear) return { code: 'year-wrong' };
+  if (developedOn === null || development.trim() === '') return { code: 'development-missing' };
+  return null;
+}
+
+/** [N15] Bappeda chooses the catalogue an entry is measured by, until it is ready. */
+export function refuseCatalogueYear(
+  entry: Entry,
+  clerk: Clerk,
+  catalogue: Catalogue | null,
+): RegistryRefusal | null {
+  if (clerk.role !== 'bappeda') return { code: 'no-right' };
+  const refusal = refuseCorrection(entry, clerk);
+  return refusal ?? (catalogue?.complete ? null : { code: 'year-wrong' });
 }
 
 /** [N6] Visitors without an account see what is registered; staff of the region see everything. */

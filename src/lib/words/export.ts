@@ -641,6 +641,7 @@ const valuesId: Record<string, string> = {
   checking: 'Diperiksa',
   ready: 'Siap didaftarkan',
   registered: 'Terdaftar',
+  archived: 'Arsip',
   typed: 'Diketik',
   drawn: 'Digambar',
   atDoor: 'Di pintu',

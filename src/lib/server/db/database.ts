@@ -42,6 +42,8 @@ export function openDatabase(file: string): Database {
   const writer = openWriter(file);
   const reader = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
   reader.pragma('busy_timeout = 5000');
+  // Room for the indexes that the list of a large registry walks through, 32 MB at most.
+  reader.pragma('cache_size = -32768');
   const write = kyselyOn(writer, stillThere(file));
   const read = kyselyOn(reader);
   return {

@@ -12,7 +12,11 @@ import {
 } from '#lib/lab/registry.ts';
 import type { AgencyKind } from '#lib/lab/roster.ts';
 import type { Db, Trx } from './database.ts';
-import type { InnovationEvidenceTable, InnovationTable } from './lab-tables.ts';
+import type {
+  InnovationEditionTable,
+  InnovationEvidenceTable,
+  InnovationTable,
+} from './lab-tables.ts';
 import { indexEntry } from './registry-search.ts';
 
 export type Innovation = Omit<
@@ -37,6 +41,10 @@ export type Innovation = Omit<
 export type Change = {
   findings?: Record<string, [Findings[number] | null, Findings[number] | null]>;
   fields?: Record<string, [unknown, unknown]>;
+  /** What a return noted at single fields. */
+  notes?: FieldNotes;
+  /** From which catalogue year to which. */
+  catalogueYear?: [number, number];
 };
 
 export type StepLine = {
@@ -250,6 +258,55 @@ export async function addStep(
     .insertInto('innovationStep')
     .values({ innovationId, number, status, by, note, change, at })
     .execute();
+}
+
+export type Edition = Omit<InnovationEditionTable, 'claims' | 'verified' | 'profile'> & {
+  status: Status;
+  claims: Claims;
+  findings: Findings;
+  profile: Profile;
+};
+
+/** Keeps the entry as it stands before another catalogue year begins. */
+export async function addEdition(trx: Trx, entry: Innovation, endedAt: number): Promise<void> {
+  const { id: innovationId, catalogueYear, status, registeredYear, ministryNumber } = entry;
+  const { claimedScore, evidencedScore, verifiedScore, development } = entry;
+  await trx
+    .insertInto('innovationEdition')
+    .values({
+      innovationId,
+      catalogueYear,
+      status,
+      registeredYear,
+      ministryNumber,
+      development,
+      claimedScore,
+      evidencedScore,
+      verifiedScore,
+      endedAt,
+      claims: JSON.stringify(entry.claims),
+      verified: foundOf(entry.findings),
+      profile: JSON.stringify(entry.profile),
+    })
+    .execute();
+}
+
+/** The earlier years of an entry, newest first. */
+export async function editions(db: Db | Trx, innovationId: string): Promise<Edition[]> {
+  const rows = await db
+    .selectFrom('innovationEdition')
+    .selectAll()
+    .where('innovationId', '=', innovationId)
+    .orderBy('catalogueYear', 'desc')
+    .execute();
+  return rows.map(({ claims, verified, profile, ...row }) => ({
+    ...row,
+    status: row.status as Status,
+    claims: JSON.parse(claims) as Claims,
+    findings: JSON.parse(verified ?? '{}') as Findings,
+    profile: JSON.parse(profile) as Profile,
+    endedAt: Number(row.endedAt),
+  }));
 }
 
 /** The evidence of an entry by indicator, what shows none in the end. */

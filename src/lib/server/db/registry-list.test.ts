@@ -41,7 +41,7 @@ describe('the list of the registry', () => {
     ]);
     expect(await registryList.countOf(db.read, staff)).toBe(3);
     expect(await registryList.choicesOf(db.read, staff)).toEqual({
-      agencies: ['DPMPTSP', 'Dinas Lingkungan Hidup', 'Puskesmas Bobotsari'],
+      agencies: ['Dinas Lingkungan Hidup', 'DPMPTSP', 'Puskesmas Bobotsari'],
       years: [2026, 2024],
     });
   });

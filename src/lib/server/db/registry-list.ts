@@ -3,81 +3,115 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import { pageSize, type Line, type Question, type Sort } from '#lib/lab/registry-question.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
-import { hasWords } from './registry-search.ts';
+import { lookedFor, withWords } from './registry-search.ts';
 
 /** Staff read their region; everybody else what is registered where the page is public. */
 export type Eyes = { regionId: string } | 'public';
 
 type Rows = SelectQueryBuilder<Tables, 'innovation', unknown>;
 
-/** [N6] What these eyes may see at all. */
-function seenBy(db: Db | Trx, eyes: Eyes): Rows {
-  const rows = db.selectFrom('innovation') as Rows;
-  if (eyes !== 'public') return rows.where('regionId', '=', eyes.regionId);
-  const open = db.selectFrom('region').select('id').where('registryPublic', '=', 1);
+const allRows = (db: Db | Trx) => db.selectFrom('innovation') as Rows;
+
+/** [N6] What of these rows such eyes may see at all. */
+function seenBy(rows: Rows, eyes: Eyes): Rows {
+  if (eyes !== 'public') return rows.where('innovation.regionId', '=', eyes.regionId);
   return rows
-    .where('status', '=', 'registered')
-    .where('sample', '=', 0)
-    .where('regionId', 'in', open);
+    .where('innovation.status', '=', 'registered')
+    .where('innovation.sample', '=', 0)
+    .where('innovation.regionId', 'in', (eb) =>
+      eb.selectFrom('region').select('region.id').where('registryPublic', '=', 1),
+    );
 }
 
-/** [N9] What of it the question asks for. */
+/** [N9] What of them the question asks for, words and the kind aside. */
 function narrowed(rows: Rows, question: Question): Rows {
-  const { q, agency, agencyKind, affair, stage, status, origin, year } = question;
+  const { agency, agencyKind, affair, stage, status, origin, year } = question;
   let found = rows;
-  if (agency) found = found.where('agencyName', '=', agency);
-  if (agencyKind) found = found.where('agencyKind', '=', agencyKind);
-  if (affair) found = found.where('affair', '=', affair);
-  if (stage) found = found.where('stageOfInnovation', '=', stage);
-  if (origin) found = found.where('origin', '=', origin);
-  if (year !== null) found = found.where('year', '=', year);
-  found = status ? found.where('status', '=', status) : found.where('status', '<>', 'archived');
-  // A question without any word, such as "--", is found nowhere.
-  return q ? found.where(hasWords(q, 'anywhere') ?? sql<boolean>`1 = 0`) : found;
+  if (agency) found = found.where('innovation.agencyName', '=', agency);
+  if (agencyKind) found = found.where('innovation.agencyKind', '=', agencyKind);
+  if (affair) found = found.where('innovation.affair', '=', affair);
+  if (stage) found = found.where('innovation.stageOfInnovation', '=', stage);
+  if (origin) found = found.where('innovation.origin', '=', origin);
+  if (year !== null) found = found.where('innovation.year', '=', year);
+  return status
+    ? found.where('innovation.status', '=', status)
+    : found.where('innovation.status', '<>', 'archived');
 }
 
 const ofKind = (rows: Rows, kind: Question['kind']) =>
-  kind ? rows.where('digital', '=', kind === 'digital' ? 1 : 0) : rows;
+  kind ? rows.where('innovation.digital', '=', kind === 'digital' ? 1 : 0) : rows;
 
-const score = sql<number>`coalesce(verified_score, evidenced_score)`;
+/** What fits, in the parts that the list shows one after the other: names first where words count. */
+function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Rows[] {
+  const of = (rows: Rows) => narrowed(seenBy(rows, eyes), question);
+  if (!question.q) return [of(allRows(db))];
+  const wheres = question.sort === 'fit' ? (['name', 'rest'] as const) : (['anywhere'] as const);
+  return wheres.flatMap((where) => {
+    // A question without any word, such as "--", is found nowhere.
+    const wanted = lookedFor(question.q, where);
+    return wanted === null ? [] : [of(withWords(db, wanted) as unknown as Rows)];
+  });
+}
 
-function sorted(rows: Rows, sort: Sort, q: string): Rows {
+const score = sql<number>`coalesce(innovation.verified_score, innovation.evidenced_score)`;
+
+/** With words, newest is what came in last: that is the order in which words are kept. */
+function sorted(rows: Rows, { sort, q }: { sort: Sort; q: string }): Rows {
   switch (sort) {
     case 'name':
-      return rows.orderBy(sql`lower(name)`).orderBy('number');
+      return rows.orderBy(sql`lower(innovation.name)`).orderBy('innovation.number');
     case 'agency':
-      return rows.orderBy('agencyName').orderBy('number');
+      return rows.orderBy('innovation.agencyName').orderBy('innovation.number');
     case 'score':
-      return rows.orderBy(score, 'desc').orderBy('number');
+      return rows.orderBy(score, 'desc').orderBy('innovation.number');
     case 'fit':
-      return sorted(rows.orderBy(sql`not ${hasWords(q, 'name') ?? sql`0`}`), 'newest', q);
     case 'newest':
-      return rows.orderBy('createdAt', 'desc').orderBy('number', 'desc');
+      if (q) return rows.orderBy(sql`innovation_search.rowid`, 'desc');
+      return rows.orderBy('innovation.createdAt', 'desc').orderBy('innovation.number', 'desc');
   }
+}
+
+async function countsOf(rows: Rows) {
+  const { all, digital } = await rows
+    .select((eb) => eb.fn.countAll<number>().as('all'))
+    .select((eb) => eb.fn.sum<number | null>('innovation.digital').as('digital'))
+    .executeTakeFirstOrThrow();
+  return { digital: Number(digital ?? 0), nonDigital: Number(all) - Number(digital ?? 0) };
 }
 
 /** The lines of one page, and of how many in all; `digital` and `nonDigital` count both kinds. */
 export async function pageOf(db: Db | Trx, eyes: Eyes, question: Question) {
-  const rows = narrowed(seenBy(db, eyes), question);
-  const kinds = await rows
-    .select(['digital', (eb) => eb.fn.countAll<number>().as('count')])
-    .groupBy('digital')
-    .execute();
-  const countOf = (digital: number) =>
-    Number(kinds.find((row) => row.digital === digital)?.count ?? 0);
-  const [digital, nonDigital] = [countOf(1), countOf(0)];
   const { kind } = question;
-  const total = (kind === 'non-digital' ? 0 : digital) + (kind === 'digital' ? 0 : nonDigital);
+  const parts = partsOf(db, eyes, question);
+  const counts = await Promise.all(parts.map(countsOf));
+  const totals = counts.map(
+    ({ digital, nonDigital }) =>
+      (kind === 'non-digital' ? 0 : digital) + (kind === 'digital' ? 0 : nonDigital),
+  );
+  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
+  const total = sum(totals);
   const page = Math.min(question.page, Math.max(1, Math.ceil(total / pageSize)));
-  const keys =
-    total === 0
-      ? []
-      : await sorted(ofKind(rows, kind), question.sort, question.q)
-          .select(['regionId', 'number'])
-          .limit(pageSize)
-          .offset((page - 1) * pageSize)
-          .execute();
-  return { total, digital, nonDigital, page, lines: await linesOf(db, keys) };
+  const keys: Key[] = [];
+  let skipped = (page - 1) * pageSize;
+  for (const [at, rows] of parts.entries()) {
+    const limit = pageSize - keys.length;
+    if (limit > 0 && skipped < (totals[at] ?? 0)) {
+      const some = await sorted(ofKind(rows, kind), question)
+        .select(['innovation.regionId', 'innovation.number'])
+        .limit(limit)
+        .offset(skipped)
+        .execute();
+      keys.push(...some);
+    }
+    skipped = Math.max(0, skipped - (totals[at] ?? 0));
+  }
+  return {
+    total,
+    page,
+    lines: await linesOf(db, keys),
+    digital: sum(counts.map(({ digital }) => digital)),
+    nonDigital: sum(counts.map(({ nonDigital }) => nonDigital)),
+  };
 }
 
 type Key = { regionId: string; number: string };
@@ -108,51 +142,77 @@ async function linesOf(db: Db | Trx, keys: Key[]): Promise<Line[]> {
 
 /** How many entries these eyes may see; the archive is not counted. */
 export async function countOf(db: Db | Trx, eyes: Eyes): Promise<number> {
-  const row = await seenBy(db, eyes)
-    .where('status', '<>', 'archived')
+  const row = await seenBy(allRows(db), eyes)
+    .where('innovation.status', '<>', 'archived')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 
-/** Ids of everything that fits, newest first, at most so many. */
+/** Ids of everything that fits, in the order of the list, at most so many. */
 export async function idsOf(
   db: Db | Trx,
   eyes: Eyes,
   question: Question,
   most: number,
 ): Promise<string[]> {
-  const rows = await sorted(
-    ofKind(narrowed(seenBy(db, eyes), question), question.kind),
-    'newest',
-    '',
-  )
-    .select('id')
-    .limit(most)
-    .execute();
-  return rows.map(({ id }) => id);
+  const ids: string[] = [];
+  for (const rows of partsOf(db, eyes, question)) {
+    const some = await sorted(ofKind(rows, question.kind), question)
+      .select('innovation.id')
+      .limit(Math.max(0, most - ids.length))
+      .execute();
+    ids.push(...some.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** What there is to choose from: agencies and years that these eyes would find something of. */
 export async function choicesOf(db: Db | Trx, eyes: Eyes) {
-  const rows = seenBy(db, eyes);
   const [agencies, years] = await Promise.all([
-    rows.select('agencyName').distinct().orderBy('agencyName').execute(),
-    rows.select('year').distinct().orderBy('year', 'desc').execute(),
+    eyes === 'public'
+      ? distinct<string>(db, 'agencyName')
+      : leaps<string>(db, eyes.regionId, 'agency_name'),
+    eyes === 'public' ? distinct<number>(db, 'year') : leaps<number>(db, eyes.regionId, 'year'),
   ]);
   return {
-    agencies: agencies.map(({ agencyName }) => agencyName),
-    years: years.map(({ year }) => year),
+    agencies: agencies.toSorted((a, b) => a.localeCompare(b, 'id')),
+    years: years.map(Number).toSorted((a, b) => b - a),
   };
+}
+
+async function distinct<T>(db: Db | Trx, column: 'agencyName' | 'year'): Promise<T[]> {
+  const rows = await seenBy(allRows(db), 'public')
+    .select(`innovation.${column} as value`)
+    .distinct()
+    .execute();
+  return rows.map(({ value }) => value as T);
+}
+
+/** The different values of a column in a region, from one to the next by an index that begins with them. */
+async function leaps<T>(
+  db: Db | Trx,
+  regionId: string,
+  column: 'agency_name' | 'year',
+): Promise<T[]> {
+  const of = sql.ref(column);
+  const { rows } = await sql<{ value: T }>`
+    with recursive step(value) as (
+      select min(${of}) from innovation where region_id = ${regionId}
+      union all
+      select (select min(${of}) from innovation where region_id = ${regionId} and ${of} > step.value)
+      from step where step.value is not null
+    ) select value from step where value is not null`.execute(db);
+  return rows.map(({ value }) => value);
 }
 
 /** How many entries each agency of a region has; samples and the archive are not counted. */
 export async function countsByAgency(db: Db | Trx, regionId: string) {
-  const rows = await seenBy(db, { regionId })
-    .where('sample', '=', 0)
-    .where('status', '<>', 'archived')
-    .select(['agencyName', (eb) => eb.fn.countAll<number>().as('count')])
-    .groupBy('agencyName')
+  const rows = await seenBy(allRows(db), { regionId })
+    .where('innovation.sample', '=', 0)
+    .where('innovation.status', '<>', 'archived')
+    .select(['innovation.agencyName', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('innovation.agencyName')
     .execute();
   return rows.map(({ agencyName, count }) => ({ agencyName, count: Number(count) }));
 }

@@ -2,9 +2,9 @@
  * The words by which entries of the registry are found. On SQLite they stand in an FTS5 table that
  * keeps the index alone; `innovations.ts`, the only writer of entries, tells it of every change. A
  * PostgreSQL keeps the same words in a `tsvector` column of `innovation` and asks it with
- * `to_tsquery('simple', …)`: these three functions are all that knows the difference.
+ * `to_tsquery('simple', …)`: this file is all that knows the difference.
  */
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { affairOf } from '#lib/lab/affairs.ts';
 import type { Profile } from '#lib/lab/profile.ts';
 import { askedWords, indexWords, searchVersion } from '#lib/lab/search-words.ts';
@@ -84,6 +84,7 @@ export async function indexWaiting(db: Db, most: number): Promise<number> {
       .select(['id', 'number', 'name', 'agencyName', 'affair', 'ministryNumber'])
       .select(['profile', 'story'])
       .where('searchVersion', '<', searchVersion)
+      .orderBy('createdAt')
       .limit(most)
       .execute();
     for (const { id, profile, story, ...entry } of rows) {
@@ -94,8 +95,11 @@ export async function indexWaiting(db: Db, most: number): Promise<number> {
   });
 }
 
-/** Whether an entry has the words of a question, anywhere or in its name; null: no words are asked. */
-export function hasWords(question: string, where: 'name' | 'anywhere'): RawBuilder<boolean> | null {
+/**
+ * What FTS5 looks for: all the words anywhere, in the name, or anywhere but in the name. Null for a
+ * question without words.
+ */
+export function lookedFor(question: string, where: 'anywhere' | 'name' | 'rest'): string | null {
   const asked = askedWords(question);
   if (asked.length === 0) return null;
   const all = asked
@@ -105,9 +109,23 @@ export function hasWords(question: string, where: 'name' | 'anywhere'): RawBuild
     ])
     .map((choices) => `(${choices.join(' OR ')})`)
     .join(' AND ');
-  const wanted = where === 'name' ? `name : (${all})` : all;
-  // The sign keeps SQLite on the narrow index of the list: by way of this column it would read the
-  // whole entries, long texts and all.
-  return sql`+search_row in (
-    select rowid from innovation_search where innovation_search match ${wanted})`;
+  switch (where) {
+    case 'anywhere':
+      return all;
+    case 'name':
+      return `name : (${all})`;
+    case 'rest':
+      return `(${all}) NOT (name : (${all}))`;
+  }
 }
+
+/**
+ * Entries that have these words. The words come first and each hit is looked up by its number in a
+ * narrow index, whatever SQLite thinks of it: `cross join` keeps the order.
+ */
+export const withWords = (db: Db | Trx, wanted: string) =>
+  db
+    .selectFrom('innovationSearch')
+    .crossJoin('innovation')
+    .whereRef('innovation.searchRow', '=', 'innovationSearch.rowid')
+    .where(sql<boolean>`innovation_search match ${wanted}`);

@@ -38,11 +38,17 @@ const profileColumns: ColumnPlan[] = [
   ...(['ministryNumber', 'sourceName', 'sourceRegion', 'lab', 'at'] as const),
 ];
 
-/** The registry of a region; samples are not in it. */
-export async function registryOutcome(db: Db, regionId: string, lang: Lang): Promise<Sheets> {
+/** The registry of a region, or the entries with these ids of it; samples are not in it. */
+export async function registryOutcome(
+  db: Db,
+  regionId: string,
+  lang: Lang,
+  ids: readonly string[] | null = null,
+): Promise<Sheets> {
   const region = await regions.load(db, regionId);
+  const asked = ids && new Set(ids);
   const entries = (await innovations.list(db, regionId))
-    .filter(({ sample }) => !sample)
+    .filter(({ id, sample }) => !sample && (asked?.has(id) ?? true))
     .toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const levels: Row[] = [];
   const steps: Row[] = [];

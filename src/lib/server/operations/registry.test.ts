@@ -1,8 +1,9 @@
 import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
-import type { Level } from '#lib/lab/catalogue.ts';
+import { catalogueOf, type Level } from '#lib/lab/catalogue.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import type { Clerk, Findings, Status } from '#lib/lab/registry.ts';
+import type { Db } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
@@ -13,8 +14,16 @@ import {
   playInnovation,
   type Laboratory,
 } from '../../../../tests/support/laboratory.ts';
+import { enterEntries } from '../../../../tests/support/registry-entries.ts';
 import { promoteDesign } from './promotion.ts';
-import { correctProfile, enterFindings, moveEntry } from './registry.ts';
+import {
+  correctProfile,
+  enterFindings,
+  moveEntry,
+  restoreFields,
+  resubmitEntry,
+  setCatalogueYear,
+} from './registry.ts';
 import { replicate, type Submit } from './replicate.ts';
 
 const bappeda: Clerk = { name: 'Pak Kenanga', role: 'bappeda' };
@@ -141,5 +150,129 @@ describe('an entry of the registry', () => {
     expect(await innovations.copiesOf(db.read, innovationId)).toMatchObject([
       { ideaId, labId: other.id, standing: 'draft' },
     ]);
+  });
+});
+
+describe('an entry over the years', () => {
+  const doing = (innovationId: string, n: number) => ({ innovationId, clerk: bappeda, at: at + n });
+  const load = async (db: Db, id: string) => {
+    const entry = await innovations.load(db, id);
+    if (!entry) throw new Error('gone');
+    return entry;
+  };
+
+  test('[N12] notes at fields stay until the field is corrected, and go when it is ready', async () => {
+    await using db = await freshDatabase();
+    const [id = ''] = await enterEntries(db.write, [{ status: 'checking' }]);
+    const fieldNotes = { goal: 'Sebut angkanya', initiator: 'Nama jabatan saja' };
+    const move = { to: 'returned', note: '', year: null, ministryNumber: '' } as const;
+    expect(await moveEntry(db.write, { ...doing(id, 1), move })).toEqual({ code: 'note-missing' });
+    const back = { ...doing(id, 2), move: { ...move, fieldNotes } };
+    expect(await moveEntry(db.write, back)).toEqual({ ok: true });
+    const entry = await load(db.read, id);
+    expect(entry.fieldNotes).toEqual(fieldNotes);
+    const profile = { ...entry.profile, goal: '40 lansia', initiatorName: 'Kepala Puskesmas' };
+    await correctProfile(db.write, {
+      ...doing(id, 3),
+      profile: { ...entry.profile, benefit: 'x' },
+    });
+    expect((await load(db.read, id)).fieldNotes).toEqual(fieldNotes);
+    await correctProfile(db.write, { ...doing(id, 4), profile });
+    expect((await load(db.read, id)).fieldNotes).toEqual({});
+    const steps = await innovations.steps(db.read, id);
+    expect(steps.map(({ change }) => change.notes)).toContainEqual(fieldNotes);
+  });
+
+  test('[N13] what a step changed comes back as a correction of its own', async () => {
+    await using db = await freshDatabase();
+    const [id = ''] = await enterEntries(db.write, [{ name: 'Antrean Lansia' }]);
+    const { profile } = await load(db.read, id);
+    const first = { ...profile, goal: 'Satu', digital: true };
+    await correctProfile(db.write, { ...doing(id, 1), profile: first });
+    await correctProfile(db.write, { ...doing(id, 2), profile: { ...first, benefit: 'Dua' } });
+    expect(await restoreFields(db.write, { ...doing(id, 3), step: 9 })).toMatchObject({
+      code: 'bad-input',
+    });
+    expect(await restoreFields(db.write, { ...doing(id, 4), clerk: facilitator, step: 2 })).toEqual(
+      {
+        code: 'no-right',
+      },
+    );
+    expect(await restoreFields(db.write, { ...doing(id, 5), step: 2 })).toEqual({ ok: true });
+    const after = await load(db.read, id);
+    expect(after.profile).toEqual({ ...profile, benefit: 'Dua' });
+    expect(after.digital).toBe(false);
+    expect((await innovations.steps(db.read, id)).at(-1)?.change.fields).toEqual({
+      goal: ['Satu', ''],
+      digital: [true, false],
+    });
+  });
+
+  test('[N14] another year keeps the one before and goes on with its claims', async () => {
+    await using db = await freshDatabase();
+    const [id = ''] = await enterEntries(db.write, [
+      {
+        status: 'registered',
+        catalogueYear: 2023,
+        registeredYear: 2023,
+        verifiedScore: 50,
+        ministryNumber: '33.1',
+        claims: { 16: 2, 99: 3 },
+        claimedScore: 60,
+        findings: { 16: { level: 2, note: '' } },
+      },
+    ]);
+    const catalogue = catalogueOf(2026);
+    const told = { catalogue, developedOn: '2025-05-02', development: 'Kini di 12 desa' };
+    const again = (n: number, change: object) =>
+      resubmitEntry(db.write, { ...doing(id, n), ...told, ...change });
+    expect(await again(1, { development: ' ' })).toEqual({ code: 'development-missing' });
+    expect(await again(2, { catalogue: catalogueOf(2023) })).toEqual({ code: 'year-wrong' });
+    expect(await again(3, {})).toEqual({ ok: true });
+    expect(await again(4, {})).toEqual({ code: 'way' });
+    expect(await load(db.read, id)).toMatchObject({
+      status: 'proposed',
+      catalogueYear: 2026,
+      claims: { 16: 2 },
+      claimedScore: 6,
+      findings: {},
+      verifiedScore: null,
+      registeredYear: null,
+      ministryNumber: null,
+      development: 'Kini di 12 desa',
+      profile: { developedOn: '2025-05-02' },
+    });
+    expect(await innovations.editions(db.read, id)).toMatchObject([
+      {
+        catalogueYear: 2023,
+        status: 'registered',
+        registeredYear: 2023,
+        verifiedScore: 50,
+        ministryNumber: '33.1',
+        claimedScore: 60,
+        findings: { 16: { level: 2 } },
+      },
+    ]);
+  });
+
+  test('[N15] the catalogue year is Bappeda’s, until the entry is ready', async () => {
+    await using db = await freshDatabase();
+    const [open = '', ready = ''] = await enterEntries(db.write, [
+      { catalogueYear: 2023, claims: { 16: 2 } },
+      { catalogueYear: 2023, status: 'ready' },
+    ]);
+    const catalogue = catalogueOf(2026);
+    const asked = { ...doing(open, 1), catalogue };
+    expect(await setCatalogueYear(db.write, { ...asked, clerk: facilitator })).toEqual({
+      code: 'no-right',
+    });
+    expect(await setCatalogueYear(db.write, { ...asked, catalogue: catalogueOf(2023) })).toEqual({
+      code: 'year-wrong',
+    });
+    expect(await setCatalogueYear(db.write, asked)).toEqual({ ok: true });
+    expect(await load(db.read, open)).toMatchObject({ catalogueYear: 2026, claimedScore: 6 });
+    expect(await setCatalogueYear(db.write, { ...doing(ready, 2), catalogue })).toEqual({
+      code: 'closed',
+    });
   });
 });

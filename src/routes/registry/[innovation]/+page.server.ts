@@ -8,12 +8,14 @@ import { isRefusal } from '#lib/lab/refusals.ts';
 import {
   isRegistryRefusal,
   isStatus,
+  readNotes,
   refuseCorrection,
   refuseFindings,
   waysOf,
   type Findings,
   type RegistryRefusal,
 } from '#lib/lab/registry.ts';
+import { day, tidy } from '#lib/lab/values.ts';
 import { readFindings, readProfile } from '#lib/registry/read-forms.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
@@ -27,7 +29,13 @@ import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
-import { correctProfile, enterFindings, moveEntry } from '#lib/server/operations/registry.ts';
+import {
+  correctProfile,
+  enterFindings,
+  moveEntry,
+  restoreFields,
+  resubmitEntry,
+} from '#lib/server/operations/registry.ts';
 import { replicate } from '#lib/server/operations/replicate.ts';
 import { clerkOf, maySee, registryReader, seenEntry } from '#lib/server/registry-reader.ts';
 import { refusalText } from '#lib/words/refusals.ts';
@@ -87,12 +95,25 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     finds: clerk !== null && refuseFindings(entry, clerk) === null,
     corrects: clerk !== null && refuseCorrection(entry, clerk) === null,
     verifies: clerk?.role === 'bappeda',
+    editions: (await innovations.editions(db().read, entry.id)).map(
+      ({ claims: _claims, findings: _findings, profile: _profile, ...one }) => one,
+    ),
+    years: clerk && entry.status === 'registered' ? await laterYears(entry) : [],
     year: new Date().getFullYear(),
     affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
     replicating: locals.account ? await targets(locals.account.id) : null,
     ideaId: uuidv7(),
   };
 };
+
+/** Complete catalogues of the region after this year, newest first. */
+async function laterYears({ regionId, catalogueYear }: Innovation): Promise<number[]> {
+  const all = await catalogues.all(db().read, regionId);
+  return all
+    .filter(({ year, complete }) => complete && year > catalogueYear)
+    .map(({ year }) => year)
+    .toSorted((a, b) => b - a);
+}
 
 /** [D76] Back to the idea, for whoever is in its lab. */
 async function ideaHrefOf(locals: App.Locals, { lab, ideaId }: Innovation['lineage']) {
@@ -157,6 +178,8 @@ async function doing(event: RequestEvent<{ innovation: string }>) {
   return { entry, form, clerk, innovationId: entry.id, at: steadyNow(), seenAt };
 }
 
+const dayOf = (text: string) => (v.is(day, text) ? text : null);
+
 const done = (at: string, sentence: string) => ({
   at,
   error: '',
@@ -182,6 +205,7 @@ export const actions: Actions = {
         note: textOf(form, 'note', 2000),
         year: year >= 2000 && year <= 2100 ? year : null,
         ministryNumber: textOf(form, 'ministryNumber', 80),
+        fieldNotes: readNotes((key) => textOf(form, `note-${key}`, 500)),
       },
     });
     if (isRegistryRefusal(outcome)) return refused(event, 'move', outcome, form);
@@ -208,6 +232,30 @@ export const actions: Actions = {
     const outcome = await correctProfile(db().write, { ...rest, clerk, profile });
     if (isRegistryRefusal(outcome)) return refused(event, 'correct', outcome, form);
     return done('correct', registryWords[event.locals.lang].saved);
+  },
+
+  restore: async (event) => {
+    const { form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'restore', { code: 'no-right' }, form);
+    const step = Number(textOf(form, 'step', 6));
+    const outcome = await restoreFields(db().write, { ...rest, clerk, step });
+    if (isRegistryRefusal(outcome)) return refused(event, 'restore', outcome, form);
+    return done('restore', registryWords[event.locals.lang].restored);
+  },
+
+  resubmit: async (event) => {
+    const { entry, form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'resubmit', { code: 'no-right' }, form);
+    const year = Number(textOf(form, 'year', 4));
+    const outcome = await resubmitEntry(db().write, {
+      ...rest,
+      clerk,
+      catalogue: await catalogues.find(db().read, entry.regionId, year),
+      developedOn: dayOf(textOf(form, 'developedOn', 10)),
+      development: tidy(textOf(form, 'development', 4000)),
+    });
+    if (isRegistryRefusal(outcome)) return refused(event, 'resubmit', outcome, form);
+    return done('resubmit', registryWords[event.locals.lang].resubmitted(year));
   },
 
   replicate: async (event) => {

@@ -1,17 +1,29 @@
 import { error } from '@sveltejs/kit';
+import { isFiltered, pageSize, readQuestion } from '#lib/lab/registry-question.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as registryList from '#lib/server/db/registry-list.ts';
 import { registryOutcome } from '#lib/server/export/registry-outcome.ts';
 import { exported } from '#lib/server/exported.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { RequestHandler } from './$types.ts';
 
-/** The registry of the region as a file, for its Bappeda and facilitators. */
+/** The registry of the region as a file, or what of it was asked for; for Bappeda and facilitators. */
 export const GET: RequestHandler = async (event) => {
   requireAccount(event);
   const { lang } = event.locals;
   const { regionId, staff } = registryReader(event.locals);
   if (!staff || !regionId) error(403, registryWords[lang].refusal['no-right']);
-  return exported(await registryOutcome(db().read, regionId, lang), event.params.format);
+  const ids = await chosen(event.url.searchParams, regionId);
+  return exported(await registryOutcome(db().read, regionId, lang, ids), event.params.format);
 };
+
+/** The ticked entries, or what fits the question in the address; null: all of them. */
+async function chosen(params: URLSearchParams, regionId: string): Promise<string[] | null> {
+  const ticked = params.getAll('id').slice(0, pageSize);
+  if (ticked.length > 0) return ticked;
+  const question = readQuestion(params);
+  if (!isFiltered(question)) return null;
+  return registryList.idsOf(db().read, { regionId }, question, 1_000_000);
+}
