@@ -17,6 +17,7 @@ import { cliff, flush, live, rate, type Settings } from './live.ts';
 import { paint } from './paint.ts';
 import { plan } from './plan.ts';
 import { projector } from './projector.ts';
+import { registry } from './registry.ts';
 import { comeBack } from './return.ts';
 import { table, type Row } from './rows.ts';
 import { soak } from './soak.ts';
@@ -53,6 +54,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   plan,
   timer,
   approvals,
+  registry,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);

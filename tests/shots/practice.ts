@@ -41,6 +41,15 @@ export const practiceScenes: Scene[] = [
       await hall.look('home-verifier', 'h1', { by: hall.room.verifier, on, path: '/home' });
       await hall.look('bappeda', 'h1', { by: hall.room.verifier, on, path: '/coverage' });
       await hall.look('registry', 'h1', { by: null, on, path: '/registry' });
+      const verifier = { by: hall.room.verifier, on };
+      await hall.look('registry-all', '.table', { ...verifier, path: '/registry' });
+      await hall.look('registry-none', '[role=search]', { ...verifier, path: '/registry?q=xyzzy' });
+      await hall.look('registry-words', 'h1', {
+        by: hall.room.verifier,
+        on: ['phone'],
+        lang: 'en',
+        path: '/registry?q=melayani&sort=name',
+      });
       await hall.look('sign-in', 'h1', { by: null, on, path: '/sign-in' });
       await hall.look('sign-in', 'h1', { by: null, on: ['phone'], path: '/sign-in', lang: 'en' });
       await hall.look('me', 'h1', { path: `${hall.base}/me`, on: ['phone', 'laptop', 'large'] });

@@ -17,10 +17,19 @@ const types: Record<string, string> = {
 /** The file in this format; several tables as CSV come as a zip. Any other format is not found. */
 export async function exported(outcome: Sheets, format: string): Promise<Response> {
   const { bytes, extension } = await written(outcome, format);
-  return new Response(bytes as Uint8Array<ArrayBuffer>, {
+  return streamed(bytes as Uint8Array<ArrayBuffer>, outcome.title, extension);
+}
+
+/** Bytes as a download under this title, whole or as they come. */
+export function streamed(
+  bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  title: string,
+  extension: string,
+): Response {
+  return new Response(bytes, {
     headers: {
       'content-type': types[extension] ?? 'application/octet-stream',
-      'content-disposition': `attachment; filename="${safeFileName(outcome.title)}.${extension}"`,
+      'content-disposition': `attachment; filename="${safeFileName(title)}.${extension}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
     },

@@ -143,6 +143,30 @@ export async function list(db: Db | Trx, regionId: string | null): Promise<Innov
   return rows.map(parse);
 }
 
+/** Entries of a region by number, some hundred at a time; with `ids` only these. */
+export async function* inPages(
+  db: Db | Trx,
+  regionId: string,
+  ids: readonly string[] | null = null,
+): AsyncGenerator<Innovation[]> {
+  const size = 400;
+  const own = db.selectFrom('innovation').selectAll().where('regionId', '=', regionId);
+  if (ids) {
+    for (let from = 0; from < ids.length; from += size) {
+      const rows = await own.where('id', 'in', ids.slice(from, from + size)).execute();
+      yield rows.map(parse);
+    }
+    return;
+  }
+  let last = '';
+  for (;;) {
+    const rows = await own.where('number', '>', last).orderBy('number').limit(size).execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.number ?? '';
+    yield rows.map(parse);
+  }
+}
+
 /** Entries that came from a lab, by number. */
 export async function ofLab(db: Db | Trx, labId: string): Promise<Innovation[]> {
   const rows = await db

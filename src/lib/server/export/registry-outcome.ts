@@ -21,7 +21,7 @@ import type { CellValue, Sheets } from './sheets.ts';
 
 type Row = Record<string, CellValue>;
 
-const profileColumns: ColumnPlan[] = [
+export const profileColumns: ColumnPlan[] = [
   ...([
     'number',
     'name',
@@ -46,10 +46,11 @@ export async function registryOutcome(
   ids: readonly string[] | null = null,
 ): Promise<Sheets> {
   const region = await regions.load(db, regionId);
-  const asked = ids && new Set(ids);
-  const entries = (await innovations.list(db, regionId))
-    .filter(({ id, sample }) => !sample && (asked?.has(id) ?? true))
-    .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+  const found: Innovation[] = [];
+  for await (const some of innovations.inPages(db, regionId, ids)) {
+    found.push(...some.filter(({ sample }) => !sample));
+  }
+  const entries = found.toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const levels: Row[] = [];
   const steps: Row[] = [];
   const evidence: Row[] = [];
@@ -115,7 +116,7 @@ export async function registryOutcome(
   };
 }
 
-function profileRow(entry: Innovation, lang: Lang): Row {
+export function profileRow(entry: Innovation, lang: Lang): Row {
   const { word, digital } = cellWords(lang);
   const { profile, lineage } = entry;
   const affair = (code: string | null) => code && (affairOf(code)?.name[lang] ?? code);

@@ -43,11 +43,22 @@ export function cellText(value: CellValue): string {
 export function dateText(value: CellValue, zone = 'Asia/Jakarta'): string {
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? value : '';
   if (typeof value !== 'number' || Number.isNaN(new Date(value).getTime())) return '';
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
+  return clockOf(zone).format(value);
+}
+
+/** Making one takes longer than writing a whole row with it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
-  }).format(value);
+  });
+  clocks.set(timeZone, made);
+  return made;
 }
 
 /** Names of sheets after Excel's rules: 1-31 signs, none of \ / ? * [ ] :, each name once. */

@@ -9,7 +9,8 @@ import {
 } from './sheets.ts';
 
 /** XLSX reads _x0041_ as "A"; a text that says so must have its first underscore spelled out. */
-const xmlText = (value: CellValue) => cellText(value).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+export const xmlText = (value: CellValue) =>
+  cellText(value).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** A day or minute of the region's clock as the date cell shows it; spreadsheets know no time zones. */
 function dateCell(value: CellValue, zone?: string): Date | string | null {
@@ -19,7 +20,8 @@ function dateCell(value: CellValue, zone?: string): Date | string | null {
   return xmlText(value) || null;
 }
 
-function cell(column: Column, value: CellValue, zone?: string) {
+/** A value as the library takes it: numbers and dates as such, everything else as text. */
+export function cell(column: Column, value: CellValue, zone?: string) {
   if (value === null || value === undefined || value === '') return null;
   if (column.kind === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
   if (column.kind === 'date') return dateCell(value, zone);
@@ -27,7 +29,7 @@ function cell(column: Column, value: CellValue, zone?: string) {
   return xmlText(value) || null;
 }
 
-const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
+export const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
 
 /** The workbook as XLSX. Texts are always string cells, so nothing in them is ever calculated. */
 export function toXlsx({ title, sheets, zone }: Sheets): Promise<Uint8Array> {

@@ -1,11 +1,15 @@
-import { error } from '@sveltejs/kit';
-import { isFiltered, pageSize, readQuestion } from '#lib/lab/registry-question.ts';
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { addressOf, isFiltered, pageSize, readQuestion } from '#lib/lab/registry-question.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as registryList from '#lib/server/db/registry-list.ts';
 import { registryOutcome } from '#lib/server/export/registry-outcome.ts';
-import { exported } from '#lib/server/exported.ts';
+import { largeFrom } from '#lib/server/export/registry-stream.ts';
+import { exported, streamed } from '#lib/server/exported.ts';
+import { largeRegistry } from '#lib/server/large-export.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
+import { exportWords } from '#lib/words/export.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { RequestHandler } from './$types.ts';
 
@@ -15,6 +19,8 @@ export const GET: RequestHandler = async (event) => {
   const { lang } = event.locals;
   const { regionId, staff } = registryReader(event.locals);
   if (!staff || !regionId) error(403, registryWords[lang].refusal['no-right']);
+  const large = event.params.format === 'xlsx' && (await largeFor(event, regionId));
+  if (large) return large;
   const ids = await chosen(event.url.searchParams, regionId);
   return exported(await registryOutcome(db().read, regionId, lang, ids), event.params.format);
 };
@@ -26,4 +32,16 @@ async function chosen(params: URLSearchParams, regionId: string): Promise<string
   const question = readQuestion(params);
   if (!isFiltered(question)) return null;
   return registryList.idsOf(db().read, { regionId }, question, 1_000_000);
+}
+
+/** [N18] Many entries come row by row from a process of their own; null: there are few. */
+async function largeFor({ url, locals }: RequestEvent, regionId: string) {
+  const question = readQuestion(url.searchParams);
+  if (url.searchParams.has('id')) return null;
+  const { total } = await registryList.pageOf(db().read, { regionId }, question);
+  const stream = total > largeFrom && largeRegistry(regionId, locals.lang, addressOf(question));
+  if (!stream) return null;
+  const region = await regions.load(db().read, regionId);
+  const title = exportWords[locals.lang].registryOf(region ? regions.fullName(region) : '');
+  return streamed(stream, title, 'xlsx');
 }
