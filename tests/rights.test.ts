@@ -272,6 +272,9 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/registry/{innovation}/profile/exe', line: all(404) },
   ],
+  '/registry/import': [
+    { path: '/registry/import', line: staffOf({ bappeda: 200, otherBappeda: 200 }) },
+  ],
   '/registry/export/[format]': [
     { path: '/registry/export/json', line: staffOf({ ...staff(200), admin: 403 }) },
   ],
@@ -383,6 +386,14 @@ const clerks: Partial<Line> = {
 const bappedaAlone: Partial<Line> = {
   ...noAccount,
   ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
+  oneTime: '/account',
+};
+
+/** Who may bring an old registry in: Bappeda, each into its own. */
+const importers: Partial<Line> = {
+  ...noAccount,
+  ...refused(['facilitator', 'otherFacilitator', 'admin'], 403),
+  ...refused(['bappeda', 'otherBappeda'], 400),
   oneTime: '/account',
 };
 
@@ -673,6 +684,13 @@ const deeds: Record<string, Deed[]> = {
       line: { facilitator: 400 },
     },
   ],
+  // What is sent is no table: who is let in gets as far as that.
+  ...Object.fromEntries(
+    ['?/read', '?/again', '?/bring', '/faulty'].map((name) => [
+      `/registry/import${name}`,
+      [{ path: `/registry/import${name}`, form: { table: '{}' }, line: importers }],
+    ]),
+  ),
   '/setup/[key]?/default': [
     {
       path: '/setup/0123',

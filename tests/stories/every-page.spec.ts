@@ -95,6 +95,7 @@ const pages: Record<string, readonly Visit[]> = {
     ['bappeda', '/registry'],
   ],
   '/registry/[innovation]': [['bappeda', '/registry/{innovation}']],
+  '/registry/import': [['bappeda', '/registry/import']],
   '/setup/[key]': [['nobody', '/setup/0123']],
   '/sign-in': [['nobody', '/sign-in']],
   '/try/[key]': [['nobody', '/try/tidak-ada']],

@@ -200,9 +200,10 @@ export function inWindow(
 ): boolean {
   const { window } = catalogue;
   if (!window) return true;
-  // ISO days compare as text.
+  // ISO days compare as text; of a month or year the whole must lie inside.
   return [appliedOn, developedOn].some(
-    (day) => day !== null && day >= window.from && day <= window.to,
+    (day) =>
+      day !== null && day.padEnd(10, '-01') >= window.from && day.padEnd(10, '-31') <= window.to,
   );
 }
 

@@ -1,6 +1,6 @@
 /** What an innovation keeps of where it came from and of its design, when the lab is long over. */
 import type { Board, Over } from './board/state.ts';
-import { canvasFields, type CanvasField, type Mark } from './idea/canvas.ts';
+import { canvasFields, marks, type CanvasField, type Mark } from './idea/canvas.ts';
 import type { Idea, Measure } from './idea/state.ts';
 
 export type Lineage = {
@@ -44,6 +44,16 @@ export const emptyLineage = (): Lineage => ({
   votes: [],
   original: null,
   approvals: [],
+});
+
+/** Of an innovation that no lab worked on: nothing is known of its design. */
+export const emptyStory = (): Story => ({
+  canvas: Object.fromEntries(canvasFields.map((field) => [field, ''])) as Story['canvas'],
+  marks: Object.fromEntries(marks.map((mark) => [mark, false])) as Story['marks'],
+  measures: [],
+  benefitBasis: null,
+  benefitValue: null,
+  monthsToCreate: null,
 });
 
 /** Dots for these things in the closed ballots of a board. */

@@ -23,13 +23,13 @@ export * from './profile-choices.ts';
 export const designWordsNeeded = 300;
 
 function realDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+  const day = new Date(`${text.padEnd(10, '-01')}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** A calendar day, YYYY-MM-DD, that exists. */
+/** A calendar day that exists, YYYY-MM-DD; of an old registry perhaps only its month or year. */
 const day = v.optional(
-  v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/), v.check(realDay))),
+  v.nullable(v.pipe(v.string(), v.regex(/^\d{4}(-\d\d){0,2}$/), v.check(realDay))),
   null,
 );
 const text = (most: number) => v.optional(v.pipe(v.string(), v.maxLength(most)), '');

@@ -149,7 +149,7 @@ export function refuseFindings(entry: Entry, clerk: Clerk): RegistryRefusal | nu
 }
 
 /** [N5] The profile is corrected by Bappeda until ready, by the facilitator when it came back. */
-export function refuseCorrection(entry: Entry, clerk: Clerk): RegistryRefusal | null {
+export function refuseCorrection(entry: Standing, clerk: Clerk): RegistryRefusal | null {
   if (['ready', 'registered', 'archived'].includes(entry.status)) return { code: 'closed' };
   return clerk.role === 'bappeda' || entry.status === 'returned' ? null : { code: 'no-right' };
 }

@@ -23,6 +23,13 @@ export interface LabTables {
   /** FTS5, without the texts themselves: `rowid` is an entry's `searchRow`. */
   innovationSearch: { rowid: number; name: string; rest: string };
   registryView: RegistryViewTable;
+  registryImport: RegistryImportTable;
+  importedRow: ImportedRowTable;
+  importMapping: ImportMappingTable;
+  exchangeSource: ExchangeSourceTable;
+  shelfEntry: ShelfEntryTable;
+  shelfFile: ShelfFileTable;
+  apiToken: ApiTokenTable;
   personalLink: PersonalLinkTable;
   returnLink: ReturnLinkTable;
   catalogue: CatalogueTable;
@@ -341,4 +348,83 @@ export interface IndexSheetTable {
   document: string;
   by: string;
   at: number;
+}
+
+/** A spreadsheet that was brought into the registry: who, when, and what became of it. */
+export interface RegistryImportTable {
+  id: string;
+  regionId: string;
+  by: string;
+  fileName: string;
+  created: number;
+  merged: number;
+  skipped: number;
+  faulty: number;
+  at: number;
+}
+
+/** A row of a spreadsheet by the hash of what it says, and the entry that holds it. */
+export interface ImportedRowTable {
+  regionId: string;
+  hash: string;
+  innovationId: string;
+}
+
+/** What the columns under these headings meant the last time, JSON by field. */
+export interface ImportMappingTable {
+  regionId: string;
+  headings: string;
+  columns: string;
+  at: number;
+}
+
+/** Another installation whose packages were taken in before, by its key. */
+export interface ExchangeSourceTable {
+  regionId: string;
+  fingerprint: string;
+  publicKey: string;
+  name: string;
+  firstSeenAt: number;
+}
+
+/** An innovation of another region, as its package told it; never part of the own registry. */
+export interface ShelfEntryTable {
+  id: string;
+  regionId: string;
+  source: string;
+  sourceName: string;
+  originalId: string;
+  name: string;
+  agencyName: string;
+  digital: number | null;
+  affair: string | null;
+  stageOfInnovation: string;
+  year: number;
+  content: string;
+  contentHash: string;
+  exportedAt: number;
+  importedAt: number;
+  importedBy: string;
+}
+
+export interface ShelfFileTable {
+  shelfId: string;
+  name: string;
+  title: string;
+  indicator: number | null;
+  stored: string;
+  type: string;
+  size: number;
+}
+
+/** A key by which another program reads what is registered; only its hash is kept. */
+export interface ApiTokenTable {
+  id: string;
+  regionId: string;
+  name: string;
+  tokenHash: string;
+  by: string;
+  createdAt: number;
+  revokedAt: number | null;
+  lastUsedAt: number | null;
 }

@@ -76,6 +76,8 @@ test('only forms that carry a file may be large, and a body says how large it is
   expect(post('/sign-in', { 'content-length': '2000' })).toBe(false);
   expect(post('/sign-in', { 'transfer-encoding': 'chunked' })).toBe(true);
   expect(post('/labs/new?/roster', large)).toBe(false);
+  expect(post('/registry/import?/read', large)).toBe(false);
+  expect(post('/registry/importx', large)).toBe(true);
   expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
   expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
   expect(post('/socket.io/?EIO=4&transport=polling', large)).toBe(false);
