@@ -18,7 +18,7 @@ export const labTables = [
 ] as const;
 /**
  * Tables that speak of a lab and stay here: who runs it and from which device, personal links, papers
- * of ballots. Every table with a column `lab_id` or `innovation_id` is in one of these lists.
+ * of ballots, rows of spreadsheets that were read here. Every table with a column `lab_id` or `innovation_id` is in one of these lists.
  */
 export const stayingTables = [
   'lab_facilitator',
@@ -26,6 +26,7 @@ export const stayingTables = [
   'table_seat',
   'personal_link',
   'return_link',
+  'imported_row',
 ] as const;
 /** What the lab left in the registry. */
 export const registryTables = [
