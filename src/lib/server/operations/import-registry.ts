@@ -3,7 +3,6 @@
  * same plan, made anew inside the transaction: nothing is written that was decided on older news.
  */
 import { createHash } from 'node:crypto';
-import { currentYear } from '#lib/lab/catalogue.ts';
 import { headingsKey, type ImportColumns } from '#lib/lab/import-columns.ts';
 import { Doubles } from '#lib/lab/import-doubles.ts';
 import {
@@ -17,6 +16,7 @@ import {
 import { emptyLineage, emptyStory } from '#lib/lab/lineage.ts';
 import { refuseCorrection, registryNumber, type Status } from '#lib/lab/registry.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as imports from '#lib/server/db/imports.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
@@ -111,6 +111,7 @@ export function bringImport(db: Db, bringing: Bringing): Promise<Brought> {
     const plan = await planImport(trx, bringing);
     const { regionId, header, table, columns, at, by, fileName, newId } = bringing;
     const brought = { created: 0, merged: 0, skipped: 0, known: 0 };
+    const catalogueYear = (await catalogues.inForce(trx, regionId)).year;
     const serials = new Map<number, number>();
     const entryOfRow = new Map<number, string>();
     const byNumber = new Map(
@@ -171,7 +172,7 @@ export function bringImport(db: Db, bringing: Bringing): Promise<Brought> {
         digital: profile.digital === true,
         stageOfInnovation: profile.stageOfInnovation,
         status: 'proposed',
-        catalogueYear: currentYear,
+        catalogueYear,
         claimedScore: 0,
         evidencedScore: 0,
         verifiedScore: null,
