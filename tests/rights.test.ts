@@ -373,6 +373,12 @@ const regionOnly: Partial<Line> = {
   oneTime: '/account',
 };
 const makers: Partial<Line> = { ...noAccount, admin: 403, oneTime: '/account' };
+/** What Bappeda alone decides. */
+const onlyBappeda: Partial<Line> = {
+  ...noAccount,
+  ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
+  oneTime: '/account',
+};
 /** An entry that is not for their eyes does not exist; who sees it and may not, is told so. */
 const clerks: Partial<Line> = {
   ...noAccount,
@@ -671,6 +677,14 @@ const deeds: Record<string, Deed[]> = {
       ],
     ]),
   ),
+  '/registry/papers?/logo': [
+    {
+      path: '/registry/papers?/logo',
+      form: { file: canary },
+      line: { ...onlyBappeda, bappeda: 400 },
+    },
+  ],
+  '/registry/papers?/removeLogo': [{ path: '/registry/papers?/removeLogo', line: onlyBappeda }],
   '/registry/[innovation]?/replicate': [
     {
       path: '/registry/{innovation}?/replicate',

@@ -15,6 +15,7 @@ import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
 
 import { paint } from './paint.ts';
+import { papers } from './papers.ts';
 import { plan } from './plan.ts';
 import { projector } from './projector.ts';
 import { registry } from './registry.ts';
@@ -55,6 +56,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   timer,
   approvals,
   registry,
+  papers,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);

@@ -8,9 +8,11 @@ export const labPapers = {
   'lab-summary': ['pptx'],
   'lab-slides': ['pptx'],
   'lab-book': ['docx', 'pdf'],
-  'pledge-sheet': ['pdf', 'docx'],
-  'attendance-list': ['pdf', 'docx'],
+  'pledge-sheet': ['docx', 'pdf'],
+  'attendance-list': ['docx', 'pdf'],
   certificates: ['pdf'],
+  'posters-a4': ['pdf'],
+  'posters-a3': ['pdf'],
 } as const;
 /** Papers of the registry of a region. */
 export const registryPapers = {
@@ -24,8 +26,9 @@ export type PaperFormat = 'docx' | 'pdf' | 'pptx';
 
 type Of = { lang: Lang; at: number; format: PaperFormat };
 export type Order = Of &
+  /** `origin`: where the codes on posters lead. */
   (
-    | { what: LabPaper; labId: string; viewer: Person }
+    | { what: LabPaper; labId: string; viewer: Person; origin?: string }
     | { what: RegistryPaper; regionId: string }
     | { what: 'profile'; innovationId: string }
     /** Of one agency: what `lab-offers.ts` gives as evidence. */

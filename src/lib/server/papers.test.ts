@@ -1,6 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogueOf } from '#lib/lab/catalogue.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { freshDatabase, type FreshDatabase } from '../../../tests/support/database.ts';
 import { furnish, type Furnished } from '../../../tests/support/furnished.ts';
@@ -15,6 +18,7 @@ import { toPdf } from './export/pdf.ts';
 import { profileBook, type Entry } from './export/profile-report.ts';
 import { safeText } from './export/sheets.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
+import { keepLogo, logoOf } from './logos.ts';
 import type { Order } from './paper-orders.ts';
 import { makePaper } from './papers.ts';
 
@@ -149,6 +153,23 @@ describe('papers of a lab', () => {
     expect(JSON.stringify(labReport(facts))).not.toContain('Kartu diam');
   });
 
+  test.runIf(readsPdf)(
+    '[X9] posters: one page each, with what stands on them',
+    async () => {
+      const planned = outcome.ideas.filter(({ plan }) => plan.status === 'approved');
+      for (const what of ['posters-a4', 'posters-a3'] as const) {
+        const pages = await pagesOf(await ofLab(what, 'pdf'));
+        expect(pages).toHaveLength(planned.length);
+        for (const [at, { fields, poster }] of planned.entries()) {
+          expect(
+            missing([fields.title.text, poster.before, poster.after], pages[at] ?? ''),
+          ).toEqual([]);
+        }
+      }
+    },
+    60_000,
+  );
+
   test('[X2] the same paper at the same time is the same PDF, and opens nothing', async () => {
     const once = await ofLab('pledge-sheet', 'pdf');
     expect(Buffer.compare(once, await ofLab('pledge-sheet', 'pdf'))).toBe(0);
@@ -157,6 +178,26 @@ describe('papers of a lab', () => {
       expect(text).not.toContain(deed);
     }
     expect(text.match(/\/FontFile2/g)?.length).toBeGreaterThan(0);
+  });
+
+  test('[X10] a logo is written anew and stands on covers; what is no picture is not taken', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'labinov-logo-'));
+    try {
+      const { default: sharp } = await import('sharp');
+      const plain = { width: 900, height: 300, channels: 3 as const, background: '#06A29F' };
+      const picture = await sharp({ create: plain }).jpeg().toBuffer();
+      expect(await keepLogo(dataDir, lab.regionId, Buffer.from('<svg xmlns="x"/>'))).toBe(false);
+      expect(await keepLogo(dataDir, lab.regionId, picture.subarray(0, 40))).toBe(false);
+      expect(await logoOf(dataDir, lab.regionId)).toBeNull();
+      expect(await keepLogo(dataDir, lab.regionId, picture)).toBe(true);
+      const logo = await logoOf(dataDir, lab.regionId);
+      expect(logo).toMatchObject({ type: 'png', width: 30, height: 10 });
+      const facts = { outcome, promoted, photos: [], logo, lang: 'id' as const, at };
+      const bytes = await toPdf(labReport(facts));
+      expect(Buffer.from(bytes).toString('latin1')).toContain('/Subtype /Image');
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   });
 
   test('[X1] a page of somebody else’s language says the same', () => {
@@ -176,7 +217,7 @@ const nasty = (
     teks: Nasty[];
   }
 ).teks.map(({ nilai = '', repeat }) =>
-  repeat ? repeat.awal + repeat.teks.repeat(Math.min(repeat.kali, 400)) + repeat.akhir : nilai,
+  repeat ? repeat.awal + repeat.teks.repeat(Math.min(repeat.kali, 120)) + repeat.akhir : nilai,
 );
 
 /** What people do not choose from a list but type, in a state of any kind. */
@@ -234,7 +275,7 @@ describe('[X3] texts that mean harm', () => {
     };
     turn.at = 0;
     const entries = promoted.map((innovation): Entry => {
-      return { innovation: poisoned(innovation, turn), evidence: [] };
+      return { innovation: poisoned(innovation, turn), evidence: [], catalogue: catalogueOf(2026) };
     });
     book = profileBook(entries, facts);
     book.blocks.push(...nasty.flatMap(everywhere));

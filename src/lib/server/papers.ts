@@ -4,14 +4,17 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
+import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Db } from './db/database.ts';
 import { hallOf, signaturesOf } from './db/attendance.ts';
+import * as catalogues from './db/catalogues.ts';
 import * as innovations from './db/innovations.ts';
 import * as regions from './db/regions.ts';
 import { sheet, textWidth, type Paper, type Picture } from './export/document.ts';
 import { toDocx } from './export/docx.ts';
-import { seenOutcome } from './export/lab-outcome.ts';
+import { seenOutcome, type Outcome } from './export/lab-outcome.ts';
 import {
   attendanceList,
   attendancePaper,
@@ -21,6 +24,7 @@ import {
 } from './export/lab-papers.ts';
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
+import { posterPaper, type Poster } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
 import { logoOf } from './logos.ts';
@@ -114,6 +118,12 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
       return write(pledgeSheet(hall, about), order, press);
     case 'attendance-list':
       return write(attendanceList(hall, await signaturesOf(db, labId), about), order, press);
+    case 'posters-a4':
+    case 'posters-a3': {
+      const size = order.what === 'posters-a4' ? 'A4' : 'A3';
+      const title = hall.lab.title;
+      return posterPaper(await postersOf(outcome, order, press), { size, lang, at, title });
+    }
     case 'certificates': {
       const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id));
       return certificates(hall, people, lang);
@@ -133,8 +143,13 @@ async function aboutRegion({ db, dataDir }: Press, regionId: string) {
 
 async function entriesOf({ db, progress }: Press, all: innovations.Innovation[]) {
   const entries: Entry[] = [];
+  const years = new Map<string, Catalogue>();
   for (const [at, innovation] of all.entries()) {
-    entries.push({ innovation, evidence: await innovations.evidence(db, innovation.id) });
+    const { id, regionId, catalogueYear } = innovation;
+    const key = `${regionId} ${catalogueYear}`;
+    const catalogue = years.get(key) ?? (await catalogues.load(db, regionId, catalogueYear));
+    years.set(key, catalogue);
+    entries.push({ innovation, evidence: await innovations.evidence(db, id), catalogue });
     if (at % 50 === 49) progress((0.4 * at) / all.length);
   }
   return entries;
@@ -146,27 +161,44 @@ async function rasterised(svg: string, width: number): Promise<Uint8Array> {
   return sharp(Buffer.from(svg), { density: 300 }).resize({ width }).png().toBuffer();
 }
 
+/** The posters of a lab in the order of its ideas, each with its photo. */
+async function postersOf({ hall, ideas }: Outcome, order: { origin?: string }, press: Press) {
+  const posters: Poster[] = [];
+  for (const [at, idea] of ideas.entries()) {
+    const agency = hall.agencies[idea.agencyId]?.name ?? '';
+    const { title: lab, region } = hall.lab;
+    const content = posterContent(idea, { agency, lab, region });
+    if (!content) continue;
+    const photo = content.photo && (await smallPhoto(content.photo, press));
+    posters.push({ content, photo, href: `${order.origin ?? ''}/p/${content.id}` });
+    press.progress(0.2 + (0.6 * at) / ideas.length);
+  }
+  return posters;
+}
+
 /** Photos of the lab, small enough for a document of many; one that is gone is left out. */
-async function photosOf(photos: readonly LabPhoto[], { dataDir }: Press) {
-  const sharp = await library();
+async function photosOf(photos: readonly LabPhoto[], press: Press) {
   const found: { photo: LabPhoto; picture: Picture }[] = [];
   for (const photo of photos) {
-    const bytes = await readFile(join(dataDir, 'evidence', photo.file.stored)).catch(() => null);
-    if (!bytes) continue;
-    const { data, info } = await sharp(bytes)
-      .resize({ width: 1100, height: 1100, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 80 })
-      .toBuffer({ resolveWithObject: true });
-    const width = textWidth / 2;
-    const height = Math.min(sheet.height / 3, (width * info.height) / info.width);
-    const picture: Picture = {
-      bytes: data,
-      type: 'jpeg',
-      width: (height * info.width) / info.height,
-      height,
-      alt: photo.title,
-    };
-    found.push({ photo, picture });
+    const picture = await smallPhoto({ stored: photo.file.stored, title: photo.title }, press);
+    if (picture) found.push({ photo, picture });
   }
   return found;
+}
+
+/** A stored photo at half the width of a text, or null when it is gone. */
+async function smallPhoto(
+  { stored, title }: { stored: string; title: string },
+  { dataDir }: Press,
+): Promise<Picture | null> {
+  const bytes = await readFile(join(dataDir, 'evidence', stored)).catch(() => null);
+  if (!bytes) return null;
+  const sharp = await library();
+  const { data, info } = await sharp(bytes)
+    .resize({ width: 1100, height: 1100, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 80 })
+    .toBuffer({ resolveWithObject: true });
+  const ratio = info.height / info.width;
+  const width = Math.min(textWidth / 2, sheet.height / 3 / ratio);
+  return { bytes: data, type: 'jpeg', width, height: width * ratio, alt: title };
 }

@@ -3,7 +3,7 @@
  * or as a chapter of the Buku Profil Inovasi.
  */
 import { affairOf } from '#lib/lab/affairs.ts';
-import { catalogueOf, scoredLines } from '#lib/lab/catalogue.ts';
+import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
 import {
   classifications,
   forms,
@@ -20,7 +20,12 @@ import { reportWords } from '#lib/words/report.ts';
 import type { Block, Paper, Picture } from './document.ts';
 import { measureTable } from './report-ideas.ts';
 
-export type Entry = { innovation: Innovation; evidence: readonly EvidenceLine[] };
+/** With the catalogue that its region has put in force for its year. */
+export type Entry = {
+  innovation: Innovation;
+  evidence: readonly EvidenceLine[];
+  catalogue: Catalogue;
+};
 type About = { region: string; logo: Picture | null; lang: Lang; at: number };
 
 /** One innovation, without cover. */
@@ -62,7 +67,8 @@ export function profileBook(
   };
 }
 
-function profileBlocks({ innovation, evidence }: Entry, lang: Lang): Block[] {
+function profileBlocks(entry: Entry, lang: Lang): Block[] {
+  const { innovation } = entry;
   const t = reportWords[lang];
   const { measures } = innovation.story;
   return [
@@ -75,7 +81,7 @@ function profileBlocks({ innovation, evidence }: Entry, lang: Lang): Block[] {
         ]
       : []),
     { is: 'heading', level: 3, text: t.indicators },
-    indicatorTable(innovation, evidence, lang),
+    indicatorTable(entry, lang),
     ...lineageBlocks(innovation, lang),
   ];
 }
@@ -148,11 +154,7 @@ function scoresOf(innovation: Innovation, lang: Lang): string {
   return t.scores(String(claimedScore), String(evidencedScore), verified);
 }
 
-function indicatorTable(
-  innovation: Innovation,
-  evidence: readonly EvidenceLine[],
-  lang: Lang,
-): Block {
+function indicatorTable({ innovation, evidence, catalogue }: Entry, lang: Lang): Block {
   const t = reportWords[lang];
   return {
     is: 'table',
@@ -162,7 +164,7 @@ function indicatorTable(
       { label: t.information, share: 4 },
       { label: t.proof, share: 3 },
     ],
-    rows: scoredLines(catalogueOf(innovation.catalogueYear)).map(({ no, name, levels }) => {
+    rows: scoredLines(catalogue).map(({ no, name, levels }) => {
       const level = innovation.claims[no] ?? null;
       const text = levels.find((one) => one.level === level)?.text ?? '';
       const proofs = evidence.filter(({ indicator }) => indicator === no);

@@ -140,8 +140,8 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
     {
       is: 'table',
       columns: [
-        { label: exportWords[lang].columns.agency, share: 2.6 },
-        ...names.map((label) => ({ label, share: 1.85, align: 'right' as const })),
+        { label: exportWords[lang].columns.agency, share: 2.8 },
+        ...names.map((label) => ({ label, share: shareOf(label), align: 'right' as const })),
       ],
       rows: radars.map(([id, { components }]) => [
         hall.agencies[id]?.name ?? '',
@@ -150,3 +150,7 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
     },
   ];
 }
+
+/** Room for the longest word of a label, so that none is broken. */
+const shareOf = (label: string) =>
+  1.2 + Math.max(...label.split(' ').map((one) => one.length)) / 10;

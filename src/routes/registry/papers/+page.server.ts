@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
+import { hasLogo, keepLogo, mostLogoBytes, removeLogo } from '#lib/server/logos.ts';
 import { filesOf, removeFile, takeOrder, unknownPaper } from '#lib/server/paper-forms.ts';
 import { known, registryPapers } from '#lib/server/paper-orders.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
@@ -11,22 +12,33 @@ import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 
+const dataDir = () => process.env['LABINOV_DATA'] || 'data';
+
 /** Bappeda and facilitators, and the region whose registry they print. */
 function printer(event: Pick<RequestEvent, 'locals' | 'url' | 'request'>) {
   const account = requireAccount(event);
-  const { regionId, staff } = registryReader(event.locals);
+  const { regionId, staff, bappeda } = registryReader(event.locals);
   if (!staff || !regionId) error(403, registryWords[event.locals.lang].refusal['no-right']);
-  return { owner: account.id, regionId };
+  return { owner: account.id, regionId, bappeda };
+}
+
+/** What stands on covers is Bappeda's to choose. */
+function keeper(event: Parameters<typeof printer>[0]) {
+  const known = printer(event);
+  if (!known.bappeda) error(403, registryWords[event.locals.lang].refusal['no-right']);
+  return known;
 }
 
 /** Book and slides of the registry, and what this person had printed. */
 export const load: PageServerLoad = async (event) => {
   event.depends('labinov:files');
-  const { owner, regionId } = printer(event);
+  const { owner, regionId, bappeda } = printer(event);
   return {
     title: paperWords[event.locals.lang].page,
     papers: registryPapers,
     files: await filesOf(owner, { regionId }),
+    /** Null for those who may not change it. */
+    logo: bappeda ? hasLogo(dataDir(), regionId) : null,
   };
 };
 
@@ -47,5 +59,18 @@ export const actions: Actions = {
   remove: async (event) => {
     const { owner } = printer(event);
     await removeFile(owner, await event.request.formData());
+  },
+  logo: async (event) => {
+    const { regionId } = keeper(event);
+    const t = paperWords[event.locals.lang];
+    const size = Number(event.request.headers.get('content-length'));
+    const form = size > mostLogoBytes + 64 * 1024 ? null : await event.request.formData();
+    const file = form?.get('file');
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : null;
+    const kept = bytes !== null && (await keepLogo(dataDir(), regionId, bytes));
+    return kept ? { logo: t.logoSaved } : fail(400, { logoFlaw: t.logoFlaw });
+  },
+  removeLogo: async (event) => {
+    await removeLogo(dataDir(), keeper(event).regionId);
   },
 };

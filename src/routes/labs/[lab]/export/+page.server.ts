@@ -35,13 +35,14 @@ async function staffOf(locals: App.Locals, labId: string) {
 }
 
 export const actions: Actions = {
-  order: async ({ params, locals, request }) => {
+  order: async ({ params, locals, request, url }) => {
     const { lab, person } = await staffOf(locals, params.lab);
     const form = await request.formData();
     const paper = known(labPapers, form.get('what'), form.get('format'));
     if (!paper) return unknownPaper(locals.lang);
     const { lang } = locals;
-    const order = { ...paper, labId: lab.id, viewer: person, lang, at: steadyNow() };
+    const about = { labId: lab.id, viewer: person, origin: url.origin, lang, at: steadyNow() };
+    const order = { ...paper, ...about };
     return takeOrder(person.id, order, { scope: { labId: lab.id }, of: lab.title });
   },
   remove: async ({ params, locals, request }) => {
