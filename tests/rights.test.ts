@@ -654,7 +654,7 @@ const deeds: Record<string, Deed[]> = {
             form: { what: 'lab-report', format: 'exe' },
             // Whoever may is told that there is no such paper.
             line: {
-              ...refused(allButFacilitator, 403),
+              ...refused([...strangers, 'guest'], 403),
               ...(name === 'order' ? { facilitator: 400, bappeda: 400 } : {}),
             },
           },
@@ -1017,7 +1017,7 @@ async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Pro
 const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
 
 const isPage = (route: string) =>
-  !/\.(json|pdf|ics)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]/.test(
+  !/\.(json|pdf|ics)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]|\[file\]/.test(
     route,
   );
 

@@ -58,6 +58,8 @@ export const innovationScenes: Scene[] = [
       await hall.look('idea-profile', '#p-design', { by: owner, path: `${idea}/profile` });
       const field = `${idea}/history?field=background`;
       await hall.look('idea-history', 'article ins', { by: owner, path: field });
+      const files = { by: hall.room.facilitator.browser, path: `${hall.base}/export` };
+      await hall.look('export', '#papers', files);
     },
   },
   {

@@ -90,6 +90,7 @@ const pages: Record<string, readonly Visit[]> = {
   ],
   '/labs/new': [['facilitator', '/labs/new']],
   '/projector/[key]': [['nobody', '/projector/{screen}']],
+  '/registry/papers': [['bappeda', '/registry/papers']],
   '/registry': [
     ['nobody', '/registry'],
     ['bappeda', '/registry'],
