@@ -23,6 +23,8 @@ export async function papers({ rounds, note }: Settings): Promise<Row[]> {
   const lab = await wholeLab(db);
   await db.close();
   const took = { docx: [] as number[], pdf: [] as number[], awake: [] as number[] };
+  // A press holds no process that waits for it; this one has nothing else to stay for.
+  const awake = setInterval(() => {}, 1000);
   const print = async (lane: Lane, format: Order['format']) => {
     const of = { labId: lab.id, viewer: lab.facilitator, lang: 'id' as const, at: Date.now() };
     const made = join(dataDir, `report.${format}`);
@@ -42,6 +44,7 @@ export async function papers({ rounds, note }: Settings): Promise<Row[]> {
       }
     }
   } finally {
+    clearInterval(awake);
     if (before === undefined) delete process.env['LABINOV_DATA'];
     else process.env['LABINOV_DATA'] = before;
     rmSync(dataDir, { recursive: true, force: true });
