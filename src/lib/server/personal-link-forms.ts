@@ -54,6 +54,6 @@ export async function closePersonal(
   person: Person,
 ) {
   const id = textOf(await event.request.formData(), 'link');
-  const road = { submit: openProgram().submit, at: steadyNow() };
+  const road = { submit: openProgram().submit, at: steadyNow(), actId: uuidv7() };
   return said(await closeLink(db(), id, person, road), event);
 }

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
+import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
@@ -51,6 +52,7 @@ const seen = async ({ db, lab }: Room, device: string) =>
 const closing = (room: Room) => ({
   submit: (...ask: Parameters<Room['program']['submit']>) => room.program.submit(...ask),
   at: steadyNow(),
+  actId: uuidv7(),
 });
 const state = async ({ db }: Room, link: NewLink, device: string | null, at = steadyNow()) =>
   (await linkFor(db.read, link.keyHash, device, at))?.state;
@@ -121,6 +123,27 @@ test('[L6] removing who came by a personal link closes that link alone', async (
   });
   expect(await state(room, one, 'phone')).toBe('ended');
   expect(await state(room, other, 'tablet')).toBe('fresh');
+});
+
+test('[D33] nobody keeps a link open by using up the id of the act that closes it', async () => {
+  await using room = await openRoom();
+  const { db, lab } = room;
+  const [link, guest] = [await make(room), await room.guest()];
+  await open(room, link, 'phone');
+  const screen = await room.screen({ cookie: guest.cookie });
+  // Whoever is in the lab knows this id, and could make any other out of it.
+  const readiness = { type: 'readiness.answer' as const, values: [1] };
+  for (const id of [derivedId(link.id, link.id), link.id]) {
+    await screen.act(room.hall, readiness, id);
+  }
+  expect(await closeLink(db, link.id, lab.facilitator, closing(room))).toBeNull();
+  expect((await viewer(db.read, lab.id, { account: null, device: 'phone' }))?.removed).toBe(true);
+  expect(await state(room, link, 'phone')).toBe('ended');
+  // Pressed twice, it is closed once and nothing is said.
+  const twice = await make(room, { name: 'Lain' });
+  await open(room, twice, 'tablet');
+  const close = () => closeLink(db, twice.id, lab.facilitator, closing(room));
+  expect(await Promise.all([close(), close()])).toEqual([null, null]);
 });
 
 test('[D33] a link ends on its day, also for whoever is in', async () => {

@@ -3,7 +3,6 @@
  * name. The secret is random and kept as its hash. Opening needs a press of a button, because the
  * messengers that carry the link look at it as well; the first device that does so has it.
  */
-import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { tidy } from '#lib/lab/values.ts';
@@ -136,12 +135,15 @@ export async function allowAgain(
   return null;
 }
 
-/** Closes a link; who came by it is out of the lab, and what they decided stays. */
+/**
+ * Closes a link; who came by it is out of the lab, and what they decided stays. `actId` is one that
+ * nobody can guess: whoever used it up before would have answered for this act.
+ */
 export async function closeLink(
   db: Database,
   linkId: string,
   person: Person,
-  { submit, at }: { submit: Submit; at: number },
+  { submit, at, actId }: { submit: Submit; at: number; actId: string },
 ): Promise<Refusal | null> {
   const link = await links.load(db.read, person.labId, linkId);
   if (!link) return refuse('not-found');
@@ -151,13 +153,9 @@ export async function closeLink(
     // [L6] Removing the person closes the link with it. A leader does so for those they named alone.
     const remover: Person = { ...person, role: 'facilitator' };
     const act = { type: 'person.remove' as const, personId: linkId };
-    const answer = await submit(
-      { kind: 'hall', id: person.labId },
-      remover,
-      act,
-      derivedId(linkId, linkId),
-    );
-    return isRefusal(answer) ? answer : null;
+    const answer = await submit({ kind: 'hall', id: person.labId }, remover, act, actId);
+    const gone = (await people.load(db.read, linkId))?.removed === true;
+    return isRefusal(answer) && !gone ? answer : null;
   }
   await links.close(db.write, linkId, at);
   return null;
