@@ -160,14 +160,40 @@ describe('[D83] an upload', () => {
     expect(await later.append(key, 0, body(Buffer.alloc(5)))).toBe('gone');
   });
 
-  test('remembers where the whole file went', async () => {
+  test('begun many times at once stays within the bounds', async () => {
+    const server = open();
+    const began = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => server.begin(upload(10, { evidenceId: `e${n}` }))),
+    );
+    expect(began.filter((one) => typeof one === 'object').length).toBeGreaterThanOrEqual(4);
+    const parts = async () => (await readdir(dir)).filter((name) => name.endsWith('.part'));
+    expect(await parts()).toHaveLength(4);
+    const large = (n: number) => upload(500 * 1024 * 1024, { personId: `p${n}` });
+    const others = await Promise.all(Array.from({ length: 6 }, (_, n) => server.begin(large(n))));
+    expect(others.filter((one) => one === 'full')).toHaveLength(2);
+  });
+
+  test('finds its place once, however often that is asked at once', async () => {
     const server = open();
     await server.begin(upload(10));
-    await server.append(key, 0, body(Buffer.alloc(10)));
     const kept = { stored: 'x', size: 10, type: 'application/pdf' as const };
-    await server.keep(key, kept);
+    let settled = 0;
+    const settle = async (part: string) => {
+      await readFile(part);
+      settled += 1;
+      return kept;
+    };
+    expect(await server.finish(key, settle)).toEqual({ offset: 0 });
+    await server.append(key, 0, body(Buffer.alloc(10)));
+    expect(await server.finish(key, async () => 'wrong-type' as const)).toBe('wrong-type');
+    const ask = () => server.finish(key, settle);
+    const [first, again, begun] = await Promise.all([ask(), ask(), server.begin(upload(10))]);
+    expect([first, again, settled]).toEqual([kept, kept, 1]);
+    expect(begun).toEqual({ offset: 10 });
+    // After a restart as well.
     expect((await open().find(key))?.upload.kept).toEqual(kept);
     await server.drop(key);
     expect(await readdir(dir)).toEqual([]);
+    expect(await ask()).toBe('gone');
   });
 });

@@ -10,6 +10,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { join } from 'node:path';
 import { freeBytes, marginBytes, reserveBytes } from '#lib/server/db/reserve.ts';
 import type { StoredFile } from './files.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export type UploadKey = { personId: string; ideaId: string; evidenceId: string };
 type Upload = UploadKey & {
@@ -40,6 +41,7 @@ export class Uploads {
   /** What the disk has of each upload, as far as this process knows. */
   #offsets = new Map<string, number>();
   #busy = new Map<string, { stop: AbortController; ended: Promise<unknown> }>();
+  #counting = oneAtATime();
   #swept = Number.NEGATIVE_INFINITY;
 
   constructor({
@@ -66,18 +68,27 @@ export class Uploads {
       if (known?.size === upload.size && known.fileName === upload.fileName) {
         return { offset: known.kept ? known.size : await this.#offset(name) };
       }
-      const others = await this.#all();
-      const own = others.filter((one) => one.upload.personId === upload.personId);
-      for (const { name: old } of own.slice(mostOfPerson - 1)) await this.#remove(old);
-      const ofLab = others.filter((one) => one.upload.labId === upload.labId);
-      const sum = ofLab.reduce((bytes, one) => bytes + one.upload.size, upload.size);
-      if (sum > mostOfLab) return 'full';
-      if (this.#free(this.#dir) - upload.size < floor) return 'storage';
-      await writeFile(this.#part(name), '', { mode: 0o600 });
-      await this.#write(name, upload);
-      this.#offsets.set(name, 0);
-      return { offset: 0 };
+      return this.#counting(() => this.#makeRoom(name, upload));
     });
+  }
+
+  /** Bounds hold only while nobody else begins between counting and writing. */
+  async #makeRoom(name: string, upload: Upload): Promise<Began> {
+    const others = await this.#all();
+    const own = others.filter((one) => one.upload.personId === upload.personId);
+    const tooMany = Math.max(0, own.length - (mostOfPerson - 1));
+    // What is being worked on is not taken away under somebody's hands.
+    const idle = own.filter((one) => !this.#busy.has(one.name));
+    if (idle.length < tooMany) return 'full';
+    for (const { name: old } of tooMany > 0 ? idle.slice(-tooMany) : []) await this.#remove(old);
+    const ofLab = others.filter((one) => one.upload.labId === upload.labId);
+    const sum = ofLab.reduce((bytes, one) => bytes + one.upload.size, upload.size);
+    if (sum > mostOfLab) return 'full';
+    if (this.#free(this.#dir) - upload.size < floor) return 'storage';
+    await writeFile(this.#part(name), '', { mode: 0o600 });
+    await this.#write(name, upload);
+    this.#offsets.set(name, 0);
+    return { offset: 0 };
   }
 
   /** What is there of an upload; null when it is not there (any more). */
@@ -150,12 +161,27 @@ export class Uploads {
     return overflow ? 'too-large' : { offset: at, taken: true };
   }
 
-  /** Remembers where the whole file went, so that asking again needs no second upload. */
-  async keep(key: UploadKey, kept: StoredFile): Promise<void> {
+  /**
+   * Gives a whole file its place, once: who asks again meanwhile waits and hears the same, which a phone
+   * does whose answer was lost. Where it went is remembered, so that no second upload is needed.
+   */
+  async finish<Flaw extends string>(
+    key: UploadKey,
+    settle: (part: string, fileName: string) => Promise<StoredFile | Flaw>,
+  ): Promise<StoredFile | Flaw | { offset: number } | 'gone'> {
     const name = nameOf(key);
-    const upload = await this.#read(name);
-    if (upload) await this.#write(name, { ...upload, kept });
-    await rm(this.#part(name), { force: true });
+    return this.#alone(name, async () => {
+      const upload = await this.#read(name);
+      if (!upload) return 'gone';
+      if (upload.kept) return upload.kept;
+      const offset = await this.#offset(name);
+      if (offset !== upload.size) return { offset };
+      const kept = await settle(this.#part(name), upload.fileName);
+      if (typeof kept === 'string') return kept;
+      await this.#write(name, { ...upload, kept });
+      await rm(this.#part(name), { force: true });
+      return kept;
+    });
   }
 
   /** Forgets an upload: it is done, or nobody wants it any more. */

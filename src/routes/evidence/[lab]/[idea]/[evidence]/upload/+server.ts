@@ -123,22 +123,23 @@ export const PUT: RequestHandler = async (event) => {
     await uploads().drop(key);
     return said({ done: true });
   }
-  const found = await uploads().find(key);
-  if (!found) return no(refuse('not-found'));
-  const { upload, offset, part } = found;
-  if (offset !== upload.size) return said({ offset }, 409);
-  const keep = async () => {
-    if (upload.kept) return upload.kept;
-    const kept = await settle(evidenceDir(), part, upload.fileName);
-    if (typeof kept !== 'string') await uploads().keep(key, kept);
-    return kept;
-  };
   const ref = { kind: 'idea' as const, id: idea.id };
-  const { size: _size, ...rest } = asked;
+  const { size: _size, fileName: _name, ...rest } = asked;
+  const found = await uploads().find(key);
+  const kept = await uploads().finish(key, (part, name) => settle(evidenceDir(), part, name));
+  if (!found || kept === 'gone') {
+    // Asked twice at once, the other one has done it by now.
+    const now = await openProgram().read(ref, person);
+    return now?.state.evidence[key.evidenceId] ? said({ done: true }) : no(refuse('not-found'));
+  }
+  if (typeof kept === 'object' && 'offset' in kept) return said(kept, 409);
   const flaw = await addEvidence(
     { idea, person },
-    { ...rest, id: key.evidenceId, fileName: upload.fileName },
-    { keep, submit: (act, actId) => openProgram().submit(ref, person, act, actId) },
+    { ...rest, id: key.evidenceId, fileName: found.upload.fileName },
+    {
+      keep: async () => kept,
+      submit: (act, actId) => openProgram().submit(ref, person, act, actId),
+    },
   );
   if (flaw !== null && typeof flaw === 'object') return no(flaw);
   // What cannot become evidence is not kept; a missing title can still be given.
