@@ -1,4 +1,5 @@
 /** Ideas as rows: the whole state as a document, and beside it what lists and gates ask for. */
+import { sql } from 'kysely';
 import type { GateFacts, IdeaFacts } from '#lib/lab/hall/gates.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { noDesign } from '#lib/lab/idea/design-parts.ts';
@@ -103,6 +104,26 @@ export async function statesOf(
     .orderBy('id')
     .execute();
   return rows.map(({ state }) => ideaOf(JSON.parse(state)));
+}
+
+/** [D76] An agency's ideas of a lab, oldest first, with the cluster and cards that each came from. */
+export async function ownLines(db: Db | Trx, labId: string, agencyId: string) {
+  const rows = await db
+    .selectFrom('idea')
+    .select(['id', 'title', 'standing'])
+    .select(sql<string | null>`json_extract(state, '$.lineage')`.as('lineage'))
+    .where('labId', '=', labId)
+    .where('agencyId', '=', agencyId)
+    .orderBy('raisedAt')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ lineage, ...line }) => {
+    const { clusterId = null, cardIds = [] }: Partial<Idea['lineage']> = JSON.parse(
+      lineage ?? '{}',
+    );
+    // A cluster that became an idea says nothing yet about each of its cards, and the other way round.
+    return { ...line, from: clusterId ? [clusterId] : cardIds };
+  });
 }
 
 /** What the gates of a lab need to know of its ideas. */

@@ -19,12 +19,9 @@ export const load: PageServerLoad = async ({ parent, depends, locals }) => {
   const onBoard = screen === 'dots' || screen === 'clusters';
   const { ballot, layout, home } = board?.state ?? {};
   locals.plain = !onBoard && !ballot && !layout && !home && !hall.state.spotlight;
-  const lines = person.agencyId ? await ideas.listOf(db().read, lab.id) : [];
   return {
     title: lab.title,
     board,
-    ideas: lines
-      .filter(({ agencyId }) => agencyId === person.agencyId)
-      .map(({ id, title, standing }) => ({ id, title, standing })),
+    ideas: person.agencyId ? await ideas.ownLines(db().read, lab.id, person.agencyId) : [],
   };
 };
