@@ -160,7 +160,7 @@ test('review by an expert, and a batch approved on a phone', async ({ browser })
   await dialog.getByLabel('Apa yang perlu diperbaiki?').fill('Tujuan perlu angka.');
   await dialog.getByRole('button', { name: 'Kembalikan' }).click();
   await expect(dialog).toBeHidden();
-  await expect(owner.page.getByText('Tujuan perlu angka.')).toBeVisible();
+  await expect(owner.page.getByText('Tujuan perlu angka.').first()).toBeVisible();
   await story.step('returned');
 
   // Somebody decides in the leader's name
