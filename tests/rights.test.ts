@@ -213,6 +213,7 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/gallery/{draft}', line: inLab(nowhere()) },
     { path: '/labs/{otherLab}/gallery/{finished}', line: elsewhere() },
   ],
+  '/labs/[lab]/display': [{ path: '/labs/{lab}/display', line: leaders }],
   '/labs/[lab]/posters': [{ path: '/labs/{lab}/posters', line: inLab() }],
   '/labs/[lab]/ideas': [{ path: '/labs/{lab}/ideas', line: inLab() }],
   '/labs/[lab]/ideas/[idea]/history': [

@@ -210,6 +210,7 @@ async function give(room: Room, work: Work, evidence: InnovationActs['evidence']
 /** Display: posters, scores by the jury, what visitors say. */
 export async function display(room: Room, { works }: Raised, jury: Visitor[]): Promise<void> {
   await lead(room, { type: 'projector.show', view: 'gallery', ideaId: null });
+  await lead(room, { type: 'jury.open' });
   await everybody(works, async (work, n) => {
     await room.pause(5000 + Math.random() * 20_000);
     await play(room, work, work.acts.poster);

@@ -239,7 +239,11 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
     poster: sheet.gelar ? [owner(poster(sheet))] : [],
     scores: (sheet.gelar?.juri ?? []).map(({ kebaruan, keluasan_manfaat }) => ({
       by: 'jury' as const,
-      act: { type: 'score.give', novelty: kebaruan, breadth: keluasan_manfaat } as const,
+      act: {
+        type: 'score.give',
+        marks: { novelty: Math.ceil(kebaruan / 2), breadth: Math.ceil(keluasan_manfaat / 2) },
+        scale: 5,
+      } as const,
     })),
     feedback: (sheet.gelar?.umpan_balik ?? []).map(({ pengunjung, teks, ingin_meniru }) => ({
       by: 'visitor' as const,

@@ -235,6 +235,11 @@ const onHidden = (act: (cardId: string) => Act) => async () => {
   await submit(board, lead(), { type: 'card.hide', cardId, reason: 'Nama' });
   return { ref: board, act: act(cardId) };
 };
+const givesScore = (): Act => ({
+  type: 'score.give',
+  marks: { novelty: 4, breadth: 3 },
+  scale: 5,
+});
 const inHall = (act: () => Act) => async () => ({ ref: room.hall, act: act() });
 const onDraft = (act: () => Act) => async () => ({ ref: await draft(), act: act() });
 const inBallot = (act: (at: Awaited<ReturnType<typeof ballot>>) => Act) => async () => {
@@ -1209,14 +1214,70 @@ const rows: Row[] = [
     },
   },
   {
+    says: 'set by what the jury scores',
+    line: only('facilitator'),
+    ask: inHall(() => ({
+      type: 'jury.set',
+      criteria: ['novelty', 'breadth'].map((key) => ({
+        key,
+        name: { id: key, en: key },
+        weight: 1,
+      })),
+      scale: 5,
+    })),
+  },
+  {
+    says: 'open the scoring of the jury',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'jury.open' })),
+  },
+  {
     says: 'score an idea of another agency',
-    line: only('guest', 'leader', 'jury'),
-    ask: onIdea('plan approved', () => ({ type: 'score.give', novelty: 7, breadth: 6 })),
+    line: only('jury'),
+    ask: onIdea('plan approved', givesScore),
   },
   {
     says: 'score an idea whose plan is not approved: nobody',
     line: only(),
-    ask: onIdea('canvas approved', () => ({ type: 'score.give', novelty: 7, breadth: 6 })),
+    ask: onIdea('canvas approved', givesScore),
+  },
+  {
+    says: 'declare a stake in an innovation',
+    line: only('jury'),
+    ask: onIdea('plan approved', () => ({ type: 'conflict.declare', declared: false })),
+  },
+  {
+    says: 'close the scoring of the jury',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'jury.close' })),
+  },
+  {
+    says: 'open the public page of the exhibition',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'gallery.open', open: true })),
+  },
+  {
+    says: 'begin and end a presentation, hide awards',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'pitch.start', ideaId: uuidv7(), minutes: 3 })),
+  },
+  {
+    says: 'end a presentation',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'pitch.end' })),
+  },
+  {
+    says: 'take awards back behind the curtain',
+    line: only('facilitator'),
+    ask: inHall(() => ({ type: 'awards.hide' })),
+  },
+  {
+    says: 'reveal an award past the server’s own form',
+    line: only(),
+    ask: inHall(() => ({
+      type: 'award.reveal',
+      award: { place: 'first', winners: [{ ideaId: uuidv7(), title: 'A', agency: 'B' }], value: 1 },
+    })),
   },
   {
     says: 'leave a word at an idea in the gallery',
@@ -1375,7 +1436,7 @@ describe.each(rows)('$says', (row) => {
 
 /** What the carriers of an idea write into it: the same right for all of it. */
 const others =
-  /^(idea\.(raise|hand)|help\.answer|review\.(give|resolve)|(canvas|plan)\.(return|pass|approve)|score|feedback)/;
+  /^(idea\.(raise|hand)|help\.answer|review\.(give|resolve)|(canvas|plan)\.(return|pass|approve)|score|conflict|feedback)/;
 const carried = Object.keys(acts.idea).filter((name) => !others.test(name));
 const noRight = new Set(['no-right', 'not-yours', 'not-found']);
 

@@ -80,6 +80,7 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/people': [['facilitator', '/labs/{lab}/people']],
   '/labs/[lab]/pledge': [['facilitator', '/labs/{lab}/pledge']],
   '/labs/[lab]/pledge/sheet': [['facilitator', '/labs/{lab}/pledge/sheet']],
+  '/labs/[lab]/display': [['facilitator', '/labs/{lab}/display']],
   '/labs/[lab]/posters': [['guest', '/labs/{lab}/posters']],
   '/labs/[lab]/practice': [['facilitator', '/labs/{lab}/practice']],
   '/labs/[lab]/readiness': [['facilitator', '/labs/{lab}/readiness']],

@@ -187,7 +187,7 @@ test('a whole laboratory, from an empty data directory to a registered innovatio
   await facilitator.page.getByLabel('Ganti').selectOption({ label: 'Galeri inovasi' });
   await expect(projector.page.getByText(title)).toBeVisible();
   await results.openGallery(wulan, title);
-  await results.score(wulan);
+  await results.feedback(wulan);
   await story.glance(tarno, 'poster');
   await results.openGallery(tarno, title);
   await expect(tarno.page.getByText('Ini inovasi OPD Anda sendiri.')).toBeVisible();

@@ -560,7 +560,27 @@ export const deeds: Record<string, (scene: Scene) => Deed> = {
     return atIdea(scene, { type: 'suggestion.settle', field: 'title', of: person.id, taken });
   },
   score: (scene) =>
-    atIdea(scene, { type: 'score.give', novelty: 1 + (scene.pick % 10), breadth: 5 }),
+    atIdea(scene, {
+      type: 'score.give',
+      marks: { novelty: 1 + (scene.pick % 5), breadth: 5 },
+      scale: 5,
+    }),
+  judge: (scene) => {
+    const { pick } = scene;
+    if (pick % 3 === 0)
+      return atIdea(scene, { type: 'conflict.declare', declared: pick % 2 === 0 });
+    const name = { id: words(pick), en: words(pick) };
+    const acts: Act[] = [
+      { type: 'jury.set', criteria: [{ key: 'baru', name, weight: 1 + (pick % 3) }], scale: 100 },
+      { type: 'jury.open' },
+      { type: 'jury.close' },
+      { type: 'gallery.open', open: pick % 2 === 0 },
+      { type: 'pitch.start', ideaId: scene.places.idea.id, minutes: 3 },
+      { type: 'pitch.end' },
+      { type: 'awards.hide' },
+    ];
+    return inHall(scene, choose(acts, pick) ?? null);
+  },
   pass: (scene) => inHall(scene, { type: 'stage.pass', stage: scene.hall.stage, reason: 'Lanjut' }),
   atHall: (scene) => inHall(scene, anything(scene, 'hall')),
   atBoard: (scene) => onBoard(scene, anything(scene, 'board')),

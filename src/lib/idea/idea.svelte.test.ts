@@ -5,6 +5,7 @@ import type { PlanRow } from '#lib/lab/idea/state.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 import LiveField from './LiveField.svelte';
 import PlanLine from './PlanLine.svelte';
+import { usualCriteria } from '#lib/lab/hall/display.ts';
 import ScoreForm from './ScoreForm.svelte';
 
 const no = (): Refusal | null => null;
@@ -182,11 +183,13 @@ test('months are ticked in any order and kept in order', async () => {
 
 test('a score is sent when both are given', async () => {
   const onscore = vi.fn(no);
-  const screen = await render(ScoreForm, { own: undefined, onscore });
-  await expect.element(screen.getByRole('button', { name: 'Dua nilai lagi' })).toBeDisabled();
-  await userEvent.click(screen.getByText('8').first());
-  await expect.element(screen.getByRole('button', { name: 'Satu nilai lagi' })).toBeDisabled();
-  await userEvent.click(screen.getByText('6').last());
-  await userEvent.click(screen.getByRole('button', { name: 'Kirim nilai' }));
-  expect(onscore).toHaveBeenCalledWith({ novelty: 8, breadth: 6 });
+  const display = { criteria: usualCriteria(), scale: 5 as const };
+  const screen = await render(ScoreForm, { own: undefined, display, onscore });
+  await expect.element(screen.getByRole('button', { name: '2 kriteria lagi' })).toBeDisabled();
+  await screen.getByRole('radio', { name: 'Kebaruan: 4 dari 5' }).click({ force: true });
+  await expect.element(screen.getByRole('button', { name: 'Satu kriteria lagi' })).toBeDisabled();
+  await screen.getByRole('radio', { name: 'Keluasan manfaat: 5 dari 5' }).click({ force: true });
+  await expect.element(screen.getByText('dari 10')).toBeVisible();
+  await screen.getByRole('button', { name: 'Kirim nilai' }).click();
+  expect(onscore).toHaveBeenCalledWith({ marks: { novelty: 4, breadth: 5 }, scale: 5 });
 });

@@ -25,6 +25,7 @@ export const pictures = [
   'readiness',
   'coverage',
   'gallery',
+  'awards',
   'pitch',
   'launch',
   'spotlight',

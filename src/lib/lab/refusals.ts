@@ -40,6 +40,9 @@ export const refusalCodes = [
   'order', // dates in an impossible order
   'own-device', // only for people without a device somebody else enters anything
   'own-agency', // nobody scores their own agency
+  'conflict', // the member of the jury has declared a stake in it
+  'scoring', // scores are not taken now, or not by these criteria
+  'scoring-open', // only after scoring is closed
   'promoted', // already in the registry
   'busy', // too many acts at once: slow down, nothing is lost
   'storage', // the disk does not take it: nothing was stored

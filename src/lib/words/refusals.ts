@@ -74,6 +74,9 @@ const id = {
     'Urutan tanggal keliru. Perbaiki supaya tanggal akhir tidak mendahului tanggal awal.',
   'own-device': () =>
     'Orang ini memakai perangkatnya sendiri. Minta ia menulis dan memberi suara di sana.',
+  conflict: () => 'Anda menyatakan punya kepentingan di inovasi ini. Cabut dulu bila keliru.',
+  scoring: () => 'Penilaian sedang tidak dibuka. Tunggu fasilitator membukanya.',
+  'scoring-open': () => 'Tutup penilaian juri dulu, baru juara dapat diumumkan.',
   'own-agency': () => 'Inovasi OPD sendiri tidak dapat dinilai. Pilih inovasi OPD lain.',
   promoted: () =>
     'Sudah masuk registri dan tidak dapat diubah di sini. Lanjutkan di halaman registri.',
@@ -143,6 +146,10 @@ const en = {
   order: () =>
     'The dates are in the wrong order. Make sure that no end comes before its beginning.',
   'own-device': () => 'This person has a device of their own. Ask them to write and vote there.',
+  conflict: () =>
+    'You declared a stake in this innovation. Take it back first if that was a mistake.',
+  scoring: () => 'Scoring is not open now. Wait until the facilitator opens it.',
+  'scoring-open': () => 'Close the scoring first; then awards can be revealed.',
   'own-agency': () => 'Nobody scores their own agency. Choose an innovation of another one.',
   promoted: () => 'It is in the registry and cannot be changed here. Go on at its registry page.',
   busy: () => 'Too many messages at once. Wait a moment, nothing is lost.',

@@ -171,11 +171,7 @@ export async function openGallery({ page }: Seat, title: string): Promise<void> 
   await expect(page.getByText('91 persen suspek diperiksa.').first()).toBeVisible();
 }
 
-export async function score({ page }: Seat): Promise<void> {
-  await page.getByRole('radio', { name: 'Kebaruan: 9 dari 10' }).check({ force: true });
-  await page.getByRole('radio', { name: 'Keluasan manfaat: 8 dari 10' }).check({ force: true });
-  await page.getByRole('button', { name: 'Kirim nilai' }).click();
-  await expect(page.getByRole('button', { name: 'Nilai sudah terkirim' })).toBeVisible();
+export async function feedback({ page }: Seat): Promise<void> {
   await page.getByLabel('Apa yang bagus, apa yang ingin Anda tanyakan?').fill('Rutenya jelas.');
   await page.getByLabel(/Kami ingin meniru/).check();
   await page.getByLabel('Nama dan asal Anda').fill('Wulan, Dindukcapil');

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { roles } from '../people.ts';
 import { stages } from '../stages.ts';
+import { awardPlaces, juryScales } from './display.ts';
 import { handings, projectorViews } from './state.ts';
 import { way } from '../board/events.ts';
 import { bilingual } from './acts.ts';
@@ -277,6 +278,29 @@ export const hallEvents = {
     by: v.string(),
   }),
   'photo.removed': v.object({ type: v.literal('photo.removed'), photoId: v.string() }),
+  'gallery.set': v.object({ type: v.literal('gallery.set'), open: v.boolean() }),
+  'jury.set': v.object({
+    type: v.literal('jury.set'),
+    criteria: v.array(v.object({ key: v.string(), name: bilingual, weight: v.number() })),
+    scale: v.picklist(juryScales),
+  }),
+  'scoring.set': v.object({
+    type: v.literal('scoring.set'),
+    scoring: v.picklist(['off', 'open', 'closed']),
+  }),
+  'pitch.set': v.object({
+    type: v.literal('pitch.set'),
+    pitch: maybe(v.object({ ideaId: v.string(), startedAt: v.number(), endsAt: v.number() })),
+  }),
+  'award.revealed': v.object({
+    type: v.literal('award.revealed'),
+    award: v.object({
+      place: v.picklist(awardPlaces),
+      winners: v.array(v.object({ ideaId: v.string(), title: v.string(), agency: v.string() })),
+      value: v.number(),
+    }),
+  }),
+  'awards.hidden': v.object({ type: v.literal('awards.hidden') }),
   'speaking.ended': v.object({ type: v.literal('speaking.ended') }),
   'projector.shown': v.object({
     type: v.literal('projector.shown'),

@@ -2,6 +2,7 @@ import type { HallEvent } from '../events.ts';
 import { nextStage } from '../stages.ts';
 import { foldAgenda, ran } from './fold-agenda.ts';
 import { attendanceMerged, foldAttendance, foldPhoto } from './fold-attendance.ts';
+import { foldDisplay } from './fold-display.ts';
 import { foldAsked, foldDivided, foldSpoken, litBeside, litUnder } from './fold-room.ts';
 import type { Hall, Parked, Pledge } from './state.ts';
 
@@ -148,6 +149,13 @@ export function foldHall(hall: Hall, event: HallEvent, at: number): Hall {
     case 'photo.added':
     case 'photo.removed':
       return foldPhoto(hall, event, at);
+    case 'gallery.set':
+    case 'jury.set':
+    case 'scoring.set':
+    case 'pitch.set':
+    case 'award.revealed':
+    case 'awards.hidden':
+      return foldDisplay(hall, event);
     case 'projector.shown':
       return {
         ...hall,

@@ -2,6 +2,7 @@ import type { Id } from '../values.ts';
 import type { Role } from '../people.ts';
 import type { Form } from '../idea/versions.ts';
 import type { Stage } from '../stages.ts';
+import { noDisplay, type Display } from './display.ts';
 
 /** What the whole lab shares live: agenda, clock, gates, who is in, pledges, readiness. */
 export type Hall = {
@@ -54,6 +55,8 @@ export type Hall = {
   photos: LabPhoto[];
   /** Forms that a reviewer passes before the leader approves them (D104); absent: none. */
   passFirst?: Form[];
+  /** Jury, public page, presentations and awards. */
+  display: Display;
 };
 
 export type AttendanceMark = { at: number; signed: boolean };
@@ -203,6 +206,7 @@ export const projectorViews = [
   'pledge',
   'readiness',
   'gallery',
+  'awards',
   'launch',
   'wall',
   'words',
@@ -245,4 +249,5 @@ export const emptyHall = (id: Id): Hall => ({
   heard: [],
   attendance: {},
   photos: [],
+  display: noDisplay(),
 });

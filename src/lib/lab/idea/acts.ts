@@ -128,5 +128,6 @@ export const ideaActs = {
   'profile.set': act('profile.set', { profile: patch(parts.plainProfile) }),
   'poster.set': act('poster.set', { poster: patch(parts.poster) }),
   'score.give': act('score.give', parts.score.entries),
+  'conflict.declare': act('conflict.declare', { declared: v.boolean() }),
   'feedback.give': act('feedback.give', { feedback: parts.feedback }),
 };

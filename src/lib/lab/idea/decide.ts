@@ -11,7 +11,7 @@ import { plan } from './planning.ts';
 import { raise } from './raising.ts';
 import { record } from './recording.ts';
 import { review, reviews } from './reviewing.ts';
-import { giveFeedback, giveScore } from './showing.ts';
+import { declareConflict, giveFeedback, giveScore } from './showing.ts';
 import type { Idea } from './state.ts';
 import type { Form } from './versions.ts';
 import { gather } from './team.ts';
@@ -47,6 +47,8 @@ export function decideIdea(
       return idea.innovationId ? refuse('promoted') : answerHelp(idea, person, act);
     case 'score.give':
       return giveScore(idea, person, act);
+    case 'conflict.declare':
+      return declareConflict(idea, person, act);
     case 'feedback.give':
       return giveFeedback(idea, person, act);
     default:
@@ -66,6 +68,7 @@ type Carrying = Exclude<
       | 'paper.approve'
       | 'help.answer'
       | 'score.give'
+      | 'conflict.declare'
       | 'feedback.give';
   }
 >;

@@ -130,12 +130,16 @@ export const ideaEvents = {
   'claim.set': event('claim.set', parts.claim.entries),
   'profile.set': event('profile.set', { profile: v.partial(parts.profile) }),
   'poster.set': event('poster.set', { poster: v.partial(parts.poster) }),
-  /** Others than the person and the facilitator receive nothing of it. */
+  /** [Y6] It reaches nobody but the person. Earlier journals have two marks of one to ten. */
   'score.given': event('score.given', {
     personId: v.string(),
     jury: v.boolean(),
-    ...parts.score.entries,
+    novelty: v.optional(v.number()),
+    breadth: v.optional(v.number()),
+    marks: v.optional(v.record(v.string(), v.number())),
+    scale: v.optional(v.number()),
   }),
+  'conflict.declared': event('conflict.declared', { personId: v.string(), declared: v.boolean() }),
   'feedback.given': event('feedback.given', { feedback: parts.feedback, by }),
   'idea.promoted': event('idea.promoted', { innovationId: v.string(), by }),
 };

@@ -1,3 +1,4 @@
+import { marksOf } from './showing.ts';
 import type { IdeaEvent } from '../events.ts';
 import { answered, progressed } from './check-ins.ts';
 import { foldHandOver } from './handing.ts';
@@ -144,9 +145,19 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
     case 'poster.set':
       return { ...idea, poster: patched(idea.poster, event.poster) };
     case 'score.given': {
-      const { personId, jury, novelty, breadth } = event;
-      const score = { personId, jury, novelty, breadth, at };
+      const { personId, jury } = event;
+      const score = { personId, jury, ...marksOf(event), at };
       return { ...idea, scores: { ...idea.scores, [personId]: score } };
+    }
+    case 'conflict.declared': {
+      const { personId, declared } = event;
+      const { conflicts, ...rest } = idea;
+      const others = without(conflicts ?? {}, personId);
+      const now = declared ? { ...others, [personId]: true as const } : others;
+      const scores = without(idea.scores, personId);
+      return Object.keys(now).length > 0
+        ? { ...rest, scores, conflicts: now }
+        : { ...rest, scores };
     }
     case 'feedback.given': {
       const { feedback, by } = event;

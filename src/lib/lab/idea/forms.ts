@@ -61,15 +61,6 @@ export function planLacks(idea: Idea): Lack[] {
   return lacks;
 }
 
-/** Mean score of the jury and the room, 1-10 each; null before anybody scored. */
-export function scoreOf(idea: Idea): { novelty: number; breadth: number; count: number } | null {
-  const scores = Object.values(idea.scores);
-  if (scores.length === 0) return null;
-  const mean = (key: 'novelty' | 'breadth') =>
-    scores.reduce((sum, score) => sum + score[key], 0) / scores.length;
-  return { novelty: mean('novelty'), breadth: mean('breadth'), count: scores.length };
-}
-
 /** What the gates need to know of this idea. */
 export function factsOf(idea: Idea): IdeaFacts {
   return {

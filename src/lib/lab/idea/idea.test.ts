@@ -10,12 +10,19 @@ import { emptyIdea } from './empty.ts';
 import { rowsOf } from './rows.ts';
 import type { PlanRow } from './state.ts';
 import { reviewsOn } from './reviewing.ts';
-import { factsOf, planLacks, requiredFields, scoreOf, standingOf } from './forms.ts';
+import { factsOf, planLacks, requiredFields, standingOf } from './forms.ts';
 import type { TextField } from './texts.ts';
 
 const ani = someone(101, 10);
 const stranger = someone(102, 11);
 const screen = someone(999, 0, { role: 'projector', agencyId: null });
+
+const juror = (n: number, agency: number) => someone(n, agency, { role: 'jury' });
+const scored = (novelty: number, scale: 5 | 100 = 5): Act => ({
+  type: 'score.give',
+  marks: { novelty, breadth: 4 },
+  scale,
+});
 
 const raise: Act = {
   type: 'idea.raise',
@@ -336,14 +343,46 @@ describe('plan and delivery', () => {
     expect(idea.tell(ani, trial({ developedOn: '2026-07-01' }))).toBe('order');
   });
 
-  it('[D8] nobody scores their own agency; the last score holds', () => {
+  it('[D8] the jury scores, nobody their own agency; the last score holds', () => {
     const idea = planned();
-    const score = (novelty: number): Act => ({ type: 'score.give', novelty, breadth: 8 });
-    expect(approved().tell(stranger, score(5))).toBe('not-approved');
-    expect(idea.tell(ani, score(9))).toBe('own-agency');
-    idea.ask(stranger, score(5));
-    idea.ask(stranger, score(7));
-    expect(scoreOf(idea.state)).toEqual({ novelty: 7, breadth: 8, count: 1 });
+    expect(approved().tell(juror(150, 11), scored(5))).toBe('not-approved');
+    for (const one of [stranger, head, guide]) expect(idea.tell(one, scored(5))).toBe('no-right');
+    expect(idea.tell(juror(150, 10), scored(5))).toBe('own-agency');
+    idea.ask(juror(150, 11), scored(5));
+    idea.ask(juror(150, 11), scored(3));
+    expect(Object.values(idea.state.scores).map(({ marks }) => marks)).toEqual([
+      { novelty: 3, breadth: 4 },
+    ]);
+  });
+
+  it('[Y5] marks stay on their scale', () => {
+    const idea = planned();
+    const tell = (novelty: number, scale: 5 | 100) =>
+      idea.tell(juror(150, 11), scored(novelty, scale));
+    expect([tell(0, 5), tell(6, 5), tell(0, 100), tell(100, 100)]).toEqual([
+      'incomplete',
+      'incomplete',
+      'ok',
+      'ok',
+    ]);
+    const none: Act = { type: 'score.give', marks: {}, scale: 5 };
+    expect(idea.tell(juror(150, 11), none)).toBe('incomplete');
+  });
+
+  it('[Y5] whoever declares a stake no longer counts, until they take it back', () => {
+    const idea = planned();
+    const jury = juror(150, 11);
+    idea.ask(jury, scored(5));
+    expect(idea.tell(stranger, { type: 'conflict.declare', declared: true })).toBe('no-right');
+    const told = idea.ask(jury, { type: 'conflict.declare', declared: true }) as [never];
+    expect(idea.state.scores).toEqual({});
+    expect(idea.tell(jury, scored(5))).toBe('conflict');
+    expect(seenEvent(idea.state, told[0], stranger)).toBeNull();
+    expect(seenState(idea.state, stranger)).not.toHaveProperty('conflicts');
+    expect(seenState(idea.state, guide).conflicts).toEqual({ [jury.id]: true });
+    idea.ask(jury, { type: 'conflict.declare', declared: false });
+    expect(idea.state).not.toHaveProperty('conflicts');
+    expect(idea.tell(jury, scored(5))).toBe('ok');
   });
 
   it('[D9] a stored file comes in through the upload alone', () => {
@@ -452,14 +491,16 @@ describe('who sees what of an idea', () => {
     expect(JSON.stringify(seenState(open, ani))).toContain('0800-1');
   });
 
-  it('[S6] reviews and feedback do not reach strangers, scores only their givers', () => {
+  it('[S6] [Y6] reviews and feedback do not reach strangers, scores only their givers', () => {
     const idea = planned();
     const jury = someone(150, 0, { role: 'jury', agencyId: null });
-    const given = idea.ask(jury, { type: 'score.give', novelty: 9, breadth: 9 }) as [never];
+    const given = idea.ask(jury, scored(5)) as [never];
     expect(seenEvent(idea.state, given[0], stranger)).toBeNull();
     expect(seenEvent(idea.state, given[0], jury)).not.toBeNull();
     expect(seenState(idea.state, stranger).scores).toEqual({});
-    expect(Object.keys(seenState(idea.state, guide).scores)).toEqual([jury.id]);
+    expect(seenEvent(idea.state, given[0], guide)).toBeNull();
+    expect(seenState(idea.state, guide).scores).toEqual({});
+    expect(Object.keys(seenState(idea.state, jury).scores)).toEqual([jury.id]);
     const told = idea.ask(guide, {
       type: 'review.give',
       field: 'goal',

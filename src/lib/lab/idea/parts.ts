@@ -246,13 +246,14 @@ export const poster = v.strictObject({
   before: text(600),
   after: text(600),
   milestones: v.pipe(v.array(text(160)), v.maxLength(6)),
-  /** Evidence that stands on it; null: none. Absent: the newest there is. */
-  photo: v.optional(v.nullable(id)),
+  /** Evidence that stands on it; null: none. */
+  photo: v.nullable(id),
 });
 
+/** Marks by the key of the jury's criterion, on a scale of so many. */
 export const score = v.strictObject({
-  novelty: wholeNumber(1, 10),
-  breadth: wholeNumber(1, 10),
+  marks: v.record(text(20), wholeNumber(0, 100)),
+  scale: v.picklist([5, 100]),
 });
 
 export const feedback = v.strictObject({

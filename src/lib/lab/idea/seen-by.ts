@@ -29,13 +29,25 @@ const seesReviews = (idea: Idea, person: Person) =>
 
 const uncontacted = (owner: Owner): Owner => ({ ...owner, phone: '', email: '' });
 
+/** [Y6] Of scores everybody reads their own alone; what they come to is read when scoring is closed. */
+const mine = <T>(record: Record<string, T>, id: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([of]) => of === id));
+
+/** Who has a stake is for those who run the lab, and for whoever said so. */
+function stakes({ conflicts }: Idea, person: Person): Pick<Idea, 'conflicts'> {
+  if (!conflicts) return {};
+  if (leadersView(person)) return { conflicts };
+  return conflicts[person.id] ? { conflicts: mine(conflicts, person.id) } : {};
+}
+
 /** The idea as this person may see it. */
 export function ideaSeenBy(idea: Idea, person: Person): Idea {
-  const scores = leadersView(person)
-    ? idea.scores
-    : Object.fromEntries(Object.entries(idea.scores).filter(([id]) => id === person.id));
-  if (inside(idea, person)) return { ...idea, scores };
-  const { withdrawn: _gone, handOvers: _history, ...shown } = idea;
+  const own = { scores: mine(idea.scores, person.id), ...stakes(idea, person) };
+  if (inside(idea, person)) {
+    const { conflicts: _stakes, ...rest } = idea;
+    return { ...rest, ...own };
+  }
+  const { withdrawn: _gone, handOvers: _history, conflicts: _stakes, ...shown } = idea;
   const owners = idea.owners.map(uncontacted);
   // [W7] Documents tell also what was taken away again.
   const texts = {
@@ -43,11 +55,11 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
     design: noDesign(idea.profile.design),
     ...(idea.team ? { team: teamOutside(idea.team) } : {}),
   };
-  if (seesReviews(idea, person)) return { ...shown, ...texts, scores, owners, feedback: {} };
+  if (seesReviews(idea, person)) return { ...shown, ...texts, ...own, owners, feedback: {} };
   return {
     ...shown,
     ...texts,
-    scores,
+    ...own,
     owners,
     reviews: {},
     feedback: {},
@@ -60,6 +72,8 @@ export function ideaSeenBy(idea: Idea, person: Person): Idea {
 export function ideaEventSeenBy(idea: Idea, event: IdeaEvent, person: Person): IdeaEvent | null {
   switch (event.type) {
     case 'score.given':
+      return event.personId === person.id ? event : null;
+    case 'conflict.declared':
       return leadersView(person) || event.personId === person.id ? event : null;
     case 'owners.set':
       return inside(idea, person) ? event : { ...event, owners: event.owners.map(uncontacted) };
@@ -103,4 +117,4 @@ const pick = ({ text, by }: Written) => ({ text, by });
 
 /** Persons who see this event in a way of their own. */
 export const ideaEventOwners = (event: IdeaEvent): string[] =>
-  event.type === 'score.given' ? [event.personId] : [];
+  event.type === 'score.given' || event.type === 'conflict.declared' ? [event.personId] : [];

@@ -18,7 +18,9 @@ export type Traits = InferOutput<typeof parts.traits>;
 export type Launch = InferOutput<typeof parts.launch>;
 export type Trial = InferOutput<typeof parts.trial>;
 export type Profile = InferOutput<typeof parts.profile>;
-export type Poster = InferOutput<typeof parts.poster>;
+type WholePoster = InferOutput<typeof parts.poster>;
+/** Without a choice the newest photo stands on it. */
+export type Poster = Omit<WholePoster, 'photo'> & Partial<Pick<WholePoster, 'photo'>>;
 export type Evidence = InferOutput<typeof parts.evidence> & { by: string; at: number };
 export type CheckIn = InferOutput<typeof parts.checkIn> & { by: string; at: number };
 export type Feedback = InferOutput<typeof parts.feedback> & { by: string; at: number };
@@ -32,7 +34,14 @@ export type HandOver = {
   by: string;
   at: number;
 };
-export type Score = InferOutput<typeof parts.score> & { personId: Id; jury: boolean; at: number };
+/** Marks by criterion, on a scale of so many (`hall/display.ts`). */
+export type Score = {
+  marks: Record<string, number>;
+  scale: number;
+  personId: Id;
+  jury: boolean;
+  at: number;
+};
 
 /**
  * One idea from the chosen card to the registry: canvas and review (Diagnose), plan (Design),
@@ -89,8 +98,10 @@ export type Idea = {
   claims: Record<string, number>;
   profile: Profile;
   poster: Poster;
-  /** Scores by person; others than the facilitator see only their own. */
+  /** Scores by person; everybody sees only their own. */
   scores: Record<Id, Score>;
+  /** Members of the jury who have a stake in it; absent before the first. */
+  conflicts?: Record<Id, true>;
   feedback: Record<Id, Feedback>;
   innovationId: Id | null;
 };

@@ -16,6 +16,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { rosterLimits } from '../roster-words.ts';
 import { reached } from '../stages.ts';
 import { attend, photograph } from './attend.ts';
+import { show } from './display.ts';
 import { boardsAtStart, divide, lockApart } from './divide.ts';
 import type { LeadHallAct } from './rules.ts';
 
@@ -96,6 +97,15 @@ export function decideLeadHall(
     case 'speaking.mark':
     case 'speaking.end':
       return leads(person) ? speak(hall, act) : refuse('no-right');
+    case 'gallery.open':
+    case 'jury.set':
+    case 'jury.open':
+    case 'jury.close':
+    case 'pitch.start':
+    case 'pitch.end':
+    case 'award.reveal':
+    case 'awards.hide':
+      return leads(person) ? show(hall, act, at) : refuse('no-right');
     case 'projector.show':
       if (!leads(person)) return refuse('no-right');
       return [{ type: 'projector.shown', view: act.view, ideaId: act.ideaId }];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { mostCriteria } from '../board/methods.ts';
 import { cardLength } from '../board/acts.ts';
+import { awardPlaces, juryScales, mostJuryCriteria } from '../hall/display.ts';
 import { longest, mostDays } from '../hall/agenda.ts';
 import { handings, projectorViews } from '../hall/state.ts';
 import { roles } from '../people.ts';
@@ -59,6 +60,19 @@ export const serverHallActs = {
         size: wholeNumber(1, 30_000_000),
         type: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
       }),
+    }),
+  }),
+  /** [Y8] Who won is read off the scores by the server. */
+  'award.reveal': v.strictObject({
+    type: v.literal('award.reveal'),
+    award: v.strictObject({
+      place: v.picklist(awardPlaces),
+      winners: v.pipe(
+        v.array(v.strictObject({ ideaId: id, title: text(120), agency: text(160) })),
+        v.minLength(1),
+        v.maxLength(12),
+      ),
+      value: v.pipe(v.number(), v.minValue(0), v.maxValue(1e6)),
     }),
   }),
   /** [O1] Rights of accounts are looked up before: a socket cannot ask this. */
@@ -264,6 +278,32 @@ export const leadHallActs = {
     spoken: v.boolean(),
   }),
   'speaking.end': v.strictObject({ type: v.literal('speaking.end') }),
+  'gallery.open': v.strictObject({ type: v.literal('gallery.open'), open: v.boolean() }),
+  /** [Y4] By what the jury scores. */
+  'jury.set': v.strictObject({
+    type: v.literal('jury.set'),
+    criteria: v.pipe(
+      v.array(
+        v.strictObject({
+          key: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/)),
+          name: inBoth(40),
+          weight: wholeNumber(1, 10),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(mostJuryCriteria),
+    ),
+    scale: v.picklist(juryScales),
+  }),
+  'jury.open': v.strictObject({ type: v.literal('jury.open') }),
+  'jury.close': v.strictObject({ type: v.literal('jury.close') }),
+  'pitch.start': v.strictObject({
+    type: v.literal('pitch.start'),
+    ideaId: id,
+    minutes: wholeNumber(1, 60),
+  }),
+  'pitch.end': v.strictObject({ type: v.literal('pitch.end') }),
+  'awards.hide': v.strictObject({ type: v.literal('awards.hide') }),
   'projector.show': v.strictObject({
     type: v.literal('projector.show'),
     view: v.picklist(projectorViews),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { GateFacts, IdeaFacts } from '#lib/lab/hall/gates.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import { noDesign } from '#lib/lab/idea/design-parts.ts';
+import { marksOf } from '#lib/lab/idea/showing.ts';
 import { factsOf, standingOf, type Standing } from '#lib/lab/idea/forms.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db, Trx } from './database.ts';
@@ -35,6 +36,9 @@ export const ideaOf = (document: Omit<Idea, 'docs' | 'design'> & Partial<Idea>):
   ...emptyIdea(document.id),
   design: noDesign(document.profile.design),
   ...document,
+  scores: Object.fromEntries(
+    Object.entries(document.scores).map(([id, score]) => [id, { ...score, ...marksOf(score) }]),
+  ),
 });
 
 /** Writes the idea as it stands. */

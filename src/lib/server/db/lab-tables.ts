@@ -35,6 +35,8 @@ export interface LabTables {
   catalogue: CatalogueTable;
   catalogueInForce: CatalogueInForceTable;
   indexSheet: IndexSheetTable;
+  visitorLike: VisitorLikeTable;
+  visitorWord: VisitorWordTable;
 }
 
 export interface LabTable {
@@ -347,6 +349,25 @@ export interface IndexSheetTable {
   year: number;
   document: string;
   by: string;
+/** `0023_visitors`: a visitor is a hash of their device and the lab. */
+export interface VisitorLikeTable {
+  ideaId: string;
+  labId: string;
+  visitor: string;
+  at: number;
+}
+
+export interface VisitorWordTable {
+  id: string;
+  ideaId: string;
+  labId: string;
+  visitor: string;
+  text: string;
+  wantsCopy: number;
+  name: string;
+  contact: string;
+  consentAt: number | null;
+  hidden: number;
   at: number;
 }
 

@@ -25,7 +25,9 @@ import type { CellValue, Sheet } from './sheets.ts';
 type Row = Record<string, CellValue>;
 const forms = ['canvas', 'plan'] as const;
 
-export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+export function ideaSheets({ hall, ideas, ranking }: Outcome, lang: Lang): Sheet[] {
   const { canvas } = exportWords[lang];
   const common = commonWords[lang];
   const places = { ...canvas, ...reviewWords[lang].section };
@@ -285,14 +287,18 @@ export function ideaSheets({ hall, ideas }: Outcome, lang: Lang): Sheet[] {
         level,
       })),
     ),
-    // Who scored is told by role only.
-    of('scores', ['judge', 'novelty', 'breadth', 'at'], (idea) =>
-      Object.values(idea.scores).map(({ jury, novelty, breadth, at }) => ({
-        judge: word(jury ? 'jury' : 'participant'),
-        novelty,
-        breadth,
-        at,
-      })),
+    // [Y6] What scores come to, once scoring is closed; never who gave which.
+    of('scores', ['rank', 'score', 'spread', 'lowest', 'highest', 'raters'], ({ id }) =>
+      ranking
+        .filter(({ ideaId, rank }) => ideaId === id && rank !== null)
+        .map(({ rank, value, spread, low, high, count }) => ({
+          rank,
+          score: rounded(value),
+          spread: rounded(spread),
+          lowest: rounded(low),
+          highest: rounded(high),
+          raters: count,
+        })),
     ),
     of('feedback', ['visitor', 'text', 'wantsCopy', 'at'], (idea) =>
       Object.values(idea.feedback).map(({ visitor, text, wantsCopy, at }) => ({

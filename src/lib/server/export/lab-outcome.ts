@@ -10,6 +10,7 @@ import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Person } from '#lib/lab/people.ts';
+import { openRanking, type Ranked } from '#lib/lab/ranking.ts';
 import { mayRead, seenState } from '#lib/lab/seen-by.ts';
 import type { SpaceRef, State } from '#lib/lab/space.ts';
 import type { Db } from '#lib/server/db/database.ts';
@@ -25,7 +26,7 @@ import { ideaSheets } from './idea-sheets.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
 import type { Sheets } from './sheets.ts';
 
-export type Outcome = { hall: Hall; boards: Board[]; ideas: Idea[] };
+export type Outcome = { hall: Hall; boards: Board[]; ideas: Idea[]; ranking: Ranked[] };
 
 /** The whole outcome for a facilitator of the lab or Bappeda; null for anybody else. */
 export async function labOutcome(
@@ -97,6 +98,11 @@ export async function seenOutcome(db: Db, labId: string, viewer: Person): Promis
   return {
     hall: seenState(hall, viewer),
     boards,
+    ranking: openRanking(
+      hall,
+      all.filter(({ plan }) => plan.status === 'approved'),
+      viewer,
+    ),
     ideas: all.filter((idea) => mayRead(idea, viewer)).map((idea) => seenState(idea, viewer)),
   };
 }

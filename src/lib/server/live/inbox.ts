@@ -9,6 +9,7 @@ import { asksTheLab, decide, needsFacts } from '#lib/lab/decide.ts';
 import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Board } from '#lib/lab/board/state.ts';
 import { openedBy } from '#lib/lab/hall/agenda.ts';
+import { isScorable } from '#lib/lab/hall/display.ts';
 import { isOut } from '#lib/lab/hall/hand-over.ts';
 import { isLightable } from '#lib/lab/hall/spotlight.ts';
 import type { Event } from '#lib/lab/events.ts';
@@ -256,6 +257,17 @@ export class Inbox {
       const { space } = await this.#upToDate(trx, { kind: 'board', id: act.boardId }, working);
       const shown = space.state.kind === 'board' && isLightable(space.state, act);
       if (!shown || space.labId !== person.labId) return refuse('not-found');
+    }
+    // [Y5] Whether and by what is scored, the hall knows.
+    if (state.opened && (act.type === 'score.give' || act.type === 'conflict.declare')) {
+      const hall = { kind: 'hall', id: person.labId } as const;
+      const { space } = await this.#upToDate(trx, hall, working);
+      if (space.state.kind !== 'hall') return refuse('not-found');
+      const taken =
+        act.type === 'score.give'
+          ? isScorable(space.state, act)
+          : space.state.display.scoring !== 'closed';
+      if (!taken) return refuse('scoring');
     }
     const facts = await factsFor(trx, state, person, act);
     const passFirst = asksTheLab(act) ? await this.#passFirst(trx, person, working) : [];

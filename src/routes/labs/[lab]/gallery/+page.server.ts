@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { tellingMeasure } from '#lib/lab/idea/poster.ts';
-import { scoreOf } from '#lib/lab/idea/forms.ts';
 import { ideaSeenBy, mayReadIdea } from '#lib/lab/idea/seen-by.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -27,6 +26,7 @@ export const load: PageServerLoad = async ({ params, locals, depends, parent }) 
 
 function lineOf(idea: Idea, person: Person) {
   const own = idea.scores[person.id];
+  const sum = own && Object.values(own.marks).reduce((total, mark) => total + mark, 0);
   const measure = tellingMeasure(idea);
   return {
     id: idea.id,
@@ -39,7 +39,7 @@ function lineOf(idea: Idea, person: Person) {
       after: measure.after,
       unit: measure.unit,
     },
-    own: own ? { novelty: own.novelty, breadth: own.breadth } : null,
-    average: person.role === 'facilitator' || person.role === 'bappeda' ? scoreOf(idea) : null,
+    own: sum ?? null,
+    stake: idea.conflicts?.[person.id] === true,
   };
 }
