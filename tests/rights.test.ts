@@ -214,6 +214,10 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{otherLab}/gallery/{finished}', line: elsewhere() },
   ],
   '/labs/[lab]/display': [{ path: '/labs/{lab}/display', line: leaders }],
+  // Closed, the exhibition is an address that never was, whoever asks.
+  '/g/[lab]': [{ path: '/g/{lab}', line: all(404) }],
+  '/p/[idea]': [{ path: '/p/{finished}', line: all(404) }],
+  '/p/[idea]/photo': [{ path: '/p/{finished}/photo', line: all(404) }],
   '/labs/[lab]/posters': [{ path: '/labs/{lab}/posters', line: inLab() }],
   '/labs/[lab]/ideas': [{ path: '/labs/{lab}/ideas', line: inLab() }],
   '/labs/[lab]/ideas/[idea]/history': [

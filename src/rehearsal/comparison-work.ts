@@ -161,13 +161,7 @@ export function inDeliver(sheet: InnovationSheet, idea: Idea): Pair[] {
         };
       }),
     ],
-    [
-      'jury',
-      (sheet.gelar?.juri ?? []).map((one) => `${one.kebaruan} ${one.keluasan_manfaat}`).sort(),
-      Object.values(idea.scores)
-        .map((one) => `${one.novelty} ${one.breadth}`)
-        .sort(),
-    ],
+    // What the jury gave nobody reads from an idea (Y6).
     [
       'feedback',
       sheet.gelar?.umpan_balik ?? [],

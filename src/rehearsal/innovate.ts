@@ -1,4 +1,5 @@
 /** From cards to designs: ideas are raised, the worked ones go all the way to the gallery. */
+import { usualCriteria } from '#lib/lab/hall/display.ts';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import { criteria } from '#lib/lab/idea/canvas.ts';
 import { requiredFields } from '#lib/lab/idea/forms.ts';
@@ -210,6 +211,8 @@ async function give(room: Room, work: Work, evidence: InnovationActs['evidence']
 /** Display: posters, scores by the jury, what visitors say. */
 export async function display(room: Room, { works }: Raised, jury: Visitor[]): Promise<void> {
   await lead(room, { type: 'projector.show', view: 'gallery', ideaId: null });
+  // The material marks of ten.
+  await lead(room, { type: 'jury.set', criteria: usualCriteria(), scale: 100 });
   await lead(room, { type: 'jury.open' });
   await everybody(works, async (work, n) => {
     await room.pause(5000 + Math.random() * 20_000);

@@ -241,8 +241,8 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
       by: 'jury' as const,
       act: {
         type: 'score.give',
-        marks: { novelty: Math.ceil(kebaruan / 2), breadth: Math.ceil(keluasan_manfaat / 2) },
-        scale: 5,
+        marks: { novelty: kebaruan * 10, breadth: keluasan_manfaat * 10 },
+        scale: 100,
       } as const,
     })),
     feedback: (sheet.gelar?.umpan_balik ?? []).map(({ pengunjung, teks, ingin_meniru }) => ({

@@ -81,6 +81,8 @@ const pages: Record<string, readonly Visit[]> = {
   '/labs/[lab]/pledge': [['facilitator', '/labs/{lab}/pledge']],
   '/labs/[lab]/pledge/sheet': [['facilitator', '/labs/{lab}/pledge/sheet']],
   '/labs/[lab]/display': [['facilitator', '/labs/{lab}/display']],
+  '/g/[lab]': [['nobody', '/g/{lab}']],
+  '/p/[idea]': [['nobody', '/p/{finished}']],
   '/labs/[lab]/posters': [['guest', '/labs/{lab}/posters']],
   '/labs/[lab]/practice': [['facilitator', '/labs/{lab}/practice']],
   '/labs/[lab]/readiness': [['facilitator', '/labs/{lab}/readiness']],
