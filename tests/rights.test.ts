@@ -214,6 +214,12 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{otherLab}/gallery/{finished}', line: elsewhere() },
   ],
   '/labs/[lab]/display': [{ path: '/labs/{lab}/display', line: leaders }],
+  '/labs/[lab]/gallery.zip': [
+    {
+      path: '/labs/{lab}/gallery.zip',
+      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+    },
+  ],
   // Closed, the exhibition is an address that never was, whoever asks.
   '/g/[lab]': [{ path: '/g/{lab}', line: all(404) }],
   '/p/[idea]': [{ path: '/p/{finished}', line: all(404) }],

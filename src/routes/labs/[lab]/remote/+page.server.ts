@@ -17,7 +17,14 @@ export const load: PageServerLoad = async ({ parent, locals, depends }) => {
   const boardId = hall.state.activities.find(({ id }) => id === running)?.boardId ?? null;
   const board = boardId ? await openProgram().read({ kind: 'board', id: boardId }, person) : null;
   // The slides of a launch of many; light lines, no whole idea.
-  const lines = hall.state.projector.view === 'launch' ? await ideas.listOf(db().read, lab.id) : [];
-  const slides = slidesOf(lines);
+  const { view } = hall.state.projector;
+  const lines =
+    view === 'launch' || view === 'gallery' ? await ideas.listOf(db().read, lab.id) : [];
+  const slides =
+    view === 'gallery'
+      ? lines
+          .filter(({ facts }) => facts.plan === 'approved')
+          .map(({ id, title }) => ({ id, title }))
+      : slidesOf(lines);
   return { title: remoteWords[locals.lang].title, board, slides };
 };
