@@ -349,6 +349,9 @@ export interface IndexSheetTable {
   year: number;
   document: string;
   by: string;
+  at: number;
+}
+
 /** `0023_visitors`: a visitor is a hash of their device and the lab. */
 export interface VisitorLikeTable {
   ideaId: string;

@@ -4,6 +4,7 @@
  * escaped. Pure: the same posters give the same files.
  */
 import type { PosterContent } from '#lib/lab/idea/poster.ts';
+import { printable } from '#lib/lab/values.ts';
 import { displayWords } from '#lib/words/display.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -30,11 +31,7 @@ const signs: Record<string, string> = {
 };
 /** [Y15] Text as text, in an element and in an attribute; signs that no document carries are gone. */
 export const escaped = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex
-  text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, '')
-    .replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+  printable(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
 const page = (
   site: GallerySite,
