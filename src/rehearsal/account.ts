@@ -162,7 +162,6 @@ function inIdea(idea: Idea, confirmed: Confirmed[], told: Reckoning): void {
     ['stakeholders', count(idea.stakeholders), 'stakeholder.put'],
     ['commitments', count(idea.commitments), 'commitment.put'],
     ['check-ins', count(idea.checkIns), 'checkin.add'],
-    ['scores', count(idea.scores), 'score.give'],
     ['feedback', count(idea.feedback), 'feedback.give'],
   ] as const;
   for (const [what, there, type] of lists) {
