@@ -7,23 +7,30 @@ import process from 'node:process';
 import { Readable } from 'node:stream';
 import { log } from './log.ts';
 
+/** So many at once; whoever comes then is asked to wait. */
+const mostAtOnce = 2;
+let running = 0;
+
 /**
  * The registry of a region as XLSX, bytes as they are written; null where the program lies without
- * its sources. It ends with whoever reads it.
+ * its sources, 'busy' while others are being written. It ends with whoever reads it.
  */
 export function largeRegistry(
   regionId: string,
   lang: string,
   query: string,
-): ReadableStream<Uint8Array> | null {
+): ReadableStream<Uint8Array> | 'busy' | null {
   const cli = resolve('src/cli.ts');
   if (!existsSync(cli)) return null;
+  if (running >= mostAtOnce) return 'busy';
   const args = [cli, 'registry-xlsx', '--region', regionId, '--lang', lang, '--query', query];
   const child = spawn(process.execPath, ['--max-old-space-size=160', ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
   });
   if (child.pid !== undefined) giveWay(child.pid);
+  running += 1;
+  child.once('close', () => (running -= 1));
   child.once('error', (fault) => log.error({ event: 'large-export', fault: String(fault) }));
   child.once('exit', (code) => {
     if (code === 0) return;

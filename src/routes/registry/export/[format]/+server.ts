@@ -10,6 +10,7 @@ import { exported, streamed } from '#lib/server/exported.ts';
 import { largeRegistry } from '#lib/server/large-export.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { exportWords } from '#lib/words/export.ts';
+import { registryListWords } from '#lib/words/registry-list.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { RequestHandler } from './$types.ts';
 
@@ -41,6 +42,7 @@ async function largeFor({ url, locals }: RequestEvent, regionId: string) {
   const { total } = await registryList.pageOf(db().read, { regionId }, question);
   const stream = total > largeFrom && largeRegistry(regionId, locals.lang, addressOf(question));
   if (!stream) return null;
+  if (stream === 'busy') error(503, registryListWords[locals.lang].exportBusy);
   const region = await regions.load(db().read, regionId);
   const title = exportWords[locals.lang].registryOf(region ? regions.fullName(region) : '');
   return streamed(stream, title, 'xlsx');
