@@ -469,6 +469,34 @@ const deeds: Record<string, Deed[]> = {
       line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
     },
   ],
+  '/labs/[lab]/display?/award': [
+    {
+      path: '/labs/{lab}/display?/award',
+      form: { place: 'first', word: '{fresh}', hidden: 'yes' },
+      line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
+    },
+  ],
+  '/labs/[lab]/display?/moderate': [
+    {
+      path: '/labs/{lab}/display?/moderate',
+      form: { place: 'first', word: '{fresh}', hidden: 'yes' },
+      line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
+    },
+  ],
+  '/labs/[lab]/display?/forget': [
+    {
+      path: '/labs/{lab}/display?/forget',
+      form: { place: 'first', word: '{fresh}', hidden: 'yes' },
+      line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
+    },
+  ],
+  '/g/[lab]?/like': [
+    { path: '/g/{lab}?/like', form: { idea: '{finished}' }, line: refused(roles, 404) },
+  ],
+  '/p/[idea]?/like': [{ path: '/p/{finished}?/like', form: {}, line: refused(roles, 404) }],
+  '/p/[idea]?/word': [
+    { path: '/p/{finished}?/word', form: { text: canary }, line: refused(roles, 404) },
+  ],
   '/l/[key]?/default': [{ path: '/l/{projectorKey}', line: refused(roles, 404) }],
   '/evidence/[lab]/[idea]/[evidence]/upload': ['POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'].flatMap(
     (method) => [

@@ -91,6 +91,12 @@ export const innovationScenes: Scene[] = [
         await hall.lead({ type: 'projector.show', view: 'gallery', ideaId });
         await hall.wall(name, `h1:has-text("${works[at]?.title.slice(0, 12)}")`);
       }
+      await hall.lead({ type: 'jury.open' });
+      await hall.lead({ type: 'pitch.start', ideaId: works[1]?.ideaId ?? '', minutes: 5 });
+      await hall.wall('pitch-clock', `h1:has-text("${works[1]?.title.slice(0, 12)}")`);
+      await hall.lead({ type: 'pitch.end' });
+      await hall.lead({ type: 'projector.show', view: 'awards', ideaId: null });
+      await hall.wall('awards-closed', 'h1:has-text("Penghargaan")');
       await hall.look('score', 'h1', { path: `${hall.base}/gallery/${works[0]?.ideaId}` });
       await hall.auto();
     },

@@ -35,6 +35,7 @@ export async function furnish(db: Database): Promise<Furnished> {
   await lab.act(lab.hall, lab.facilitator, parked);
   names['board'] = await hangCards(lab, people);
   await innovate(lab, db, names);
+  await lab.act(lab.hall, lab.facilitator, { type: 'gallery.open', open: true });
   return { lab, names, cookies: await cookiesOf(db, lab, people[0] as Person) };
 }
 
