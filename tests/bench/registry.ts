@@ -8,6 +8,7 @@ import { uuidv7 } from 'uuidv7';
 import { affairs } from '#lib/lab/affairs.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
+import { leaveClean } from '#lib/server/db/damage.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { rssMb, spread } from './figures.ts';
@@ -31,6 +32,8 @@ export async function registry({ rounds, seconds, quick, note }: Settings): Prom
     await seedRegistry(db, region.id, count);
     return { cookie: await verifier(db, region.id), words: await wordsOf(db) };
   });
+  // An orderly stop, as after any day of work: without it the start looks at every page of the file.
+  leaveClean(staged.dataDir, staged.file);
   note(`registry: ${count} entries`);
   const server = await startOurs(staged.dataDir);
   const figures = {
