@@ -33,6 +33,7 @@ export type MadeFile = Kept & {
 };
 
 const keepMs = 7 * 24 * 60 * 60_000;
+const sweepMs = 60 * 60_000;
 /** Of one person; the oldest that is not waited for gives way. */
 const mostKept = 30;
 /** Of one person at a time: a queue is no place for everything at once. */
@@ -44,6 +45,7 @@ export class MadeFiles {
   #now: () => number;
   /** Orders of this run of the server; what else says that it waits was cut short. */
   #running = new Map<string, number>();
+  #swept = Number.NEGATIVE_INFINITY;
 
   constructor({ dir, lane, now }: { dir: string; lane: Lane; now: () => number }) {
     this.#dir = dir;
@@ -58,6 +60,8 @@ export class MadeFiles {
     about: { scope: Scope; name: string },
   ): Promise<string | null> {
     await this.#sweep(owner);
+    // What others left behind goes as well, also of those who never come back.
+    if (this.#now() - this.#swept > sweepMs) await this.sweepAll();
     const own = await this.list(owner);
     if (own.filter(({ state }) => state === 'waiting').length >= mostWaiting) return null;
     const { what, format } = order;
@@ -135,6 +139,7 @@ export class MadeFiles {
 
   /** Throws away what anybody has kept for too long. */
   async sweepAll(): Promise<void> {
+    this.#swept = this.#now();
     for (const owner of await readdir(this.#dir).catch(() => [])) await this.#sweep(owner);
   }
 
