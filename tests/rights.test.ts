@@ -78,6 +78,16 @@ const doors: Record<string, Door[]> = {
       line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
     },
   ],
+  '/coverage/export/[format]': [
+    {
+      path: '/coverage/export/json',
+      line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
+    },
+    {
+      path: '/coverage/export/csv?part=labs&lab={lab}',
+      line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
+    },
+  ],
   ...regionPages('/estimate', '/estimate/region', '/estimate/catalogues'),
   '/estimate/catalogues/[year].json': [
     {

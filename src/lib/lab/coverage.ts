@@ -1,12 +1,12 @@
 import { basicServices } from './affairs.ts';
-import type { AgencyKind } from './roster.ts';
+import type { UnitKind } from './dashboard.ts';
 
 /** Breadth before numbers: which agencies and affairs a lab or a registry reaches, and which not. */
 
 export const measures = ['joined', 'pledged', 'wrote', 'idea', 'design', 'registered'] as const;
 export type Measure = (typeof measures)[number];
 
-export type CoveredAgency = { id: string; kind: AgencyKind };
+export type CoveredAgency = { id: string; kind: UnitKind };
 
 /** For each measure the agency of everything counted: one entry per person, card, idea or innovation. */
 export type Tallies = Record<Measure, readonly string[]>;
@@ -44,7 +44,7 @@ export function silent(
 }
 
 export type KindShare = {
-  kind: AgencyKind;
+  kind: UnitKind;
   agencies: number;
   /** Agencies of this kind with at least one. */
   reached: number;

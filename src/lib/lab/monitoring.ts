@@ -89,8 +89,8 @@ function watch(idea: Idea, { today, dayOf }: Calendar): Watched {
   };
 }
 
-/** A day that is still to come is no news yet. */
-function lastNews(idea: Idea, { today, dayOf }: Calendar): News | null {
+/** The last time something was heard of an idea; a day that is still to come is no news yet. */
+export function lastNews(idea: Idea, { today, dayOf }: Calendar): News | null {
   const { launch, checkIns, evidence, canvas, plan, handOvers = [] } = idea;
   const all: News[] = [
     ...(launch ? [{ kind: 'launch' as const, day: launch.date }] : []),

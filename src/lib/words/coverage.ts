@@ -8,7 +8,6 @@ const id = {
   all: 'Semua lab',
   lab: 'Lab',
   show: 'Tampilkan',
-  print: 'Cetak',
   main: 'Angka utama',
   entries: 'inovasi di registri',
   registered: (n: number) => `${n} terdaftar`,
@@ -41,7 +40,14 @@ const id = {
   perKind: 'Per jenis unit',
   kindLine: (count: number, n: number, all: number) => `${count} inovasi, ${n} dari ${all} unit`,
   ofAll: (percent: string) => `${percent} inovasi`,
-  agencyKinds: { opd: 'OPD', uptd: 'UPTD', kecamatan: 'Kecamatan', bumd: 'BUMD' },
+  agencyKinds: {
+    opd: 'OPD',
+    uptd: 'UPTD lain',
+    kecamatan: 'kecamatan',
+    bumd: 'BUMD',
+    puskesmas: 'puskesmas',
+    school: 'sekolah',
+  },
   estimate: 'Perkiraan indeks',
   estimateWhat: (divisor: number) =>
     `Perkiraan dari data di sini, bukan nilai resmi Kemendagri. Rata-rata kematangan dibagi paling sedikit ${divisor}.`,
@@ -58,9 +64,7 @@ const id = {
   claimed: 'Diklaim',
   evidenced: 'Berbukti',
   verified: 'Hasil periksa',
-  spd: 'Nilai satuan pemerintah daerah (0–63)',
-  spdHint: 'Isi nilai SPD daerah untuk memperkirakan indeks utuh.',
-  count: 'Hitung',
+  toEstimate: 'Buka perkiraan indeks',
   map: 'Cakupan OPD dan urusan',
   mapWhat: 'jumlah inovasi',
   legend: { one: '1', few: '2–3', many: '4–9', lots: '10+', none: 'belum ada' },
@@ -81,7 +85,6 @@ const id = {
   empty: 'Belum ada lab',
   emptyWhat: 'Dasbor terisi setelah lab pertama berjalan. Buat lab dari beranda.',
   sampleNote: 'Lab contoh, tidak ikut dihitung di semua lab.',
-  onlyBappeda: 'Dasbor hanya untuk Bappeda daerah ini.',
 };
 
 const en: Words<typeof id> = {
@@ -90,7 +93,6 @@ const en: Words<typeof id> = {
   all: 'All labs',
   lab: 'Lab',
   show: 'Show',
-  print: 'Print',
   main: 'Main figures',
   entries: 'innovations in the registry',
   registered: (n: number) => `${n} registered`,
@@ -126,9 +128,11 @@ const en: Words<typeof id> = {
   ofAll: (percent: string) => `${percent} of innovations`,
   agencyKinds: {
     opd: 'agencies (OPD)',
-    uptd: 'service units (UPTD)',
+    uptd: 'other service units (UPTD)',
     kecamatan: 'districts',
     bumd: 'regional enterprises',
+    puskesmas: 'health centres',
+    school: 'schools',
   },
   estimate: 'Estimate of the index',
   estimateWhat: (divisor: number) =>
@@ -146,9 +150,7 @@ const en: Words<typeof id> = {
   claimed: 'Claimed',
   evidenced: 'With evidence',
   verified: 'Verified',
-  spd: 'Points of the region itself (SPD, 0–63)',
-  spdHint: 'Enter the SPD points of the region to estimate the whole index.',
-  count: 'Compute',
+  toEstimate: 'Open the index estimate',
   map: 'Coverage of agencies and affairs',
   mapWhat: 'number of innovations',
   legend: { one: '1', few: '2–3', many: '4–9', lots: '10+', none: 'none yet' },
@@ -169,7 +171,6 @@ const en: Words<typeof id> = {
   empty: 'No labs yet',
   emptyWhat: 'The dashboard fills once the first lab has run. Make a lab from the home page.',
   sampleNote: 'A sample lab, not counted in all labs.',
-  onlyBappeda: 'The dashboard is for Bappeda of this region.',
 };
 
 export const coverageWords = { id, en };

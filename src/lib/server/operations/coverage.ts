@@ -1,6 +1,5 @@
 /** Breadth of a region or of one lab, gathered from rows; the counting itself is `lib/lab/coverage.ts`. */
 import { basicServices } from '#lib/lab/affairs.ts';
-import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
 import {
   basicServiceCoverage,
   coverage,
@@ -11,10 +10,11 @@ import {
   type ServiceCoverage,
   type Tallies,
 } from '#lib/lab/coverage.ts';
-import { estimateIndex, type IndexEstimate } from '#lib/lab/index-estimate.ts';
+import { unitKindOf, type UnitKind } from '#lib/lab/dashboard.ts';
 import type { AgencyKind } from '#lib/lab/roster.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
@@ -25,7 +25,7 @@ export type AgencyCoverage = {
   key: string;
   name: string;
   short: string;
-  kind: AgencyKind;
+  kind: UnitKind;
   joined: number;
   wrote: number;
   idea: number;
@@ -59,22 +59,25 @@ export type CoverageView = {
   digital: { digital: number; nonDigital: number };
   entries: number;
   registered: number;
-  /** Averages with the catalogue's divisor, and estimates of the index; none of them is official. */
-  estimates: Record<'claimed' | 'evidenced' | 'verified', IndexEstimate>;
-  divisor: number;
-  maximum: number;
 };
 
 /** One agency of a region keeps its name from lab to lab; codes and ids do not. */
-const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+export const keyOf = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
-/** The coverage of a region over all its labs, or of one lab of it. Samples count only alone. */
-export async function coverageOf(
-  db: Db,
-  { regionId, labId, spd }: { regionId: string; labId: string | null; spd: number },
-): Promise<CoverageView> {
+export type Choice = { regionId: string; labId: string | null; year: number | null };
+
+/** The labs of a choice: one of them, or those that began in a year, or all. Samples count only alone. */
+export async function labsOf(db: Db, { regionId, labId, year }: Choice): Promise<labs.Lab[]> {
   const all = await labs.ofRegion(db, regionId);
-  const chosen = labId ? all.filter(({ id }) => id === labId) : all.filter((lab) => !lab.sample);
+  if (labId) return all.filter(({ id }) => id === labId);
+  return all.filter((lab) => !lab.sample && (year === null || lab.startsOn.startsWith(`${year}-`)));
+}
+
+/** The coverage of a region over all its labs, of one year, or of one lab of it. */
+export async function coverageOf(db: Db, choice: Choice): Promise<CoverageView> {
+  const { regionId, labId, year } = choice;
+  const all = await labs.ofRegion(db, regionId);
+  const chosen = await labsOf(db, choice);
   const rows = new Map<string, AgencyCoverage>();
   const sums: Tallies = {
     joined: [],
@@ -96,8 +99,10 @@ export async function coverageOf(
   // The newest lab comes first: its spelling of an agency's name and kind holds.
   for (const lab of chosen) await addLab(db, lab.id, rows, sums, funnel);
 
-  const entries = (await innovations.list(db, regionId)).filter(
-    (entry) => entry.status !== 'archived' && (labId ? entry.labId === labId : !entry.sample),
+  const entries = (await innovations.counted(db, regionId)).filter(
+    (entry) =>
+      entry.status !== 'archived' &&
+      (labId ? entry.labId === labId : !entry.sample && (year === null || entry.year === year)),
   );
   const registered: string[] = [];
   for (const entry of entries) {
@@ -126,10 +131,7 @@ export async function coverageOf(
     promoted: reached('registered'),
   };
   const services = basicServiceCoverage(entries.map(({ affair }) => affair));
-  const covered = services.filter(({ count }) => count > 0).length;
-  const catalogue = catalogueOf(currentYear);
-  const estimate = (maturities: number[]) =>
-    estimateIndex({ spd, maturities, basicServices: covered }, catalogue);
+  const catalogue = await catalogues.inForce(db, regionId);
   return {
     labs: all.map(({ id, title, startsOn, sample }) => ({ id, title, startsOn, sample })),
     rows: [...rows.values()],
@@ -144,13 +146,6 @@ export async function coverageOf(
     },
     entries: entries.length,
     registered: entries.filter(({ status }) => status === 'registered').length,
-    estimates: {
-      claimed: estimate(entries.map(({ claimedScore }) => claimedScore)),
-      evidenced: estimate(entries.map(({ evidencedScore }) => evidencedScore)),
-      verified: estimate(entries.flatMap(({ verifiedScore }) => verifiedScore ?? [])),
-    },
-    divisor: catalogue.divisor,
-    maximum: catalogue.maximum,
   };
 }
 
@@ -158,7 +153,7 @@ const blank = (key: string, name: string, short: string, kind: AgencyKind): Agen
   key,
   name,
   short,
-  kind,
+  kind: unitKindOf(kind, name),
   joined: 0,
   wrote: 0,
   idea: 0,
