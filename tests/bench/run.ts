@@ -10,6 +10,7 @@ import { cpus, loadavg, release } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { approvals } from './approvals.ts';
+import { estimate } from './estimate.ts';
 import { join } from './join.ts';
 import { labs } from './labs.ts';
 import { cliff, flush, live, rate, type Settings } from './live.ts';
@@ -57,6 +58,7 @@ const scenarios: Record<string, (settings: Settings & { minutes: number }) => Pr
   approvals,
   registry,
   papers,
+  estimate,
 };
 
 const asked = values.only?.split(',') ?? Object.keys(scenarios);

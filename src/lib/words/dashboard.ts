@@ -20,6 +20,7 @@ const id = {
   innovations: 'Inovasi',
   reached: 'Unit yang punya',
   units: 'Unit',
+  grouped: (n: number, kind: string) => `${n} ${kind}`,
   none: 'Belum ada angka untuk pilihan ini.',
   more: (n: number) => `${n} baris lain ada di berkas unduhan.`,
 
@@ -105,6 +106,7 @@ const en: Words<typeof id> = {
   innovations: 'Innovations',
   reached: 'Units that have one',
   units: 'Units',
+  grouped: (n: number, kind: string) => `${n} ${kind}`,
   none: 'No numbers yet for this choice.',
   more: (n: number) => `${plural(n, 'more line is', 'more lines are')} in the downloaded file.`,
 

@@ -1,4 +1,5 @@
 /** Bappeda's dashboard: the breadth of the labs, and what the months and years after them brought. */
+import { setImmediate } from 'node:timers/promises';
 import {
   fateOf,
   readinessChange,
@@ -69,6 +70,8 @@ export async function dashboardOf(
   };
   const agencyKeys = new Map<string, string>();
   for (const lab of chosen) {
+    // Whole ideas are large: between two labs a live one gets its turn.
+    await setImmediate();
     const names = new Map<string, string>();
     for (const { id, name } of await agencies.ofLab(db, lab.id)) {
       names.set(id, name);
