@@ -40,6 +40,10 @@ export const practiceScenes: Scene[] = [
       await hall.look('lab-new', 'h1', { by, on, path: '/labs/new' });
       await hall.look('home-verifier', 'h1', { by: hall.room.verifier, on, path: '/home' });
       await hall.look('bappeda', 'h1', { by: hall.room.verifier, on, path: '/coverage' });
+      const estimate = { by: hall.room.verifier, on };
+      await hall.look('estimate', '.big', { ...estimate, path: '/estimate' });
+      await hall.look('estimate-region', 'fieldset', { ...estimate, path: '/estimate/region' });
+      await hall.look('catalogues', 'h1', { ...estimate, path: '/estimate/catalogues' });
       await hall.look('registry', 'h1', { by: null, on, path: '/registry' });
       const verifier = { by: hall.room.verifier, on };
       await hall.look('registry-all', '.table', { ...verifier, path: '/registry' });

@@ -21,11 +21,12 @@ export async function find(
   return catalogueYears.includes(year) ? catalogueOf(year) : null;
 }
 
-/** The same where the year must be known: an innovation was scored against it. */
+/**
+ * The same for an entry that was scored against the year. One that came from another installation may
+ * name a year that was brought in only there; it is shown with our own lines.
+ */
 export async function load(db: Db | Trx, regionId: string, year: number): Promise<Catalogue> {
-  const found = await find(db, regionId, year);
-  if (!found) throw new RangeError(`no catalogue for ${year}`);
-  return found;
+  return (await find(db, regionId, year)) ?? catalogueOf(currentYear);
 }
 
 /** The newest version of every year, oldest year first. */

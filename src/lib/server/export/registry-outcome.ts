@@ -60,8 +60,8 @@ export async function registryOutcome(
     (await catalogues.all(db, regionId)).map((catalogue) => [catalogue.year, catalogue]),
   );
   for (const entry of entries) {
-    const catalogue = years.get(entry.catalogueYear);
-    if (!catalogue) throw new RangeError(`no catalogue for ${entry.catalogueYear}`);
+    const catalogue =
+      years.get(entry.catalogueYear) ?? (await catalogues.load(db, regionId, entry.catalogueYear));
     const head = { number: entry.number, innovation: entry.name };
     const proofs = await innovations.evidence(db, entry.id);
     levels.push(...levelRows(entry, proofs, catalogue, lang).map((row) => ({ ...head, ...row })));

@@ -36,6 +36,8 @@ test('[I10] [I12] a new year is brought in, put in force, and scores what is pro
   // The same form sent again finds another version than it was shown.
   expect(await bringInCatalogue(db.write, { ...asked, version: 1 })).toEqual({ refusal: 'stale' });
   expect(await catalogues.find(db.read, regionId, 2027)).toMatchObject({ complete: true });
+  // An entry from elsewhere may name a year that is not known here.
+  expect((await catalogues.load(db.read, regionId, 2019)).year).toBe(2026);
   // Another region knows nothing of it.
   expect(await catalogues.find(db.read, uuidv7(), 2027)).toMatchObject({ complete: false });
   expect((await catalogues.inForce(db.read, regionId)).year).toBe(2026);
