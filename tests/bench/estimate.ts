@@ -37,7 +37,11 @@ export async function estimate({ rounds }: { rounds: number }): Promise<Row[]> {
       p95(() => {
         let sum = 0;
         let n = 0;
-        for (const one of all) if (one.reported) ((sum += one.maturity), (n += 1));
+        for (const { reported, maturity } of all) {
+          if (!reported) continue;
+          sum += maturity;
+          n += 1;
+        }
         return sum / Math.max(12, n);
       }),
     );
@@ -54,5 +58,5 @@ function p95(work: () => number): number {
     kept += work();
     if (i >= times / 4) taken.push(performance.now() - from);
   }
-  return kept === Number.NaN ? Number.NaN : spread(taken).p95;
+  return Number.isNaN(kept) ? Number.NaN : spread(taken).p95;
 }
