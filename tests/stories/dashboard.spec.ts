@@ -43,7 +43,7 @@ test('[I1] [I4] [I6] [I7] [I8] Bappeda estimates the index, sees what an innovat
 }) => {
   test.setTimeout(180_000);
   await enter(page);
-  await page.goto(server.url('/estimate'));
+  await page.goto(server.url() + '/estimate');
   await expect(page.getByRole('heading', { level: 1, name: 'Perkiraan indeks' })).toBeVisible();
   await expect(page.getByText('bukan nilai resmi Kemendagri')).toBeVisible();
   await look(page, 1, 'estimate', 'bappeda');
@@ -86,7 +86,7 @@ test('[I1] [I4] [I6] [I7] [I8] Bappeda estimates the index, sees what an innovat
   await expect(page.getByText(/poin ke target 52,50/)).toBeVisible();
 
   // Rules that are only announced are called so.
-  await page.goto(server.url('/estimate?year=2027'));
+  await page.goto(server.url() + '/estimate?year=2027');
   await expect(page.getByText('Aturan 2027 baru diumumkan')).toBeVisible();
 });
 
@@ -95,7 +95,7 @@ test('[I10] [I11] [I12] a catalogue of a new year is downloaded, edited, preview
 }) => {
   test.setTimeout(180_000);
   await enter(page);
-  await page.goto(server.url('/estimate/catalogues'));
+  await page.goto(server.url() + '/estimate/catalogues');
   expect(await violations(page)).toEqual([]);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Unduh katalog 2026 untuk disunting' }).click();
@@ -137,7 +137,7 @@ test('[I13] [I16] [I17] [I18] the dashboard, its numbers and its files; on a pho
 }) => {
   test.setTimeout(240_000);
   await enter(page);
-  await page.goto(server.url('/coverage'));
+  await page.goto(server.url() + '/coverage');
   await expect(page.getByText(/\d+ dari 3 ide masih berjalan/)).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await look(page, 4, 'dashboard', 'bappeda');
@@ -149,9 +149,9 @@ test('[I13] [I16] [I17] [I18] the dashboard, its numbers and its files; on a pho
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.trim().split('\r\n')).toHaveLength(4);
 
-  await page.goto(server.url('/coverage?year=2019'));
+  await page.goto(server.url() + '/coverage?year=2019');
   await expect(page.getByText('Belum ada ide')).toBeVisible();
-  await page.goto(server.url(`/coverage?lab=${names['lab']}`));
+  await page.goto(server.url() + `/coverage?lab=${names['lab']}`);
   await expect(page.getByText(/ide masih berjalan/)).toBeVisible();
 
   for (const [path, name] of [
@@ -162,13 +162,13 @@ test('[I13] [I16] [I17] [I18] the dashboard, its numbers and its files; on a pho
     [`/registry/${names['innovation']}`, 'innovation'],
   ] as const) {
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(server.url(path));
+    await page.goto(server.url() + path);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, name).toBeLessThanOrEqual(360);
     await look(page, 5, name, 'phone');
   }
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: 'print' });
-  await page.goto(server.url('/coverage'));
+  await page.goto(server.url() + '/coverage');
   await look(page, 6, 'dashboard', 'paper');
 });
