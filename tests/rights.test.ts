@@ -296,6 +296,15 @@ const doors: Record<string, Door[]> = {
   '/registry/import': [
     { path: '/registry/import', line: staffOf({ bappeda: 200, otherBappeda: 200 }) },
   ],
+  '/registry/[innovation]/iid.zip': [
+    {
+      path: '/registry/{innovation}/iid.zip',
+      line: staffOf({
+        ...{ facilitator: 200, bappeda: 200 },
+        ...{ otherFacilitator: 403, otherBappeda: 404, admin: 404 },
+      }),
+    },
+  ],
   '/registry/export/[format]': [
     { path: '/registry/export/json', line: staffOf({ ...staff(200), admin: 403 }) },
   ],

@@ -21,6 +21,7 @@ import type { CellValue, Sheets } from './sheets.ts';
 
 type Row = Record<string, CellValue>;
 
+/** The fields of the form in its order, and what the registry knows besides. */
 export const profileColumns: ColumnPlan[] = [
   ...([
     'number',

@@ -11,12 +11,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Zip, ZipDeflate } from 'fflate';
 import type { Db } from '#lib/server/db/database.ts';
 import * as labRows from '#lib/server/db/lab-rows.ts';
 import type { Row, TableName } from '#lib/server/db/lab-rows.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as regions from '#lib/server/db/regions.ts';
+import { zipOf, type ZipPart } from '#lib/server/export/zip-stream.ts';
 import { filesOf } from '#lib/server/operations/sample.ts';
 
 export const format = 1;
@@ -75,53 +75,45 @@ async function aboutOf(db: Db, labId: string, at: number): Promise<About | null>
 
 type Held = { about: About; tables: Map<TableName, Row[]>; files: Set<string> };
 
-/** Streams the parts into a zip on the disk, one piece at a time; answers how large it became. */
-async function write(
-  path: string,
-  { about, tables, files }: Held,
-  evidence: string,
-): Promise<number> {
+/** Writes the parts to the disk, one piece at a time; answers how large the file became. */
+async function write(path: string, held: Held, evidence: string): Promise<number> {
   const out = await open(path, 'w', 0o600);
-  const pieces: Uint8Array[] = [];
   let bytes = 0;
-  const zip = new Zip((fault, piece) => {
-    if (fault) throw fault;
-    pieces.push(piece);
-  });
-  const flush = async () => {
-    for (const piece of pieces.splice(0)) {
+  try {
+    for await (const piece of zipOf(partsOf(held, evidence))) {
       await out.write(piece);
       bytes += piece.length;
     }
-  };
-  const parts: Part[] = [];
-  const add = async (name: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) => {
-    const part = new ZipDeflate(name, { level: name.startsWith('evidence/') ? 0 : 6 });
-    zip.add(part);
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const piece of content) {
-      hash.update(piece);
-      size += piece.length;
-      part.push(piece);
-      await flush();
-    }
-    part.push(new Uint8Array(), true);
-    parts.push({ name, size, sha256: hash.digest('hex') });
-    await flush();
-  };
-  try {
-    await add('lab.json', [Buffer.from(JSON.stringify(about, null, 1))]);
-    for (const [name, rows] of tables) await add(`tables/${name}.ndjson`, linesOf(rows));
-    for (const file of files) await add(`evidence/${file}`, createReadStream(join(evidence, file)));
-    await add('manifest.json', [Buffer.from(JSON.stringify({ format, parts }, null, 1))]);
-    zip.end();
-    await flush();
     await out.sync();
     return bytes;
   } finally {
     await out.close();
   }
+}
+
+/** All parts; the last one names the others, which have gone through by then. */
+async function* partsOf({ about, tables, files }: Held, evidence: string): AsyncGenerator<ZipPart> {
+  const parts: Part[] = [];
+  const counted = async function* (name: string, content: ZipPart['content']) {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const piece of content) {
+      hash.update(piece);
+      size += piece.length;
+      yield piece;
+    }
+    parts.push({ name, size, sha256: hash.digest('hex') });
+  };
+  const text = (value: object) => [Buffer.from(JSON.stringify(value, null, 1))];
+  const part = (name: string, content: ZipPart['content'], packed = false): ZipPart => {
+    return { name, content: counted(name, content), packed };
+  };
+  yield part('lab.json', text(about));
+  for (const [name, rows] of tables) yield part(`tables/${name}.ndjson`, linesOf(rows));
+  for (const file of files) {
+    yield part(`evidence/${file}`, createReadStream(join(evidence, file)), true);
+  }
+  yield { name: 'manifest.json', content: text({ format, parts }) };
 }
 
 function* linesOf(rows: readonly Row[]): Generator<Uint8Array> {
