@@ -99,6 +99,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       ({ claims: _claims, findings: _findings, profile: _profile, ...one }) => one,
     ),
     years: clerk && entry.status === 'registered' ? await laterYears(entry) : [],
+    packs: clerk !== null,
     year: new Date().getFullYear(),
     affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
     replicating: locals.account ? await targets(locals.account.id) : null,
