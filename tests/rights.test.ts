@@ -300,8 +300,11 @@ const doors: Record<string, Door[]> = {
     {
       path: '/registry/{innovation}/iid.zip',
       line: staffOf({
-        ...{ facilitator: 200, bappeda: 200 },
-        ...{ otherFacilitator: 403, otherBappeda: 404, admin: 404 },
+        facilitator: 200,
+        bappeda: 200,
+        otherFacilitator: 403,
+        otherBappeda: 404,
+        admin: 404,
       }),
     },
   ],
