@@ -293,6 +293,8 @@ const doors: Record<string, Door[]> = {
     },
     { path: '/registry/{innovation}/profile/exe', line: all(404) },
   ],
+  // What is registered; it is public, or empty.
+  '/registry/feed.json': [{ path: '/registry/feed.json', line: all(200) }],
   '/registry/import': [
     { path: '/registry/import', line: staffOf({ bappeda: 200, otherBappeda: 200 }) },
   ],
