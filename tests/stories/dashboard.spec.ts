@@ -54,6 +54,8 @@ test('[I1] [I4] [I6] [I7] [I8] Bappeda estimates the index, sees what an innovat
   const box = page.getByRole('checkbox', { name: /^Laporkan / }).first();
   await expect(box).toBeChecked();
   await expect(async () => {
+    // A click before the page was awake was not heard: the box is turned again.
+    await box.setChecked(true);
     await box.setChecked(false);
     await expect(index(page)).toHaveText('0,00', { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
