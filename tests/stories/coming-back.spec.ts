@@ -32,9 +32,29 @@ test('[D75] [D67] [D68] months later: back as the same person, the idea in other
   const deliver = `/labs/${made.labId}/ideas/${idea!.ideaId}/deliver`;
   const { name } = idea!.owner;
 
-  // The phone of before is gone. The facilitator makes a link for this one person.
+  // The code on the old slides opens nothing any more once the facilitator has changed it.
   const desk = await sit(made.facilitator, 1366);
   await desk.goto(`${origin}/labs/${made.labId}/people`);
+  await expect(desk.getByText('Tersambung').first()).toBeAttached();
+  const code = desk.locator('.door .code');
+  const renewed = async () => {
+    const before = await code.innerText();
+    await desk.getByRole('button', { name: 'Ganti kode' }).click();
+    const asked = desk.getByRole('dialog', { name: 'Ganti kode gabung?' });
+    await asked.getByRole('button', { name: 'Ganti kode' }).click();
+    await expect(code).not.toHaveText(before);
+    return (await code.innerText()).replace(/\s/g, '');
+  };
+  const old = await renewed();
+  const late = await sit(null);
+  await late.goto(`${origin}/j/${old}`);
+  await expect(late.getByRole('heading', { name: 'Siapa Anda?' })).toBeVisible();
+  await renewed();
+  await late.goto(`${origin}/j/${old}`);
+  await expect(late.getByText('kodenya sudah diganti')).toBeVisible();
+  await late.context().close();
+
+  // The phone of before is gone. The facilitator makes a link for this one person.
   await desk.getByRole('button', { name: `Buat tautan kembali untuk ${name}` }).click();
   const told = desk.getByRole('dialog', { name: `Tautan kembali untuk ${name}` });
   const text = await told.getByRole('textbox').inputValue();
