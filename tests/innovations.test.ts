@@ -34,6 +34,7 @@ it.each(innovationSheets().map((sheet) => [sheet.id, sheet] as const))(
   (id, sheet) => {
     const idea = held.get(id);
     expect(idea && differing(sheet, idea)).toEqual([]);
+    expect(Object.keys(idea?.scores ?? {})).toHaveLength(sheet.gelar?.juri.length ?? 0);
   },
 );
 

@@ -1080,7 +1080,7 @@ async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Pro
 const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
 
 const isPage = (route: string) =>
-  !/\.(json|pdf|ics)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]|\[file\]/.test(
+  !/\.(json|pdf|ics|zip)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]|\[file\]/.test(
     route,
   );
 

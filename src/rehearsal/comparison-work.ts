@@ -161,7 +161,8 @@ export function inDeliver(sheet: InnovationSheet, idea: Idea): Pair[] {
         };
       }),
     ],
-    // What the jury gave nobody reads from an idea (Y6).
+    // Whoever looks through the doors reads no marks (Y6): they are compared where the state has them.
+    ...(Object.keys(idea.scores).length > 0 ? [jury(sheet, idea)] : []),
     [
       'feedback',
       sheet.gelar?.umpan_balik ?? [],
@@ -172,4 +173,13 @@ export function inDeliver(sheet: InnovationSheet, idea: Idea): Pair[] {
       })),
     ],
   ];
+}
+
+/** The material marks up to ten, the jury of the rehearsal up to a hundred. */
+function jury(sheet: InnovationSheet, { scores }: Idea): [string, string[], string[]] {
+  const given = (sheet.gelar?.juri ?? []).map((one) => `${one.kebaruan} ${one.keluasan_manfaat}`);
+  const held = Object.values(scores).map(({ marks: { novelty = 0, breadth = 0 } }) =>
+    [novelty / 10, breadth / 10].join(' '),
+  );
+  return ['jury', given.sort(), held.sort()];
 }

@@ -51,10 +51,11 @@ export function openDatabase(file: string): Database {
     write,
     read,
     async close() {
+      // `destroy` closes a connection only if it was ever used. The writer goes last: the last one to
+      // leave moves the log into the file, and one that only reads cannot.
       await read.destroy();
-      await write.destroy();
-      // `destroy` closes a connection only if it was ever used.
       reader.close();
+      await write.destroy();
       writer.close();
     },
   };

@@ -15,6 +15,8 @@ export const labTables = [
   'board',
   'card',
   'idea',
+  'visitor_like',
+  'visitor_word',
 ] as const;
 /**
  * Tables that speak of a lab and stay here: who runs it and from which device, personal links, papers
