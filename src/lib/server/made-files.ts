@@ -78,6 +78,8 @@ export class MadeFiles {
 
   /** All of a person, the newest first. */
   async list(owner: string): Promise<MadeFile[]> {
+    // As it was before reading: what is settled meanwhile still reads as waiting, and is not failed.
+    const running = new Map(this.#running);
     const names = await readdir(this.#of(owner)).catch(() => []);
     const all = await Promise.all(
       names
@@ -87,7 +89,7 @@ export class MadeFiles {
     return all
       .filter((one) => one !== null)
       .sort((a, b) => (a.id < b.id ? 1 : -1))
-      .map((kept) => this.#told(owner, kept));
+      .map((kept) => this.#told(owner, kept, running));
   }
 
   /** The file for its owner, or null. */
@@ -115,16 +117,20 @@ export class MadeFiles {
 
   async #settle(owner: string, kept: Kept, printed: Printed): Promise<void> {
     // Taken back meanwhile: its words are gone, and must not come again.
-    if (!this.#running.delete(kept.id)) return;
+    const wanted = () => this.#running.has(kept.id);
+    if (!wanted()) return;
     const settled =
       typeof printed === 'string'
         ? { ...kept, state: printed }
         : { ...kept, state: 'made' as const, size: printed.size };
     await this.#write(owner, settled).catch(() => {});
+    if (!wanted()) await rm(this.#about(owner, kept.id), { force: true });
+    // Not before it is written: in between it would look like an order that nobody works on.
+    this.#running.delete(kept.id);
   }
 
-  #told(owner: string, kept: Kept): MadeFile {
-    const done = this.#running.get(kept.id);
+  #told(owner: string, kept: Kept, running: ReadonlyMap<string, number> = this.#running): MadeFile {
+    const done = running.get(kept.id);
     if (kept.state === 'waiting' && done === undefined) {
       return { ...kept, state: 'failed', done: 0, before: null };
     }
