@@ -27,6 +27,9 @@ const pages: Record<string, readonly Visit[]> = {
   '/account': [['facilitator', '/account']],
   '/accounts': [['admin', '/accounts']],
   '/coverage': [['bappeda', '/coverage']],
+  '/estimate': [['bappeda', '/estimate']],
+  '/estimate/catalogues': [['bappeda', '/estimate/catalogues']],
+  '/estimate/region': [['bappeda', '/estimate/region']],
   '/home': [
     ['facilitator', '/home'],
     ['bappeda', '/home'],
