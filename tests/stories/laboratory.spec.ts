@@ -190,7 +190,7 @@ test('a whole laboratory, from an empty data directory to a registered innovatio
   await results.feedback(wulan);
   await story.glance(tarno, 'poster');
   await results.openGallery(tarno, title);
-  await expect(tarno.page.getByText('Ini inovasi OPD Anda sendiri.')).toBeVisible();
+  await expect(tarno.page.getByText('Yang menilai juri.')).toBeVisible();
   await expect(tarno.page.getByText('Rutenya jelas.')).toBeVisible();
   await story.step('gallery');
 

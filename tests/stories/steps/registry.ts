@@ -66,7 +66,7 @@ async function spreadsheet({ page }: Seat): Promise<void> {
 
 export async function exportRegistry(seat: Seat): Promise<void> {
   await seat.page.goto('/registry');
-  await seat.page.getByText('Ekspor', { exact: true }).click();
+  await seat.page.locator('summary').filter({ hasText: 'Ekspor' }).click();
   await spreadsheet(seat);
 }
 
