@@ -11,7 +11,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { openReader } from '#lib/server/db/database-reader.ts';
-import { labTables, registryTables, stayingTables } from '#lib/server/db/lab-rows.ts';
+import {
+  labTables,
+  registryTables,
+  stayingTables,
+  visitorTables,
+} from '#lib/server/db/lab-rows.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
@@ -117,6 +122,40 @@ test('the same file again changes nothing, a later one brings what is new, and n
   expect(await other.findings()).toEqual([]);
 });
 
+test('what visitors left in either place is kept when a later file comes', async () => {
+  await using other = await office();
+  await other.take(first);
+  const { id: ideaId } = await source.read
+    .selectFrom('idea')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const say = (db: FreshDatabase, text: string) =>
+    db.write
+      .insertInto('visitorWord')
+      .values({
+        id: newId(),
+        ideaId,
+        labId: lab.id,
+        visitor: text,
+        text,
+        wantsCopy: 0,
+        name: '',
+        contact: '',
+        consentAt: null,
+        hidden: 0,
+        at,
+      })
+      .execute();
+  await say(other.db, 'Ditulis di kantor');
+  await say(source, 'Ditulis di aula');
+  await lab.act(board, await lab.join('PBG-OPD-03', 'Sore'), card('Kartu sore'));
+  const later = join(dir, 'visitors.labinov');
+  await write(later);
+  expect(await other.take(later)).toMatchObject({ outcome: 'newer' });
+  const words = await other.db.read.selectFrom('visitorWord').select('text').execute();
+  expect(words.map(({ text }) => text).sort()).toEqual(['Ditulis di aula', 'Ditulis di kantor']);
+});
+
 test('a lab that went on in both places is left alone', async () => {
   await using other = await office();
   await other.take(first);
@@ -182,7 +221,12 @@ test('every table that speaks of a lab or an innovation travels, or is named amo
   const { rows } = await sql<{ name: string }>`
     select distinct m.name from sqlite_master m, pragma_table_info(m.name) c
     where m.type = 'table' and c.name in ('lab_id', 'innovation_id')`.execute(source.read);
-  const known: readonly string[] = [...labTables, ...registryTables, ...stayingTables];
+  const known: readonly string[] = [
+    ...labTables,
+    ...visitorTables,
+    ...registryTables,
+    ...stayingTables,
+  ];
   expect(rows.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
 });
 

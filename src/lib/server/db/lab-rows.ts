@@ -15,9 +15,9 @@ export const labTables = [
   'board',
   'card',
   'idea',
-  'visitor_like',
-  'visitor_word',
 ] as const;
+/** What visitors left: in no journal, so each place keeps its own and takes what it does not have. */
+export const visitorTables = ['visitor_like', 'visitor_word'] as const;
 /**
  * Tables that speak of a lab and stay here: who runs it and from which device, personal links, papers
  * of ballots, rows of spreadsheets that were read here. Every table with a column `lab_id` or `innovation_id` is in one of these lists.
@@ -40,7 +40,11 @@ export const registryTables = [
 /** Those that hang on an entry of the registry. */
 export const entryTables = registryTables.slice(1) as Exclude<RegistryTable, 'innovation'>[];
 type RegistryTable = (typeof registryTables)[number];
-export type TableName = 'lab' | (typeof labTables)[number] | RegistryTable;
+export type TableName =
+  | 'lab'
+  | (typeof labTables)[number]
+  | (typeof visitorTables)[number]
+  | RegistryTable;
 
 export type Row = Record<string, string | number | null>;
 
@@ -58,7 +62,7 @@ export async function ofLab(db: Db | Trx, labId: string): Promise<Map<TableName,
   const take = async (name: TableName, where: Where) =>
     found.set(name, await rowsOf(db, name, where));
   await take('lab', sql`id = ${labId}`);
-  for (const name of labTables) await take(name, sql`lab_id = ${labId}`);
+  for (const name of [...labTables, ...visitorTables]) await take(name, sql`lab_id = ${labId}`);
   await take('innovation', sql`lab_id = ${labId}`);
   const ours = sql`innovation_id in (select id from innovation where lab_id = ${labId})`;
   for (const name of entryTables) await take(name, ours);
@@ -94,7 +98,7 @@ export async function fits(db: Db | Trx, name: TableName, rows: readonly Row[]):
   );
 }
 
-/** Writes rows; `more` is what this installation adds to each. */
+/** Writes rows; `more` is what this installation adds to each. What visitors left may be there. */
 export async function insert(
   trx: Trx,
   name: TableName,
@@ -104,12 +108,15 @@ export async function insert(
   for (const row of rows) {
     const all = { ...row, ...more };
     const columns = sql.join(Object.keys(all).map((column) => sql.id(column)));
+    const doubled = (visitorTables as readonly string[]).includes(name)
+      ? sql`on conflict do nothing`
+      : sql``;
     await sql`insert into ${sql.id(name)} (${columns})
-      values (${sql.join(Object.values(all))})`.execute(trx);
+      values (${sql.join(Object.values(all))}) ${doubled}`.execute(trx);
   }
 }
 
-/** Takes away what `insert` wrote for a lab, but for the lab itself and the registry. */
+/** Takes away what journals tell of a lab: not the lab itself, visitors' words, or the registry. */
 export async function remove(trx: Trx, labId: string): Promise<void> {
   for (const name of labTables.toReversed()) {
     await sql`delete from ${sql.id(name)} where lab_id = ${labId}`.execute(trx);

@@ -161,7 +161,9 @@ async function writeRows(
       .where('id', '=', labId)
       .execute();
   }
-  for (const name of labRows.labTables) await labRows.insert(trx, name, tables.get(name) ?? []);
+  for (const name of [...labRows.labTables, ...labRows.visitorTables]) {
+    await labRows.insert(trx, name, tables.get(name) ?? []);
+  }
 }
 
 /** A join code that no lab here has. */

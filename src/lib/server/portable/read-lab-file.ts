@@ -9,7 +9,13 @@ import { join } from 'node:path';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
 import { mostBytes } from '#lib/lab/idea/evidence-kinds.ts';
 import { storedName } from '#lib/lab/idea/parts.ts';
-import { labTables, registryTables, type Row, type TableName } from '#lib/server/db/lab-rows.ts';
+import {
+  labTables,
+  registryTables,
+  visitorTables,
+  type Row,
+  type TableName,
+} from '#lib/server/db/lab-rows.ts';
 import { format, type About, type Part } from './lab-file.ts';
 
 export type LabFile = { about: About; tables: Map<TableName, Row[]>; files: string[] };
@@ -22,7 +28,7 @@ export type ReadRefusal = {
 
 const mostTable = 512 * 1024 * 1024;
 const mostParts = 50_000;
-const tableNames: readonly string[] = ['lab', ...labTables, ...registryTables];
+const tableNames: readonly string[] = ['lab', ...labTables, ...visitorTables, ...registryTables];
 
 /** Unpacks into `dir`, which is empty and goes away afterwards. */
 export async function readLabFile(path: string, dir: string): Promise<LabFile | ReadRefusal> {
