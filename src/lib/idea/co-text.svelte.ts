@@ -311,7 +311,14 @@ export class CoText {
   /** On the device at every key, until it has left as an act. */
   #keep(): void {
     const { drafts } = this.#options;
-    const draft = { base: this.#base, text: this.#value };
+    const writer = this.#doc.clientID;
+    const draft: Kept = {
+      made: this.#made.map(toBase64),
+      base: this.#base,
+      text: this.#value,
+      writer,
+      said: saidBy(this.#doc, writer),
+    };
     void drafts?.store.save(drafts.key, JSON.stringify(draft));
   }
 
@@ -321,12 +328,17 @@ export class CoText {
     if (!drafts) return;
     await restored;
     const kept = await drafts.store.read(drafts.key);
-    if (!kept || this.#touched) return;
-    const { base, text } = readDraft(kept) ?? { base: '', text: '' };
-    const mine = editBetween(base, text);
+    const draft = kept && !this.#touched ? readKept(kept) : null;
+    if (!draft) return;
+    this.#changed(() => {
+      for (const update of draft.made) Y.applyUpdate(this.#doc, fromBase64(update), 'kept');
+    });
+    // It left after all, in the last moment of that visit, and the draft could not be let go.
+    if (saidBy(this.#doc, draft.writer) > draft.said) return;
+    const mine = editBetween(draft.base, draft.text);
     const now = this.#value;
-    const other = editBetween(base, now);
-    if (!mine || now === text || (other && isSame(mine, other))) return;
+    const other = editBetween(draft.base, now);
+    if (!mine || now === draft.text || (other && isSame(mine, other))) return;
     const carried = other ? carriedOver(mine, other) : mine;
     this.typed(applyEdit(now, carried), carried.at + carried.ins.length);
     this.#show?.([carried], this.#value);
@@ -334,14 +346,28 @@ export class CoText {
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
+/**
+ * What a page had not sent: its changes of the document, and what was typed on top of `base`.
+ * `writer` would have written it, who had `said` so much by then.
+ */
+type Kept = { made: string[]; base: string; text: string; writer: number; said: number };
 
 const isSame = (one: Edit, other: Edit) =>
   one.at === other.at && one.del === other.del && one.ins === other.ins;
 
-function readDraft(kept: string): { base: string; text: string } | null {
+const saidBy = (doc: Y.Doc, writer: number) => Y.getState(doc.store, writer);
+
+function readKept(kept: string): Kept | null {
   try {
-    const { base, text } = JSON.parse(kept) as Record<string, unknown>;
-    return typeof base === 'string' && typeof text === 'string' ? { base, text } : null;
+    const {
+      base,
+      text,
+      made = [],
+      writer = 0,
+      said = Infinity,
+    } = JSON.parse(kept) as Partial<Kept>;
+    if (typeof base !== 'string' || typeof text !== 'string') return null;
+    return { base, text, made, writer, said };
   } catch {
     return null;
   }

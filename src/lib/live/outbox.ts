@@ -33,11 +33,14 @@ interface Shape extends DBSchema {
   draft: { key: string; value: { key: string; text: string; at: number } };
 }
 type Store = IDBPDatabase<Shape>;
+type Saving = { text: string; written: Promise<void> };
 
 export class Outbox {
   readonly owner: string;
   #store: Promise<Store | null>;
   #drafts = new Map<string, string>();
+  /** Drafts whose write has not begun. */
+  #saving = new Map<string, Saving>();
   #durable = true;
   #writing: Promise<unknown> = Promise.resolve();
   /** Lets the write that waits for the picture begin. */
@@ -117,8 +120,20 @@ export class Outbox {
   readonly draft = {
     save: (key: string, text: string): Promise<void> => {
       this.#drafts.set(key, text);
-      const full = this.#draftKey(key);
-      return this.#write((store) => putNow(store, 'draft', { key: full, text, at: Date.now() }));
+      // Whoever types faster than the disk writes has one write before them, not one per key.
+      const before = this.#saving.get(key);
+      if (before) {
+        before.text = text;
+        return before.written;
+      }
+      const saving: Saving = { text, written: Promise.resolve() };
+      this.#saving.set(key, saving);
+      saving.written = this.#write((store) => {
+        if (this.#saving.get(key) === saving) this.#saving.delete(key);
+        const full = this.#draftKey(key);
+        return putNow(store, 'draft', { key: full, text: saving.text, at: Date.now() });
+      });
+      return saving.written;
     },
     read: async (key: string): Promise<string | null> => {
       const known = this.#drafts.get(key);
@@ -129,6 +144,8 @@ export class Outbox {
     },
     drop: (key: string): Promise<void> => {
       this.#drafts.delete(key);
+      // What is written before stays before: the act that takes the draft's place comes between.
+      this.#saving.delete(key);
       return this.#write((store) => store.delete('draft', this.#draftKey(key)));
     },
   };
