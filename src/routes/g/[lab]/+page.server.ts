@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
   const words = visitorWords[locals.lang];
   const hall = await exhibition(params.lab);
-  if (!hall) error(404, words.closed);
+  if (!hall) error(404, `${words.closed}. ${words.closedWhat}`);
   const visitor = locals.device && visitorOf(locals.device, hall.id);
   return {
     title: words.title(hall.lab.region),
@@ -33,7 +33,7 @@ export const actions: Actions = {
     const words = visitorWords[locals.lang];
     const form = await request.formData();
     const hall = await exhibition(params.lab);
-    if (!hall) error(404, words.closed);
+    if (!hall) error(404, `${words.closed}. ${words.closedWhat}`);
     const ideaId = textOf(form, 'idea');
     const posters = await postersOf(db().read, hall.id, passer(hall.id));
     if (!posters.some(({ id }) => id === ideaId)) return fail(404, { error: words.none });

@@ -18,7 +18,7 @@ async function shown({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>
   const hall = await exhibitionOf(params.idea);
   const posters = hall ? await postersOf(db().read, hall.id, passer(hall.id)) : [];
   const content = posters.find(({ id }) => id === params.idea);
-  if (!hall || !content) error(404, words.closed);
+  if (!hall || !content) error(404, `${words.closed}. ${words.closedWhat}`);
   return { hall, content };
 }
 
