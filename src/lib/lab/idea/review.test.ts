@@ -303,6 +303,27 @@ describe('versions', () => {
     }
   });
 
+  it('[D26] whatever is approved is in the version, and nothing else', () => {
+    const { state } = planHandedIn();
+    const before = versionOf(state, 'canvas');
+    const met = criteria.map((criterion) => {
+      const answers = { ...state.criteria, [criterion]: { met: false, note: '' } };
+      return versionOf({ ...state, criteria: answers }, 'canvas');
+    });
+    const noted = { ...state.criteria, benefit: { met: true, note: 'Perda 3/2024' } };
+    const fields = Object.keys(state.fields).map((field) => {
+      const texts = { ...state.fields, [field]: { text: 'lain', updates: [] } };
+      return versionOf({ ...state, fields: texts } as Idea, 'canvas');
+    });
+    const rest = [
+      versionOf({ ...state, criteria: noted }, 'canvas'),
+      versionOf({ ...state, traits: { ...state.traits, digital: true } }, 'canvas'),
+    ];
+    const all = [before, ...met, ...fields, ...rest];
+    expect(new Set(all).size).toBe(all.length);
+    expect(versionOf({ ...state, owners: [] }, 'canvas')).toBe(before);
+  });
+
   it('[D27] another version than the one that was seen is refused', () => {
     const idea = handedIn();
     const seen = approve(idea, 'canvas');

@@ -6,6 +6,8 @@ import type { Database, Db } from '#lib/server/db/database.ts';
 import { isUniqueViolation } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import * as people from '#lib/server/db/people.ts';
+import * as links from '#lib/server/db/personal-links.ts';
 
 /** Who comes in by a personal link. */
 export type LinkRole = 'leader' | 'jury';
@@ -43,6 +45,18 @@ export async function linkOf(
     if (lab) return { lab, role };
   }
   return null;
+}
+
+/**
+ * The leader of a lab who came in by the shared link before, on whatever device. Whoever has a link
+ * of their own is nobody's to become by it.
+ */
+export async function knownLeader(db: Db, labId: string) {
+  const leaders = (await people.ofLab(db, labId)).filter(
+    ({ role, removed }) => role === 'leader' && !removed,
+  );
+  const named = await Promise.all(leaders.map(({ id }) => links.load(db, labId, id)));
+  return leaders.findLast((_, at) => !named[at]) ?? null;
 }
 
 /** Which links the lab has, so that the page can say what a new one replaces. */

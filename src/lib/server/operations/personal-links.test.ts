@@ -9,6 +9,8 @@ import * as people from '#lib/server/db/people.ts';
 import * as links from '#lib/server/db/personal-links.ts';
 import { viewer } from '#lib/server/live/viewer.ts';
 import { openRoom } from '../../../../tests/support/room.ts';
+import { join } from './join.ts';
+import { knownLeader } from './leader.ts';
 import {
   againFor,
   allowAgain,
@@ -16,6 +18,7 @@ import {
   linkFor,
   linksFor,
   makeLink,
+  mostLinks,
   openLink,
   type NewLink,
 } from './personal-links.ts';
@@ -74,6 +77,29 @@ test('[D33] the first device that opens a link has it, under the name that it sa
   const rename = { type: 'person.correct' as const, name: 'Bupati', position: '', agencyId: null };
   const answer = await room.program.submit(room.hall, person as Person, rename);
   expect(answer).toMatchObject({ code: 'no-right' });
+});
+
+test('[D33] so many open links and no more; a closed one makes room', async () => {
+  await using room = await openRoom();
+  const all: NewLink[] = [];
+  for (let n = 0; n < mostLinks; n += 1) all.push(await make(room, { name: `Asisten ${n}` }));
+  const more = () => makeLink(room.db, asked(room), room.lab.facilitator, steadyNow());
+  expect(await more()).toMatchObject({ code: 'full', params: { most: mostLinks } });
+  await closeLink(room.db, all[0]!.id, room.lab.facilitator, closing(room));
+  expect(await more()).toBeNull();
+});
+
+test('[D33] the link that leaders share makes nobody one who has a link of their own', async () => {
+  await using room = await openRoom();
+  const named = await make(room);
+  await open(room, named, 'phone');
+  expect(await knownLeader(room.db.read, room.lab.id)).toBeNull();
+  const about = { name: 'Bupati', position: 'Bupati', agencyId: null, role: 'leader' as const };
+  const joining = { labId: room.lab.id, device: 'tablet', personId: uuidv7(), ...about };
+  await join(room.db, joining, room.program.submit, uuidv7);
+  const later = await make(room, { name: 'Asisten II' });
+  await open(room, later, 'laptop');
+  expect(await knownLeader(room.db.read, room.lab.id)).toMatchObject({ name: 'Bupati' });
 });
 
 test('[D33] another device gets in after a yes, for a quarter of an hour, once', async () => {

@@ -20,7 +20,7 @@ export const usualLifetime = 90;
 /** So long somebody may take to open their link on another device. */
 export const againFor = 15 * 60 * 1000;
 /** So many open links of a lab; more would be an address list. */
-const mostLinks = 60;
+export const mostLinks = 60;
 
 export type NewLink = {
   id: string;

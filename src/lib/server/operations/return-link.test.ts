@@ -1,8 +1,11 @@
+import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
+import * as seats from '#lib/server/db/table-seats.ts';
 import { openRoom, type Room } from '../../../../tests/support/room.ts';
 import { seatedAt } from './join.ts';
+import { addSeat, tableAt } from './table.ts';
 import { comeBack, returning, setReturnLink } from './return-link.ts';
 
 const at = 1_800_000_000_000;
@@ -30,6 +33,29 @@ test('[D75] a link brings one person back as who they were, once, on whatever de
   expect(await comeBack(room.db, first, { device: 'ketiga', at })).toBeNull();
   const kept = await room.db.read.selectFrom('returnLink').selectAll().execute();
   expect(kept).toEqual([]);
+});
+
+test('[D75] [F7] whoever comes back to the device of a table sits there alone', async () => {
+  await using room = await openRoom();
+  const { person } = await room.guest();
+  const shared = await room.guest(1);
+  const device = hashOf(shared.cookie.split('=')[1] ?? '');
+  const labId = room.lab.id;
+  const about = {
+    name: 'Melati',
+    position: 'Staf',
+    agencyId: shared.person.agencyId,
+    role: 'participant' as const,
+  };
+  const joining = { labId, device, personId: uuidv7(), ...about };
+  await addSeat(room.db, joining, room.program.submit, { newId: uuidv7, at });
+  expect(await tableAt(room.db, device, labId)).toHaveLength(2);
+  const link = { personId: person.id, keyHash: first, at };
+  await setReturnLink(room.db, await hallOf(room), link);
+  await comeBack(room.db, first, { device, at });
+  expect(await tableAt(room.db, device, labId)).toEqual([]);
+  expect(await seats.at(room.db.read, device, labId)).toEqual([]);
+  expect((await seatedAt(room.db, device, labId))?.person.id).toBe(person.id);
 });
 
 test('[D75] a new link replaces the one before, and none is good after two weeks', async () => {

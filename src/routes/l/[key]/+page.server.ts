@@ -8,12 +8,11 @@ import * as agencies from '#lib/server/db/agencies.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import type { Lab } from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
-import * as people from '#lib/server/db/people.ts';
 import type { PersonalLink } from '#lib/server/db/personal-links.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { join, seatedAt } from '#lib/server/operations/join.ts';
-import { linkOf } from '#lib/server/operations/leader.ts';
+import { knownLeader, linkOf } from '#lib/server/operations/leader.ts';
 import { linkFor, openLink } from '#lib/server/operations/personal-links.ts';
 import { flawOf, typedIn } from '#lib/setup/join-form.ts';
 import { joinWords } from '#lib/words/join.ts';
@@ -28,12 +27,6 @@ const shownLab = ({ title, place, startsOn, endsOn, stage }: Lab) => {
 /** Where somebody who came by a personal link begins: what waits for them. */
 const homeOf = ({ role, labId }: Pick<PersonalLink, 'role' | 'labId'>) =>
   `/labs/${labId}/${role === 'leader' ? 'approvals' : 'waiting'}`;
-
-/** The leader of a lab who came in by this link before, on whatever device. */
-async function knownLeader(labId: string) {
-  const everybody = await people.ofLab(db().read, labId);
-  return everybody.findLast(({ role, removed }) => role === 'leader' && !removed) ?? null;
-}
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, setHeaders } = event;
@@ -65,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
   const [roster, region, leader] = await Promise.all([
     agencies.ofLab(db().read, lab.id),
     regions.load(db().read, lab.regionId),
-    role === 'leader' ? knownLeader(lab.id) : null,
+    role === 'leader' ? knownLeader(db().read, lab.id) : null,
   ]);
   return {
     title,
@@ -113,7 +106,7 @@ export const actions: Actions = {
     const flaw = flawOf(typed, roster, false);
     if (flaw) return fail(400, { typed, flaw, error: '' });
     const { name, position } = typed;
-    const leader = role === 'leader' ? await knownLeader(lab.id) : null;
+    const leader = role === 'leader' ? await knownLeader(db().read, lab.id) : null;
     if (leader && leader.name === name) {
       // The same leader on another device; whoever sat there before has left.
       await devices.seat(db().write, device, lab.id, leader.id);
