@@ -4,10 +4,10 @@
  * the innovation it copies, as a column instead of a text inside its state.
  *
  * The words themselves are written by the program (`server/db/registry-search.ts`), which knows how
- * they are read; until then `search_version` is 0. PostgreSQL has no FTS5: there the same words
- * belong into a `tsvector` column.
+ * they are read; until then `search_version` is 0. PostgreSQL has no FTS5: there they are a
+ * `tsvector`.
  */
-import { sql, type Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -55,8 +55,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .on('innovation_evidence')
       .column('innovation_id')
       .execute();
-    await sql`create virtual table innovation_search using fts5(
-      name, rest, content='', contentless_delete=1, detail=column, prefix='2 3')`.execute(trx);
+    if (trx.getExecutor().adapter instanceof PostgresAdapter) {
+      await sql`create table innovation_search (
+        rowid integer primary key, words tsvector not null)`.execute(trx);
+      await sql`create index innovation_words on innovation_search using gin (words)`.execute(trx);
+    } else {
+      await sql`create virtual table innovation_search using fts5(
+        name, rest, content='', contentless_delete=1, detail=column, prefix='2 3')`.execute(trx);
+    }
 
     await schema
       .createTable('innovation_edition')

@@ -118,14 +118,17 @@ function stillThere(file: string): () => void {
   };
 }
 
+/** How queries are written here, whatever the database: names as in TypeScript, empty lists. */
+export const plugins = [
+  new CamelCasePlugin({ maintainNestedObjectKeys: true }),
+  new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
+];
+
 /** Kysely on an open connection, with our names and a cache of statements. */
 export function kyselyOn(raw: BetterSqlite3.Database, beforeWriting?: () => void): Db {
   return new Kysely<Tables>({
     dialect: new SqliteDialect({ database: withStatementCache(raw, beforeWriting) }),
-    plugins: [
-      new CamelCasePlugin({ maintainNestedObjectKeys: true }),
-      new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }),
-    ],
+    plugins,
   });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readQuestion } from '#lib/lab/registry-question.ts';
 import { freshDatabase } from '../../../../tests/support/database.ts';
+import { freshPostgres } from '../../../../tests/support/postgres.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
 import type { Db } from './database.ts';
 import * as innovations from './innovations.ts';
@@ -15,9 +16,14 @@ const ask = (address: string) => readQuestion(new URLSearchParams(address));
 const found = async (db: Db, address: string, eyes: Eyes = staff) =>
   (await registryList.pageOf(db, eyes, ask(address))).lines.map(({ name }) => name);
 
-describe('the list of the registry', () => {
+/** The same questions of both databases get the same answers. */
+const databases = { SQLite: freshDatabase, PostgreSQL: freshPostgres };
+
+describe.each(['SQLite', 'PostgreSQL'] as const)('the list of the registry on %s', (kind) => {
+  const fresh = databases[kind];
+
   test('[N9] [N10] words and filters narrow together', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     await enterEntries(db.write, [
       { name: 'Bank Sampah Sekolah', agencyName: 'Dinas Lingkungan Hidup', digital: true },
       { name: 'Antrean Lansia', agencyName: 'Puskesmas Bobotsari', agencyKind: 'uptd' },
@@ -47,7 +53,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N9] a name that has the words stands before a text that has them', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     const entry = entryOf({ name: 'Kelas Ibu' });
     await enterEntries(db.write, [
       { name: 'Bank Sampah' },
@@ -58,7 +64,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N9] fifty lines a page; a page too far is the last', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     await enterEntries(
       db.write,
       Array.from({ length: 120 }, (_, at) => ({ name: `Inovasi ${at}` })),
@@ -72,7 +78,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N6] visitors find what is registered and public, and their counts tell no more', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     await enterEntries(db.write, [
       { name: 'Antrean Terdaftar', status: 'registered' },
       { name: 'Antrean Usulan' },
@@ -89,7 +95,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N10] words follow every change, and leave with their entry', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     const [one = ''] = await enterEntries(db.write, [{ name: 'Bank Sampah', labId: 'lab-1' }]);
     const entry = await innovations.load(db.read, one);
     await db.write.transaction().execute((trx) =>
@@ -110,7 +116,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N10] entries of an older program are read at the next start', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     await enterEntries(db.write, [{ name: 'Bank Sampah' }, { name: 'Taman Baca' }]);
     await db.write.updateTable('innovation').set({ searchVersion: 0 }).execute();
     expect(await indexWaiting(db.write, 1)).toBe(1);
@@ -120,7 +126,7 @@ describe('the list of the registry', () => {
   });
 
   test('[N10] no question is a fault', async () => {
-    await using db = await freshDatabase();
+    await using db = await fresh();
     await enterEntries(db.write, [{ name: 'Bank Sampah "Satu" 100%' }]);
     const material = new URL('../../../rehearsal/jahat.json', import.meta.url);
     const evil = Object.values(JSON.parse(readFileSync(material, 'utf8')) as object).map((one) =>

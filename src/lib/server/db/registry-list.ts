@@ -3,7 +3,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import { pageSize, type Line, type Question, type Sort } from '#lib/lab/registry-question.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
-import { lookedFor, withWords } from './registry-search.ts';
+import { withWords } from './registry-search.ts';
 
 /** Staff read their region; everybody else what is registered where the page is public. */
 export type Eyes = { regionId: string } | 'public';
@@ -48,8 +48,8 @@ function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Rows[] {
   const wheres = question.sort === 'fit' ? (['name', 'rest'] as const) : (['anywhere'] as const);
   return wheres.flatMap((where) => {
     // A question without any word, such as "--", is found nowhere.
-    const wanted = lookedFor(question.q, where);
-    return wanted === null ? [] : [of(withWords(db, wanted) as unknown as Rows)];
+    const found = withWords(db, question.q, where);
+    return found === null ? [] : [of(found as unknown as Rows)];
   });
 }
 

@@ -1,13 +1,13 @@
 /**
- * The words by which entries of the registry are found. On SQLite they stand in an FTS5 table that
- * keeps the index alone; `innovations.ts`, the only writer of entries, tells it of every change. A
- * PostgreSQL keeps the same words in a `tsvector` column of `innovation` and asks it with
- * `to_tsquery('simple', …)`: this file is all that knows the difference.
+ * The words by which entries of the registry are found, one row of words per entry. SQLite keeps
+ * them in an FTS5 table that holds the index alone, PostgreSQL as `tsvector` with the name's words
+ * marked A; `innovations.ts`, the only writer of entries, tells of every change. This file is all
+ * that knows the difference.
  */
-import { sql } from 'kysely';
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
 import { affairOf } from '#lib/lab/affairs.ts';
 import type { Profile } from '#lib/lab/profile.ts';
-import { askedWords, indexWords, searchVersion } from '#lib/lab/search-words.ts';
+import { askedWords, indexWords, searchVersion, type Asked } from '#lib/lab/search-words.ts';
 import type { Db, Trx } from './database.ts';
 
 /** What of an entry is looked at; all of it is shown to whoever may see the entry. */
@@ -49,8 +49,7 @@ export async function indexEntry(trx: Trx, id: string, entry: Searched): Promise
     .executeTakeFirstOrThrow();
   const searchRow = row.searchRow ?? (await nextRow(trx));
   const [name, rest] = [indexWords(entry.name, 'name'), indexWords(restOf(entry), 'text')];
-  await sql`insert or replace into innovation_search (rowid, name, rest)
-    values (${searchRow}, ${name}, ${rest})`.execute(trx);
+  await indexOf(trx).written(searchRow, name, rest).execute(trx);
   await trx
     .updateTable('innovation')
     .set({ searchRow, searchVersion })
@@ -95,37 +94,75 @@ export async function indexWaiting(db: Db, most: number): Promise<number> {
   });
 }
 
-/**
- * What FTS5 looks for: all the words anywhere, in the name, or anywhere but in the name. Null for a
- * question without words.
- */
-export function lookedFor(question: string, where: 'anywhere' | 'name' | 'rest'): string | null {
-  const asked = askedWords(question);
-  if (asked.length === 0) return null;
-  const all = asked
+/** Where words are looked for: anywhere, in the name, or anywhere but in the name. */
+export type Where = 'anywhere' | 'name' | 'rest';
+
+/** How a database keeps words (`written`) and finds those that a question asks for (`found`). */
+type Index = {
+  written: (row: number, name: string, rest: string) => RawBuilder<unknown>;
+  found: (asked: Asked[], where: Where) => RawBuilder<boolean>;
+};
+
+const sqlite: Index = {
+  written: (row, name, rest) =>
+    sql`insert or replace into innovation_search (rowid, name, rest)
+      values (${row}, ${name}, ${rest})`,
+  found: (asked, where) => {
+    const all = joined(asked, ' AND ', ' OR ', (word, begins) => `"${word}"${begins ? '*' : ''}`);
+    const wanted = {
+      anywhere: all,
+      name: `name : (${all})`,
+      rest: `(${all}) NOT (name : (${all}))`,
+    };
+    return sql`innovation_search match ${wanted[where]}`;
+  },
+};
+
+const postgres: Index = {
+  written: (row, name, rest) =>
+    sql`insert into innovation_search (rowid, words)
+      values (${row}, setweight(to_tsvector('simple', ${name}), 'A') || to_tsvector('simple', ${rest}))
+      on conflict (rowid) do update set words = excluded.words`,
+  found: (asked, where) => {
+    const all = (marks: string) =>
+      joined(asked, ' & ', ' | ', (word, begins) => {
+        const sign = `${begins ? '*' : ''}${marks}`;
+        return `'${word}'${sign ? `:${sign}` : ''}`;
+      });
+    const wanted = { anywhere: all(''), name: all('A'), rest: `(${all('')}) & !(${all('A')})` };
+    return sql`words @@ to_tsquery('simple', ${wanted[where]})`;
+  },
+};
+
+const indexOf = (db: Db | Trx): Index =>
+  db.getExecutor().adapter instanceof PostgresAdapter ? postgres : sqlite;
+
+/** Every word that is asked for, in any of its shapes. Words are letters and digits alone. */
+const joined = (
+  asked: Asked[],
+  and: string,
+  or: string,
+  one: (word: string, begins: boolean) => string,
+): string =>
+  asked
     .map(({ beginning, words }) => [
-      ...(beginning ? [`"${beginning}"*`] : []),
-      ...words.map((word) => `"${word}"`),
+      ...(beginning ? [one(beginning, true)] : []),
+      ...words.map((word) => one(word, false)),
     ])
-    .map((choices) => `(${choices.join(' OR ')})`)
-    .join(' AND ');
-  switch (where) {
-    case 'anywhere':
-      return all;
-    case 'name':
-      return `name : (${all})`;
-    case 'rest':
-      return `(${all}) NOT (name : (${all}))`;
-  }
-}
+    .map((choices) => `(${choices.join(or)})`)
+    .join(and);
 
 /**
- * Entries that have these words. The words come first and each hit is looked up by its number in a
- * narrow index, whatever SQLite thinks of it: `cross join` keeps the order.
+ * Entries that have the words of a question, null for a question without words. The words come
+ * first and each hit is looked up by its number in a narrow index, whatever SQLite thinks of it:
+ * `cross join` keeps the order.
  */
-export const withWords = (db: Db | Trx, wanted: string) =>
-  db
+export function withWords(db: Db | Trx, question: string, where: Where) {
+  const asked = askedWords(question);
+  if (asked.length === 0) return null;
+  return db
     .selectFrom('innovationSearch')
     .crossJoin('innovation')
     .whereRef('innovation.searchRow', '=', 'innovationSearch.rowid')
-    .where(sql<boolean>`innovation_search match ${wanted}`);
+    .where(indexOf(db).found(asked, where));
+}
