@@ -80,6 +80,11 @@ test('only forms that carry a file may be large, and a body says how large it is
   expect(post('/registry/importx', large)).toBe(true);
   expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
   expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
+  // Photos of a launch and of an approval on paper, and the logo of a region.
+  expect(post('/labs/01a/launch', large)).toBe(false);
+  expect(post('/labs/01a/approvals?/paper', large)).toBe(false);
+  expect(post('/registry/papers?/logo', large)).toBe(false);
+  expect(post('/labs/01a/display?/award', large)).toBe(true);
   expect(post('/socket.io/?EIO=4&transport=polling', large)).toBe(false);
 });
 

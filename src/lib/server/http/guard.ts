@@ -62,9 +62,9 @@ export function isForeignChange({ method, headers }: IncomingMessage): boolean {
 
 /** The largest body of a form that carries no file, in bytes. */
 const formLimit = 1024 * 1024;
-/** Forms that carry a file: evidence, photos of a lab, the roster of a new one, an old registry. */
+/** Forms that carry a file: evidence, photos, papers, the roster of a new lab, an old registry, a logo. */
 const WITH_FILE =
-  /^\/(labs\/(new|[^/]+\/(ideas\/[^/]+\/deliver|attendance))|registry\/import(\/faulty)?)\/?$/;
+  /^\/(labs\/(new|[^/]+\/(ideas\/[^/]+\/deliver|attendance|launch|approvals))|registry\/(import(\/faulty)?|papers))\/?$/;
 
 /**
  * A body larger than its form can need, or one that does not say how large it is. Strangers reach
