@@ -154,6 +154,14 @@ test('what visitors left in either place is kept when a later file comes', async
   expect(await other.take(later)).toMatchObject({ outcome: 'newer' });
   const words = await other.db.read.selectFrom('visitorWord').select('text').execute();
   expect(words.map(({ text }) => text).sort()).toEqual(['Ditulis di aula', 'Ditulis di kantor']);
+  // Visitors leave no journal: a lab in which nothing else happened brings their words all the same.
+  await say(source, 'Ditulis seusai lab');
+  const last = join(dir, 'visitors-alone.labinov');
+  await write(last);
+  expect(await other.take(last, true)).toMatchObject({ outcome: 'newer', visitors: 1 });
+  expect(await other.take(last, true)).toMatchObject({ outcome: 'same', visitors: 0 });
+  const now = await other.db.read.selectFrom('visitorWord').select('text').execute();
+  expect(now.map(({ text }) => text)).toContain('Ditulis seusai lab');
 });
 
 test('a lab that went on in both places is left alone', async () => {

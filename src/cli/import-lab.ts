@@ -61,9 +61,11 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-function told({ outcome, title, events, files, innovations }: Imported, led: boolean): string {
+function told(imported: Imported, led: boolean): string {
+  const { outcome, title, events, files, innovations, visitors } = imported;
   if (outcome === 'same') return `"${title}" sudah ada di sini, tidak ada yang baru.`;
-  const what = `${events} peristiwa, ${files} berkas bukti, ${innovations} inovasi baru`;
+  const left = visitors > 0 ? `, ${visitors} suara pengunjung baru` : '';
+  const what = `${events} peristiwa, ${files} berkas bukti, ${innovations} inovasi baru${left}`;
   const next =
     outcome === 'newer' || led
       ? ''

@@ -98,22 +98,28 @@ export async function fits(db: Db | Trx, name: TableName, rows: readonly Row[]):
   );
 }
 
-/** Writes rows; `more` is what this installation adds to each. What visitors left may be there. */
+/**
+ * Writes rows, and answers how many are new; `more` is what this installation adds to each. What
+ * visitors left may be there.
+ */
 export async function insert(
   trx: Trx,
   name: TableName,
   rows: readonly Row[],
   more: Row = {},
-): Promise<void> {
+): Promise<number> {
+  let written = 0;
   for (const row of rows) {
     const all = { ...row, ...more };
     const columns = sql.join(Object.keys(all).map((column) => sql.id(column)));
     const doubled = (visitorTables as readonly string[]).includes(name)
       ? sql`on conflict do nothing`
       : sql``;
-    await sql`insert into ${sql.id(name)} (${columns})
+    const { numAffectedRows } = await sql`insert into ${sql.id(name)} (${columns})
       values (${sql.join(Object.values(all))}) ${doubled}`.execute(trx);
+    written += Number(numAffectedRows ?? 0);
   }
+  return written;
 }
 
 /** Takes away what journals tell of a lab: not the lab itself, visitors' words, or the registry. */

@@ -39,6 +39,8 @@ export type Imported = {
   files: number;
   /** Entries of the registry that are new here. */
   innovations: number;
+  /** Likes and words of visitors that are new here. */
+  visitors: number;
 };
 
 export type ImportRefusal =
@@ -89,14 +91,19 @@ async function takeIn(
       const outcome = await standing(trx, file);
       const journal = file.tables.get('journal') ?? [];
       const told = { labId, title, events: journal.length, files: file.files.length };
-      if (outcome === 'same') return { outcome, ...told, innovations: 0 };
+      if (outcome === 'same') {
+        // Visitors leave no journal, and a running server holds nothing of theirs.
+        const visitors = await writeVisitors(trx, file);
+        return { outcome: visitors > 0 ? 'newer' : outcome, ...told, innovations: 0, visitors };
+      }
       if (outcome === 'newer' && importing.serving) throw new Against({ code: 'serving' });
       await writeRows(trx, file, outcome, importing);
+      const visitors = await writeVisitors(trx, file);
       const entries = await writeEntries(trx, file, importing);
       await prove(trx, file);
       // Files first, then the commit: nothing ever points to a file that is not there.
       for (const name of file.files) await keep(join(dir, name), join(importing.evidence, name));
-      return { outcome, ...told, innovations: entries };
+      return { outcome, ...told, innovations: entries, visitors };
     });
   } catch (fault) {
     if (fault instanceof Against) return fault.refusal;
@@ -161,9 +168,16 @@ async function writeRows(
       .where('id', '=', labId)
       .execute();
   }
-  for (const name of [...labRows.labTables, ...labRows.visitorTables]) {
-    await labRows.insert(trx, name, tables.get(name) ?? []);
+  for (const name of labRows.labTables) await labRows.insert(trx, name, tables.get(name) ?? []);
+}
+
+/** What visitors left there and is not known here: how much. */
+async function writeVisitors(trx: Trx, { tables }: LabFile): Promise<number> {
+  let written = 0;
+  for (const name of labRows.visitorTables) {
+    written += await labRows.insert(trx, name, tables.get(name) ?? []);
   }
+  return written;
 }
 
 /** A join code that no lab here has. */
