@@ -560,7 +560,7 @@ function poster(sheet: InnovationSheet): IdeaAct {
   const side = (key: 'sebelum' | 'sesudah') =>
     sheet.ukuran
       .slice(0, 3)
-      .map((one) => `${one.indikator}: ${one[key]} ${one.satuan}`)
+      .map((one) => `${one.indikator}: ${one[key].toLocaleString('id-ID')} ${one.satuan}`)
       .join('\n');
   const milestones = sheet.pantauan.slice(0, 6).map(({ catatan }) => catatan.slice(0, 160));
   return {

@@ -52,6 +52,7 @@ const id = {
   paperNote:
     'Dicetak dari Labinov. "ttd": bertanda tangan; lembar bertanda tangan disimpan penyelenggara lab.',
   certificate: 'Sertifikat',
+  certificateNumber: 'Nomor',
   certificates: 'Sertifikat',
   certificatesLead: 'Satu halaman A4 per orang yang hadir, siap dicetak dan ditandatangani.',
   certificateOf: (agency: string) => `Sertifikat ${agency}`,
@@ -146,6 +147,7 @@ const en = {
   paperNote:
     'Printed from Labinov. "sgd": signed; the sheet with the signatures is kept by the organiser of the lab.',
   certificate: 'Certificate',
+  certificateNumber: 'Number',
   certificates: 'Certificates',
   certificatesLead: 'One A4 page for each person who was present, ready to print and sign.',
   certificateOf: (agency: string) => `Certificate ${agency}`,

@@ -69,7 +69,7 @@ const id = {
   mapWhat: 'jumlah inovasi',
   legend: { one: '1', few: '2–3', many: '4–9', lots: '10+', none: 'belum ada' },
   agency: 'OPD',
-  without: (n: number) => `${n} OPD belum ada`,
+  without: (n: number) => `${n} OPD belum punya inovasi`,
   table: 'Semua OPD',
   columns: {
     agency: 'OPD',

@@ -3,6 +3,7 @@ import type { Words } from './lang.ts';
 /** Doing something with many entries of the registry, and keeping questions to its list. */
 const id = {
   chosen: 'dipilih',
+  tickSome: 'Centang inovasi untuk memeriksa, mengarsipkan, atau mengekspor beberapa sekaligus.',
   allThatFit: (n: string) => `Semua ${n} yang cocok`,
   deed: 'Tindakan',
   deeds: {
@@ -32,6 +33,7 @@ const id = {
 
 const en: Words<typeof id> = {
   chosen: 'selected',
+  tickSome: 'Tick innovations to check, archive or export several at once.',
   allThatFit: (n: string) => `All ${n} that match`,
   deed: 'Action',
   deeds: {

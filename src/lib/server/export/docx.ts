@@ -373,7 +373,9 @@ function tableOf(columns: TableColumn[], rows: Cell[][], drawn: Drawn): Table {
       }),
       ...rows.map(
         (row) =>
+          // Word gives a row that is longer than a page to the next one all the same.
           new TableRow({
+            cantSplit: true,
             children: row.map((one, at) => {
               const width = widths[at] ?? 0;
               if (typeof one !== 'string' && 'picture' in one) {

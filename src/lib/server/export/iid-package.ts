@@ -6,13 +6,15 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import { themes } from '#lib/lab/profile-choices.ts';
 import type { EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
 import { exportWords } from '#lib/words/export.ts';
 import { iidPackageWords } from '#lib/words/iid-package.ts';
+import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { profileWords } from '#lib/words/profile.ts';
 import { profileColumns, profileRow } from './registry-outcome.ts';
-import { dateText, safeFileName, type CellValue, type Sheet } from './sheets.ts';
+import { safeFileName, type CellValue, type Sheet } from './sheets.ts';
 import { toXlsx } from './xlsx.ts';
 import type { ZipPart } from './zip-stream.ts';
 
@@ -58,7 +60,7 @@ export async function iidPackage(asked: IidPackage): Promise<{ title: string; pa
     ),
   ];
   const bytes = (content: string) => [Buffer.from(content)];
-  const read = t.read(entry.name, entry.number, entry.catalogueYear, dateText(at).slice(0, 10));
+  const read = t.read(entry.name, entry.number, entry.catalogueYear, formats(lang).day(at));
   const title = t.title(entry.name);
   return {
     title,
@@ -82,8 +84,15 @@ function fieldsOf(entry: Innovation, lang: Lang): Field[] {
     const key = typeof plan === 'string' ? plan : plan.key;
     if (ours.has(key)) return [];
     const other = typeof plan === 'string' ? exportWords[lang].columns[plan] : plan.label;
-    return [{ label: named[key === 'formOf' ? 'form' : key] ?? other, value: row[key] }];
+    const value = key === 'theme' ? themeText(entry, lang) : row[key];
+    return [{ label: named[key === 'formOf' ? 'form' : key] ?? other, value }];
   });
+}
+
+/** The registry keeps the number of a theme; a form is filled by its name. */
+function themeText({ profile }: Innovation, lang: Lang): string {
+  const theme = themes.find(({ no }) => no === profile.theme);
+  return theme ? `${theme.no}. ${theme[lang]}` : '';
 }
 
 function formSheet(fields: readonly Field[], lang: Lang): Sheet {

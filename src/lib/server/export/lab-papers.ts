@@ -126,7 +126,10 @@ export async function certificates(
       pageSize: 'A4',
       pageOrientation: 'landscape',
       pageMargins: [70, 76, 70, 40],
-      background: () => ({ canvas: frame }),
+      background: () => [
+        { svg: rings, absolutePosition: { x: 28, y: high - 228 } },
+        { canvas: frame },
+      ],
       content,
     },
     { title, at: noon(hall.lab.startsOn), lang },
@@ -153,6 +156,14 @@ const frame = [
   })),
 ];
 
+/** The echo of the drum, the only ornament of the house, out of the corner of the sheet. */
+const rings = `<svg width="200" height="200" viewBox="0 0 200 200">${[50, 90, 130, 170]
+  .map(
+    (r, at) =>
+      `<circle cx="0" cy="200" r="${r}" fill="none" stroke="#${ink.stages[4]}" stroke-width="14" stroke-opacity="${0.5 - at * 0.11}"/>`,
+  )
+  .join('')}</svg>`;
+
 function certificateOf(
   hall: Hall,
   person: HallPerson,
@@ -175,9 +186,10 @@ function certificateOf(
   return {
     stack: [
       line(lab.region, 14, 0, { bold: true }),
-      line(t.certificate, 40, 16, { bold: true }),
-      line(t.givenTo, 12, 16, second),
-      line(person.name, 30, 8, { bold: true }),
+      line(t.certificate, 44, 14, { bold: true }),
+      line(`${t.certificateNumber} ${'.'.repeat(36)}`, 11, 2, second),
+      line(t.givenTo, 12, 18, second),
+      line(person.name, 34, 6, { bold: true }),
       line([person.position, agency].filter(Boolean).join(', '), 13, 6, second),
       line(t.tookPart, 12, 18, second),
       line(lab.title, 20, 6, { bold: true }),

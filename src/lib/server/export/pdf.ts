@@ -176,6 +176,13 @@ function headOf(paper: Paper): Content[] {
   ];
 }
 
+/** A cell up to this many signs is never torn by the end of a page; a whole page of text is. */
+const heldText = 900;
+const isShort = (cell: Cell) =>
+  typeof cell === 'string'
+    ? cell.length <= heldText
+    : 'picture' in cell || cell.text.length <= heldText;
+
 /** The longest table, in rows, that is held together with its heading. */
 const heldRows = 8;
 
@@ -344,6 +351,7 @@ function tableOf({ columns, rows }: Of<'table'>): Content {
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
+      dontBreakRows: rows.every((row) => row.every(isShort)),
       widths,
       body: [
         columns.map(({ label, align = 'left' }): TableCell => ({

@@ -16,6 +16,8 @@ const [wide, high, edge] = [595.28, 841.89, 40];
 const inner = wide - 2 * edge;
 /** The more there is to read, the smaller the type: one page holds all of it. */
 const bodies = { l: 13, m: 11, s: 9.5, xs: 8.2 } as const;
+/** Where no photo takes a quarter of the sheet, the words may have it. */
+const roomy = { l: 16, m: 12.8, s: 10.5, xs: 8.8 } as const;
 const gold = `#${ink.stages[4]}`;
 const paleGold = '#FBEABC';
 
@@ -45,7 +47,7 @@ type Look = { k: number; lang: Lang; first: boolean };
 
 function page({ content, photo }: Poster, { k, lang, first }: Look): Content {
   const t = displayWords[lang];
-  const body = bodies[content.density] * k;
+  const body = (photo ? bodies : roomy)[content.density] * k;
   const text = (words: string): Content => ({ text: said(words || t.posterEmpty), fontSize: body });
   const half = (inner / 2 - 7) * k;
   return {
@@ -107,9 +109,10 @@ function head(
               {
                 text: [
                   { text: said(`${f.number(measure.before)} → ${f.number(measure.last)} `) },
-                  { text: said(measure.unit), fontSize: 13 * k, bold: false },
+                  { text: said(measure.unit), fontSize: 15 * k, bold: false },
                 ],
-                fontSize: 26 * k,
+                fontSize: 40 * k,
+                lineHeight: 1.1,
                 bold: true,
                 margin: [0, 6 * k, 0, 0] as [number, number, number, number],
               },

@@ -160,9 +160,9 @@ function indicatorTable({ innovation, evidence, catalogue }: Entry, lang: Lang):
     is: 'table',
     columns: [
       { label: 'No', share: 0.6, align: 'right' },
-      { label: t.indicator, share: 3 },
-      { label: t.information, share: 4 },
-      { label: t.proof, share: 3 },
+      { label: t.indicator, share: 2.6 },
+      { label: t.information, share: 2.8 },
+      { label: t.proof, share: 4.4 },
     ],
     rows: scoredLines(catalogue).map(({ no, name, levels }) => {
       const level = innovation.claims[no] ?? null;

@@ -65,24 +65,28 @@ function blocksOf(board: Board, hall: Hall, lang: Lang): Block[] {
           },
         ]
       : []),
-    { is: 'heading', level: 3, text: t.cards },
-    {
-      is: 'table',
-      columns: [
-        { label: columns.cluster, share: 2.2 },
-        { label: t.card, share: 5 },
-        { label: columns.agency, share: 2.6 },
-        { label: t.votes, share: 0.9, align: 'right' },
-      ],
-      rows: listed.flatMap(({ title, cards: inside }) =>
-        inside.map((card, at) => [
-          at === 0 ? { text: title, bold: true } : '',
-          card.text,
-          agencyOf(card),
-          dotsText(dotsOf(board, 'cards', card.id)),
-        ]),
-      ),
-    },
+    ...listed.flatMap(({ title, cards: inside }): Block[] => {
+      if (inside.length === 0) return [];
+      const voted = inside.map((card) => dotsText(dotsOf(board, 'cards', card.id)));
+      // A column that nobody voted in says nothing.
+      const votes = voted.some((dots) => dots !== '');
+      return [
+        { is: 'heading', level: 3, text: title },
+        {
+          is: 'table',
+          columns: [
+            { label: t.card, share: 5 },
+            { label: columns.agency, share: 2.8 },
+            ...(votes ? [{ label: t.votes, share: 0.9, align: 'right' as const }] : []),
+          ],
+          rows: inside.map((card, at) => [
+            card.text,
+            agencyOf(card),
+            ...(votes ? [voted[at] ?? ''] : []),
+          ]),
+        },
+      ];
+    }),
   ];
 }
 

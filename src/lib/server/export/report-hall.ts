@@ -101,7 +101,11 @@ function signatureCell({ status, strokes, name }: Pledge, lang: Lang): Cell {
 export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
   const f = formats(lang);
-  const radars = Object.entries(hall.radars).filter(([, { sheets }]) => sheets > 0);
+  // In the order of the roster, as every other list of agencies.
+  const radars = Object.keys(hall.agencies).flatMap((id) => {
+    const radar = hall.radars[id];
+    return radar && radar.sheets > 0 ? [[id, radar] as const] : [];
+  });
   if (radars.length === 0) return [];
   const room = roomRadar(radars.map(([, { components }]) => components));
   const names = questionnaire.components.map(({ label }) => label[lang]);
@@ -140,7 +144,7 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
     {
       is: 'table',
       columns: [
-        { label: exportWords[lang].columns.agency, share: 2.8 },
+        { label: exportWords[lang].columns.agency, share: 5.4 },
         ...names.map((label) => ({ label, share: shareOf(label), align: 'right' as const })),
       ],
       rows: radars.map(([id, { components }]) => [

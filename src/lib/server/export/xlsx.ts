@@ -31,6 +31,45 @@ export function cell(column: Column, value: CellValue, zone?: string) {
 
 export const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
 
+/** As it is printed: lying, as wide as the paper, headings on every page, title and pages beside. */
+const printed = (title: string) => ({
+  pageSetup: {
+    paperSize: 'a4' as const,
+    orientation: 'landscape' as const,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '$1:$1',
+  },
+  headerFooter: {
+    oddHeader: `&L${cellText(title).replaceAll('&', '&&').slice(0, 120)}&R&A`,
+    oddFooter: '&LLabinov, &D&R&P / &N',
+  },
+});
+
+const heading = {
+  font: { bold: true },
+  alignment: { vertical: 'top' as const, wrapText: true },
+};
+
+/** The name of a column by its number: 1 is A, 27 is AA. */
+const letters = (n: number): string =>
+  n === 0 ? '' : letters(Math.floor((n - 1) / 26)) + String.fromCharCode(65 + ((n - 1) % 26));
+
+/** How wide a column of texts is, in signs, and how high a line of it, in points. */
+const [textWidth, lineHeight] = [28, 15];
+
+/** As high as its longest wrapped text: not every program finds that out by itself. */
+function heightOf(columns: readonly Column[], row: Record<string, CellValue>): number {
+  const lines = columns.map(({ key, kind }) => {
+    if (kind !== 'text') return 1;
+    const texts = cellText(row[key]).split('\n');
+    return texts.reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / textWidth)), 0);
+  });
+  // The most that a row can be.
+  return Math.min(405, Math.max(1, ...lines) * lineHeight);
+}
+
 /** The workbook as XLSX. Texts are always string cells, so nothing in them is ever calculated. */
 export function toXlsx({ title, sheets, zone }: Sheets): Promise<Uint8Array> {
   const names = sheetNames(sheets);
@@ -42,7 +81,7 @@ export function toXlsx({ title, sheets, zone }: Sheets): Promise<Uint8Array> {
       return {
         name: names[index] ?? `Sheet ${index + 1}`,
         columns: sheet.columns.map((column) => ({
-          width: column.kind === 'text' ? 28 : 16,
+          width: column.kind === 'text' ? textWidth + 2 : 16,
           style: {
             numFmt: timed(column) ? 'yyyy-mm-dd hh:mm' : formats[column.kind],
             alignment: { vertical: 'top' as const, wrapText: column.kind === 'text' },
@@ -54,7 +93,26 @@ export function toXlsx({ title, sheets, zone }: Sheets): Promise<Uint8Array> {
             sheet.columns.map((column) => cell(column, row[column.key], zone)),
           ),
         ],
+        rowDefs: new Map([
+          [0, { height: 2 * lineHeight }],
+          ...sheet.rows.map(
+            (row, at) => [at + 1, { height: heightOf(sheet.columns, row) }] as const,
+          ),
+        ]),
+        cells: new Map(
+          sheet.columns.map(
+            (column, at) =>
+              [
+                `0,${at}`,
+                { value: xmlText(column.label), type: 'string', style: heading },
+              ] as const,
+          ),
+        ),
         freezePane: { rows: 1 },
+        ...(sheet.columns.length > 0
+          ? { autoFilter: { range: `A1:${letters(sheet.columns.length)}${sheet.rows.length + 1}` } }
+          : {}),
+        ...printed(title),
       };
     }),
   });
