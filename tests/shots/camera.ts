@@ -14,13 +14,18 @@ export class Camera {
   readonly complaints: string[] = [];
   readonly #out: string;
   readonly #only: readonly string[];
+  readonly #whole: boolean;
   #scene = '';
   #mockups: readonly string[] = [];
 
-  /** `only` are pieces of names, or whole scenes; nothing means everything. */
-  constructor(out: string, only: readonly string[]) {
+  /**
+   * `only` are pieces of names, or whole scenes; nothing means everything. `whole`: pages from top to
+   * bottom in place of what a screen shows.
+   */
+  constructor(out: string, only: readonly string[], whole = false) {
     this.#out = out;
     this.#only = only;
+    this.#whole = whole;
     mkdirSync(out, { recursive: true });
   }
 
@@ -49,7 +54,8 @@ export class Camera {
       const there = page.locator(see).filter({ visible: true }).first();
       await there.waitFor({ timeout: within });
       await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(this.#out, file), animations: 'disabled' });
+      const path = join(this.#out, file);
+      await page.screenshot({ path, animations: 'disabled', fullPage: this.#whole });
       this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
     } catch (fault) {
       const why = String(fault instanceof Error ? fault.message : fault).split('\n')[0];

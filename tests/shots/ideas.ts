@@ -5,6 +5,7 @@ import { everybody } from '../../src/rehearsal/room.ts';
 import type { Hall } from './hall.ts';
 
 const begun = new WeakMap<Hall, Work[]>();
+const planned = new WeakSet<Hall>();
 const finished = new WeakSet<Hall>();
 
 /** Raised, with a canvas that the leader approved. Once per hall. */
@@ -25,23 +26,24 @@ export async function beginWorks(hall: Hall): Promise<Work[]> {
   return works;
 }
 
-/** With plan, results and poster. Once per hall. */
-export async function finishWorks(hall: Hall): Promise<Work[]> {
+/** With a plan that is still written. Once per hall. */
+export async function planWorks(hall: Hall): Promise<Work[]> {
   const works = await beginWorks(hall);
+  if (planned.has(hall)) return works;
+  planned.add(hall);
+  await everybody(works, (work) => play(hall.room, work, work.acts.plan));
+  return works;
+}
+
+/** With an approved plan, results and poster. Once per hall. */
+export async function finishWorks(hall: Hall): Promise<Work[]> {
+  const works = await planWorks(hall);
   if (finished.has(hall)) return works;
   finished.add(hall);
   await everybody(works, async (work) => {
-    const { plan, planApproval, deliver, evidence, profile, claims, poster } = work.acts;
+    const { planApproval, deliver, evidence, profile, claims, poster } = work.acts;
     const links = evidence.map(linkedEvidence);
-    const steps = [
-      ...plan,
-      ...planApproval,
-      ...deliver,
-      ...links,
-      ...profile,
-      ...claims,
-      ...poster,
-    ];
+    const steps = [...planApproval, ...deliver, ...links, ...profile, ...claims, ...poster];
     await play(hall.room, work, steps);
   });
   return works;

@@ -1,5 +1,5 @@
 /** From the chosen card to the gallery: canvas, plan, gates, coverage, pitch. */
-import { beginWorks, finishWorks } from './ideas.ts';
+import { beginWorks, finishWorks, planWorks } from './ideas.ts';
 import type { Scene } from './scene.ts';
 
 export const innovationScenes: Scene[] = [
@@ -42,6 +42,8 @@ export const innovationScenes: Scene[] = [
       const lead = { by: hall.room.facilitator.browser, path: `${hall.base}/ideas` };
       await hall.look('ideas', 'h1', { ...lead, on: ['laptop', 'desk'] });
       const full = ['phone', 'narrow', 'large', 'laptop', 'paper'] as const;
+      await hall.look('idea-plan-empty', 'h1', { by: owner, path: `${idea}/plan` });
+      await planWorks(hall);
       await hall.look('idea-plan', 'h1', { by: owner, path: `${idea}/plan`, on: full });
       await hall.look('idea-plan', 'h1', {
         by: owner,
@@ -54,7 +56,8 @@ export const innovationScenes: Scene[] = [
           by: owner,
           path: `${idea}/plan#${part}`,
         });
-      await hall.look('idea', 'h1', { by: owner, path: idea, on: ['narrow', 'large'] });
+      await hall.look('idea', 'h1', { by: owner, path: idea, on: ['narrow', 'large', 'paper'] });
+      await hall.look('idea', 'h1', { by: owner, path: idea, on: ['phone', 'laptop'], lang: 'en' });
       await hall.look('idea-profile', '#p-design', { by: owner, path: `${idea}/profile` });
       const field = `${idea}/history?field=background`;
       await hall.look('idea-history', 'article ins', { by: owner, path: field });

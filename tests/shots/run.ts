@@ -1,7 +1,8 @@
 /**
  * `npm run shots`: every picture of the projector and every state of the screens as a PNG, from the
  * production build with an empty data directory. `-- --only matrix,phone-dots` takes some of them,
- * `--out DIR` says where (test-results/shots), `--mockups DIR` puts those pictures beside ours.
+ * `--out DIR` says where (test-results/shots), `--mockups DIR` puts those pictures beside ours,
+ * `--whole` takes pages from top to bottom.
  *
  * To add a picture, add a scene to one of the lists, or a line to a scene: it says what happens,
  * then `hall.wall('name', 'what must be seen')` for the room, `hall.look` for a person's page. The index beside the pictures
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     out: { type: 'string', default: 'test-results/shots' },
     mockups: { type: 'string' },
+    whole: { type: 'boolean', default: false },
   },
 });
 const only = values.only?.split(',').filter((piece) => piece !== '') ?? [];
@@ -49,7 +51,7 @@ const scenes = [
   ...practiceScenes,
   ...troubleScenes,
 ];
-const camera = new Camera(values.out, only);
+const camera = new Camera(values.out, only, values.whole);
 // A piece that no scene is called by may be a picture of any of them.
 const about = (name: string, piece: string) => name.includes(piece) || piece.includes(name);
 const known = only.every((piece) => scenes.some(({ name }) => about(name, piece)));
