@@ -74,6 +74,8 @@ function placeOf({ act, personId }: Confirmed): string {
       return `text ${act.field}`;
     case 'measure.put':
       return `measure ${act.measure.id}`;
+    case 'reading.set':
+      return `reading ${act.measureId} ${act.on}`;
     case 'stakeholder.put':
       return `stakeholder ${act.stakeholder.id}`;
     case 'commitment.put':

@@ -223,7 +223,7 @@ function written(sheet: InnovationSheet, from: RaiseFrom, newId: () => string): 
         version: unseen,
       }),
     ],
-    deliver: [...deliver(sheet, newId), ...progress(sheet, planned), ...measured.map(put)],
+    deliver: [...deliver(sheet, newId), ...progress(sheet, planned), ...measured.flatMap(resultOf)],
     evidence: sheet.bukti.map(({ indikator, judul, berkas, jenis_berkas, tahun }) => ({
       id: newId(),
       indicator: indikator,
@@ -417,6 +417,10 @@ const measures = (sheet: InnovationSheet, newId: () => string): Measure[] =>
   }));
 
 const put = (measure: Measure) => owner({ type: 'measure.put', measure });
+const resultOf = ({ id, after, afterOn }: Measure): Step[] =>
+  afterOn === null || after === null
+    ? []
+    : [owner({ type: 'reading.set', measureId: id, on: afterOn, value: after })];
 
 const stakeholders = (sheet: InnovationSheet, newId: () => string): Step[] =>
   sheet.pemangku_kepentingan.map((one) =>

@@ -322,6 +322,8 @@ async function wallToLight() {
   return { activityId, boardId, targetId };
 }
 let lit = '';
+/** Another value each time, so that every cell has something to enter. */
+let values = 0;
 /** The first of a day of its own. */
 const onNewActivity = (act: (activityId: string) => Act | Promise<Act>) => async () => {
   const hall = await room.program.read({ kind: 'hall', id: room.lab.id }, lead());
@@ -1199,6 +1201,17 @@ const rows: Row[] = [
       const agencyId = foreign.agencies[0] ?? '';
       const act = { type: 'idea.hand' as const, agencyId, owners: [owner('A'), owner('B')] };
       return { ref: await draft(), act: { ...act, reason: 'Mutasi' } };
+    },
+  },
+  {
+    says: 'enter a value of a measure: those who carry the idea',
+    line: only('author', 'facilitator'),
+    ask: async () => {
+      const ref = await idea('plan approved');
+      const read = await room.program.read({ kind: 'idea', id: ref.id }, lead());
+      const [measureId = ''] = Object.keys(read?.state.measures ?? {});
+      const value = (values += 1);
+      return { ref, act: { type: 'reading.set', measureId, on: '2026-08-01', value } };
     },
   },
   {

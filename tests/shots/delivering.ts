@@ -1,6 +1,20 @@
 /** The months after the lab: check-ins, what is followed up, a launch of many, coming back. */
+import type { IdeaAct } from '#lib/lab/acts.ts';
+import type { Work } from '../../src/rehearsal/innovate.ts';
 import { finishWorks } from './ideas.ts';
 import type { Scene } from './scene.ts';
+
+/** Values of one measure over the weeks before its result. */
+async function measureFor(work: Work | undefined): Promise<void> {
+  const steps = work?.acts.plan.map(({ act }) => act) ?? [];
+  const put = steps.find((act) => act.type === 'measure.put');
+  if (!work || put?.type !== 'measure.put') return;
+  const values = { '2025-04-30': 21, '2025-05-30': 12.5, '2025-07-31': 6, '2025-09-30': 2 };
+  const acts = Object.entries(values).map(([on, value]): IdeaAct => {
+    return { type: 'reading.set', measureId: put.measure.id, on, value };
+  });
+  await work.owner.acts({ kind: 'idea', id: work.ideaId }, acts);
+}
 
 export const deliveringScenes: Scene[] = [
   {
@@ -13,9 +27,14 @@ export const deliveringScenes: Scene[] = [
       const owner = works[0]?.owner.browser ?? null;
       const idea = `${hall.base}/ideas/${works[0]?.ideaId}`;
       const lead = { by: hall.room.facilitator.browser, on: ['laptop', 'desk'] as const };
-      await hall.look('deliver', 'h2:has-text("Laporan kemajuan")', {
+      await measureFor(works[0]);
+      const news = { by: owner, path: `${idea}/deliver` };
+      const reports = 'h2:has-text("Laporan kemajuan")';
+      await hall.look('deliver', reports, { ...news, on: ['phone', 'narrow', 'large', 'laptop'] });
+      await hall.look('deliver', '#measures', { ...news, on: ['large', 'laptop'], lang: 'en' });
+      await hall.look('deliver-measures', '#measures svg', {
         by: owner,
-        path: `${idea}/deliver`,
+        path: `${idea}/deliver#measures`,
       });
       await hall.look('check-in', 'dialog[open] legend', {
         by: owner,
@@ -23,10 +42,18 @@ export const deliveringScenes: Scene[] = [
       });
       await hall.look('promote', 'h1', { by: owner, path: `${idea}/promote` });
       await hall.look('hand-over', '#owners', { by: owner, path: `${idea}#owners` });
-      await hall.look('monitoring', 'h2:has-text("Corong inovasi")', {
-        ...lead,
-        on: ['phone', 'laptop', 'desk'],
-        path: `${hall.base}/monitoring`,
+      const watching = { ...lead, path: `${hall.base}/monitoring` };
+      const funnel = 'h2:has-text("Corong inovasi")';
+      await hall.look('monitoring', funnel, {
+        ...watching,
+        on: ['phone', 'large', 'laptop', 'desk'],
+      });
+      await hall.look('monitoring', 'h1', { ...watching, on: ['phone', 'laptop'], lang: 'en' });
+      await hall.look('monitoring', 'h1', { ...watching, on: ['paper'] });
+      await hall.look('monitoring-curve', 'details[open] svg', {
+        ...watching,
+        on: ['phone', 'laptop'],
+        before: (page) => page.locator('details summary').first().click(),
       });
       await hall.look('launch', 'h2:has-text("Di proyektor")', {
         ...lead,

@@ -145,3 +145,80 @@ test('[D60] [D62] [D81] a check-in with photo takes six taps on a phone, also wi
   expect(new Set(photos.map(({ checkInId }) => checkInId)).size).toBe(2);
   made.remove();
 });
+
+test('[D105] [D106] a value comes along with a check-in or alone, and becomes a curve', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const made = await makeDelivering(1);
+  const server = await startServer({ dataDir: made.dataDir });
+  const origin = server.url(HALL_HOST);
+  const [first] = made.ideas;
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    hasTouch: true,
+    isMobile: true,
+    reducedMotion: 'reduce',
+  });
+  await context.addCookies([{ ...first!.cookie, url: origin }]);
+  const page = await context.newPage();
+  const name = 'Waktu terbit akta sejak lahir';
+  const deliver = `${origin}/labs/${made.labId}/ideas/${first!.ideaId}/deliver`;
+  await page.goto(`${deliver}?lapor=1`);
+  await expect(page.getByText('Tersambung')).toBeAttached();
+  const dialog = page.getByRole('dialog', { name: 'Lapor kemajuan' });
+  await dialog.getByText('Seluruh rencana').tap();
+  await dialog.getByText('Lancar', { exact: true }).tap();
+  await dialog.getByText('Angka ukuran hari ini').tap();
+  const value = dialog.getByLabel(`${name} (hari)`);
+  await value.fill('dua belas');
+  await dialog.getByRole('button', { name: 'Kirim laporan' }).tap();
+  await expect(dialog.getByText('Tulis angka, misalnya 4,5.')).toBeVisible();
+  await value.fill('12,5');
+  await look(page, 4, 'check-in-value', 'phone');
+  await dialog.getByRole('button', { name: 'Kirim laporan' }).tap();
+  await expect(dialog).toBeHidden();
+
+  const measures = page.locator('#measures');
+  const line = measures.getByRole('listitem').filter({ hasText: name });
+  await expect(line).toContainText('12,5 hari');
+  const form = line.getByRole('form', { name: `Catat angka baru: ${name}` });
+  await form.getByLabel('Angka (hari)').fill('20');
+  await form.getByLabel('Diukur tanggal').fill('2024-01-01');
+  await form.getByRole('button', { name: 'Catat' }).tap();
+  await expect(form.getByText('sebelum pengukuran awal')).toBeVisible();
+  await form.getByLabel('Diukur tanggal').fill('2025-06-30');
+  await form.getByRole('button', { name: 'Catat' }).tap();
+  await expect(form.getByLabel('Angka (hari)')).toHaveValue('');
+  await line.getByText('3 angka').tap();
+  await expect(line.getByRole('row')).toHaveCount(4);
+  // What was measured before today is not the result.
+  await expect(line).toContainText('12,5 hari');
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await line.scrollIntoViewIfNeeded();
+  await look(page, 5, 'measure-curve', 'phone');
+
+  const desk = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  await desk.addCookies([{ ...made.facilitator, url: origin }]);
+  const lead = await desk.newPage();
+  await lead.goto(`${origin}/labs/${made.labId}/monitoring`);
+  await lead.getByText('1 ukuran dari waktu ke waktu').click();
+  await lead.getByText('3 angka').click();
+  await expect(lead.getByRole('table', { name: `Perjalanan angka: ${name}` })).toContainText('20');
+  expect(await violations(lead)).toEqual([]);
+  await look(lead, 6, 'monitoring-curve', 'laptop');
+
+  await line.getByRole('button', { name: 'Hapus angka 30 Jun 2025' }).tap();
+  await expect(line.getByText('2 angka')).toBeVisible();
+  await context.close();
+  await desk.close();
+  await server.stop();
+  const db = openDatabase(join(made.dataDir, 'labinov.db'));
+  const idea = (await statesOf(db.read, made.labId)).find(({ id }) => id === first!.ideaId);
+  await db.close();
+  expect(Object.values(idea?.readings ?? {}).map((list) => list.map((one) => one.value))).toEqual([
+    [12.5],
+  ]);
+  made.remove();
+});

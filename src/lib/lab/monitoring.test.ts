@@ -107,6 +107,36 @@ describe('monitoring', () => {
     });
   });
 
+  it('[D70] [D105] a value of a measure is news, and its curve is shown from the baseline on', () => {
+    const measure = { id: idOf(6), name: 'Waktu tunggu', kind: 'process' as const, unit: 'menit' };
+    const amounts = { before: 128, target: 40, after: null, afterOn: null, method: '' };
+    const unread = { ...measure, ...amounts, id: idOf(7), beforeOn: '2026-05-01' };
+    const one = foldIdea(
+      idea(1, {
+        measures: {
+          [idOf(6)]: { ...measure, ...amounts, beforeOn: '2026-05-01' },
+          [idOf(7)]: unread,
+        },
+      }),
+      { type: 'reading.set', measureId: idOf(6), on: '2026-08-10', value: 60, by: 'Ani' },
+      at('2026-08-11'),
+    );
+    const [shown] = watched([one], calendar);
+    expect(shown?.news).toEqual({ kind: 'measure', day: '2026-08-10' });
+    expect(shown?.measures).toEqual([
+      {
+        id: idOf(6),
+        name: 'Waktu tunggu',
+        unit: 'menit',
+        target: 40,
+        points: [
+          { on: '2026-05-01', value: 128, isBaseline: true },
+          { on: '2026-08-10', value: 60, isBaseline: false },
+        ],
+      },
+    ]);
+  });
+
   it('[D71] overdue are open commitments and rows, the longest first, with their days', () => {
     const late = idea(1, {
       commitments: {

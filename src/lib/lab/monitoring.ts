@@ -7,6 +7,7 @@ import { checkInsOf, openHelp } from './idea/check-ins.ts';
 import { factsOf } from './idea/forms.ts';
 import { isMeasured } from './idea/delivered.ts';
 import { isRowOpen, lastDayOf } from './idea/lateness.ts';
+import { curveOf, type CurvePoint } from './idea/readings.ts';
 import type { CheckIn, Idea } from './idea/state.ts';
 
 /** The funnel of DOMAIN 2.4. */
@@ -26,7 +27,7 @@ export const obstacleKinds = ['willingness', 'ability', 'other', 'none', 'unhear
 export type ObstacleKind = (typeof obstacleKinds)[number];
 
 export type News = {
-  kind: 'launch' | 'check-in' | 'evidence' | 'decision' | 'hand-over';
+  kind: 'launch' | 'check-in' | 'measure' | 'evidence' | 'decision' | 'hand-over';
   day: string;
 };
 /** Something whose day is over; `days` since then. */
@@ -37,6 +38,13 @@ export type Overdue = {
   of: 'commitment' | 'row';
   due: string;
   days: number;
+};
+export type WatchedMeasure = {
+  id: string;
+  name: string;
+  unit: string;
+  target: number | null;
+  points: CurvePoint[];
 };
 export type Watched = {
   id: string;
@@ -50,6 +58,8 @@ export type Watched = {
   obstacle: ObstacleKind;
   note: string;
   help: CheckIn[];
+  /** Measures with a value since the baseline, with their curves (D105). */
+  measures: WatchedMeasure[];
   isLaunched: boolean;
   isMeasured: boolean;
 };
@@ -84,17 +94,29 @@ function watch(idea: Idea, { today, dayOf }: Calendar): Watched {
     obstacle: last ? (last.obstacle ?? 'none') : 'unheard',
     note: last?.note ?? '',
     help: openHelp(idea),
+    measures: measuresOf(idea),
     isLaunched: idea.launch !== null,
     isMeasured: isMeasured(idea),
   };
 }
 
+const measuresOf = (idea: Idea): WatchedMeasure[] =>
+  Object.values(idea.measures)
+    .map((measure) => {
+      const { id, name, unit, target } = measure;
+      return { id, name, unit, target, points: curveOf(idea, measure) };
+    })
+    .filter(({ points }) => points.some(({ isBaseline }) => !isBaseline));
+
 /** The last time something was heard of an idea; a day that is still to come is no news yet. */
 export function lastNews(idea: Idea, { today, dayOf }: Calendar): News | null {
-  const { launch, checkIns, evidence, canvas, plan, handOvers = [] } = idea;
+  const { launch, checkIns, evidence, canvas, plan, handOvers = [], readings = {} } = idea;
   const all: News[] = [
     ...(launch ? [{ kind: 'launch' as const, day: launch.date }] : []),
     ...Object.values(checkIns).map(({ date }) => ({ kind: 'check-in' as const, day: date })),
+    ...Object.values(readings).flatMap((list) =>
+      list.map(({ on }) => ({ kind: 'measure' as const, day: on })),
+    ),
     ...Object.values(evidence).map(({ at }) => ({ kind: 'evidence' as const, day: dayOf(at) })),
     ...[...canvas.decisions, ...plan.decisions].map(({ at }) => {
       return { kind: 'decision' as const, day: dayOf(at) };

@@ -134,7 +134,7 @@ const seen: Record<ActivityKind, readonly [Picture, Picture]> = {
   homework: ['work', 'work'],
   plan: ['work', 'work'],
   stakeholders: ['work', 'work'],
-  'theory-of-change': ['work', 'work'],
+  'theory-of-change': ['silent', 'tiles'],
   measures: ['work', 'work'],
   commitments: ['work', 'work'],
   gate: ['gate', 'gate'],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Act } from '../acts.ts';
+import { levels } from '../idea/canvas.ts';
+import { levelNamed } from '../idea/from-board.ts';
 import { guide, idOf, Play, someone } from '../play.ts';
 import { owners, seenEvent, seenState } from '../seen-by.ts';
 import { regionsOf } from '../lead/layout.ts';
+import { surfaceOf } from '../surface.ts';
 import { inOrder, layoutKinds } from './layouts.ts';
 import { laidFor, presetFor, presets } from './presets.ts';
 import { emptyBoard } from './state.ts';
@@ -187,6 +190,15 @@ describe('layouts', () => {
       'Tunda',
     ]);
     expect(board.tell(ani, add(201, 0))).toBe('ok');
+  });
+
+  it('[D107] a theory of change begins with a column for each of its levels', () => {
+    const asked = { kind: 'theory-of-change', recipe: null };
+    expect(surfaceOf(asked.kind)).toBe('board');
+    const board = silent();
+    for (const event of laidFor(idOf(5), asked)) board.happen(event);
+    const named = board.state.layout?.regions.map((id) => board.state.clusters[id]?.title ?? '');
+    expect(named?.map(levelNamed)).toEqual(levels);
   });
 
   it('[B44] every preset fits its picture, in both languages', () => {

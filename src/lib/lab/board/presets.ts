@@ -150,6 +150,7 @@ const byKind: Record<string, string> = {
   reverse: 'reverse',
   morphology: 'morphology',
   reflection: 'impressions',
+  'theory-of-change': 'theory-of-change',
 };
 
 /** The layout that the board of such an activity begins with; null for a free wall. */

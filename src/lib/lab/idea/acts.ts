@@ -117,6 +117,7 @@ export const ideaActs = {
   'launch.set': act('launch.set', { launch: parts.launch }),
   'commitment.put': act('commitment.put', { commitment: parts.commitment }),
   'commitment.remove': act('commitment.remove', { commitmentId: id }),
+  'reading.set': act('reading.set', parts.reading.entries),
   'checkin.add': act('checkin.add', { checkIn: parts.checkIn }),
   'help.answer': act('help.answer', { checkInId: id, answer: someText(500) }),
   'impact.write': act('impact.write', { kind: v.picklist(impactKinds), text: text(600) }),

@@ -114,6 +114,7 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'trial.set':
     case 'commitment.put':
     case 'commitment.remove':
+    case 'reading.set':
     case 'checkin.add':
     case 'impact.write':
     case 'poster.set':

@@ -7,6 +7,7 @@ import { deliverLacks } from './delivered.ts';
 import { emptyIdea } from './empty.ts';
 import { canvasLacks, factsOf } from './forms.ts';
 import { changeOf, impactOf } from './impact.ts';
+import { curveOf, readingsOf } from './readings.ts';
 import type { Idea } from './state.ts';
 
 const ani = someone(101, 10);
@@ -242,5 +243,87 @@ describe('owners and hand-over', () => {
     const outside = new Play<Idea>(seenState(planned().state, stranger));
     outside.happen(seenEvent(idea.state, event, stranger) as never);
     expect(outside.state).toEqual(seenState(idea.state, stranger));
+  });
+});
+
+describe('values of a measure over the weeks', () => {
+  const measure = {
+    id: idOf(600),
+    name: 'Waktu tunggu',
+    kind: 'process' as const,
+    unit: 'menit',
+    before: 128,
+    target: 40,
+    after: null,
+    beforeOn: '2026-05-01',
+    afterOn: null,
+    method: '',
+  };
+  const measured = (change = {}) =>
+    planned({ measures: { [idOf(600)]: { ...measure, ...change } } });
+  const value = (on: string, amount: number | null, measureId = idOf(600)): Act => ({
+    type: 'reading.set',
+    measureId,
+    on,
+    value: amount,
+  });
+  const result = ({ state }: Play<Idea>) => {
+    const { after, afterOn } = state.measures[idOf(600)] ?? measure;
+    return [after, afterOn];
+  };
+  const curve = ({ state }: Play<Idea>) =>
+    curveOf(state, state.measures[idOf(600)] ?? measure).map(({ on, value: amount }) => [
+      on,
+      amount,
+    ]);
+
+  it('[D105] a measure keeps a value a day, and the last day is its result', () => {
+    const idea = measured();
+    idea.ask(ani, value('2026-07-01', 60));
+    idea.ask(ani, value('2026-06-01', 90));
+    expect(result(idea)).toEqual([60, '2026-07-01']);
+    idea.ask(ani, value('2026-07-01', 55));
+    expect(curve(idea)).toEqual([
+      ['2026-05-01', 128],
+      ['2026-06-01', 90],
+      ['2026-07-01', 55],
+    ]);
+    idea.ask(ani, value('2026-07-01', null));
+    expect(result(idea)).toEqual([90, '2026-06-01']);
+    idea.ask(ani, value('2026-06-01', null));
+    expect(result(idea)).toEqual([null, null]);
+  });
+
+  it('[D105] the same value again, and taking away what is not there, change nothing', () => {
+    const idea = measured();
+    idea.ask(ani, value('2026-07-01', 60));
+    const before = idea.state;
+    idea.ask(ani, value('2026-07-01', 60));
+    idea.ask(ani, value('2026-07-02', null));
+    expect(idea.state).toEqual(before);
+  });
+
+  it('[D105] a result from before values were kept by day is one of them', () => {
+    const idea = measured({ after: 80, afterOn: '2026-06-15' });
+    expect(curve(idea)).toEqual([
+      ['2026-05-01', 128],
+      ['2026-06-15', 80],
+    ]);
+    idea.ask(ani, value('2026-06-01', 100));
+    expect(result(idea)).toEqual([80, '2026-06-15']);
+    expect(readingsOf(idea.state, idea.state.measures[idOf(600)] ?? measure)).toHaveLength(2);
+  });
+
+  it('[D105] those who carry an approved plan enter them, for a measure that there is', () => {
+    expect(measured().tell(stranger, value('2026-07-01', 1))).toBe('not-yours');
+    expect(measured().tell(ani, value('2026-07-01', 1, idOf(699)))).toBe('not-found');
+    const early = planned({ plan: { status: 'submitted', decisions: [] } });
+    expect(early.tell(ani, value('2026-07-01', 1))).toBe('not-approved');
+  });
+
+  it('[D106] no value stands on a day before the baseline', () => {
+    const idea = measured();
+    expect(idea.tell(ani, value('2026-04-30', 1))).toBe('order');
+    expect(idea.tell(ani, value('2026-05-01', 1))).toBe('ok');
   });
 });

@@ -2,6 +2,7 @@ import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
 import { bounded, type Answer, type Of } from './answers.ts';
 import { checkIn } from './check-ins.ts';
+import { setReading } from './readings.ts';
 import type { Idea } from './state.ts';
 
 export type Delivering = Of<
@@ -9,6 +10,7 @@ export type Delivering = Of<
   | 'trial.set'
   | 'commitment.put'
   | 'commitment.remove'
+  | 'reading.set'
   | 'checkin.add'
   | 'impact.write'
   | 'poster.set'
@@ -39,6 +41,8 @@ export function deliver(idea: Idea, person: Person, act: Delivering): Answer {
     case 'commitment.remove':
       if (!idea.commitments[act.commitmentId]) return refuse('not-found');
       return [{ type: 'commitment.removed', commitmentId: act.commitmentId }];
+    case 'reading.set':
+      return setReading(idea, person, act);
     case 'checkin.add':
       return checkIn(idea, person, act);
     case 'impact.write':

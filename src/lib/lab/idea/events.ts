@@ -110,6 +110,7 @@ export const ideaEvents = {
   'launch.set': event('launch.set', { launch: parts.launch }),
   'commitment.put': event('commitment.put', { commitment: parts.commitment }),
   'commitment.removed': event('commitment.removed', { commitmentId: v.string() }),
+  'reading.set': event('reading.set', { ...parts.reading.entries, by }),
   'checkin.added': event('checkin.added', { checkIn: parts.checkIn, by }),
   'help.answered': event('help.answered', { checkInId: v.string(), answer: v.string(), by }),
   'impact.written': event('impact.written', {

@@ -5,6 +5,7 @@ import { foldHandOver } from './handing.ts';
 import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
 import { foldEvidence } from './evidence.ts';
 import { passage } from './passing.ts';
+import { foldReading } from './readings.ts';
 import { reviewed } from './reviewing.ts';
 import { foldText } from './co-writing.ts';
 import { noDesign } from './design-parts.ts';
@@ -86,6 +87,8 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       return { ...idea, measures: { ...idea.measures, [event.measure.id]: event.measure } };
     case 'measure.removed':
       return { ...idea, measures: without(idea.measures, event.measureId) };
+    case 'reading.set':
+      return foldReading(idea, event, at);
     case 'stakeholder.put': {
       const { stakeholder } = event;
       return { ...idea, stakeholders: { ...idea.stakeholders, [stakeholder.id]: stakeholder } };

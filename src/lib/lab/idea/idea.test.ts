@@ -319,10 +319,8 @@ describe('plan and delivery', () => {
 
   it('[D6] a measure of an approved plan takes its result, and keeps baseline and target', () => {
     const idea = planned();
-    idea.ask(
-      ani,
-      measure({ name: 'Lain', before: 1, target: 2, after: 35, afterOn: '2026-08-01' }),
-    );
+    expect(idea.tell(ani, measure({ name: 'Lain', before: 1, target: 2 }))).toBe('approved');
+    idea.ask(ani, { type: 'reading.set', measureId: idOf(600), on: '2026-08-01', value: 35 });
     expect(idea.state.measures[idOf(600)]).toMatchObject({
       name: 'Waktu tunggu',
       before: 128,

@@ -105,6 +105,9 @@ export const measure = v.strictObject({
   method: text(300),
 });
 
+/** A value of a measure on a day; null where there is none any more. */
+export const reading = v.strictObject({ measureId: id, on: day, value: amount });
+
 export const stakeholder = v.strictObject({
   id,
   name: someText(120),

@@ -19,8 +19,8 @@ export type Planning = Of<
 >;
 
 /**
- * [G7] No plan before the leader approved the idea. [D6] An approved plan keeps its rows; only
- * their progress moves, and measures receive their results.
+ * [G7] No plan before the leader approved the idea. [D6] An approved plan keeps its rows and its
+ * measures; only progress moves, and measures receive values (`readings.ts`).
  */
 export function plan(idea: Idea, act: Planning): Answer {
   if (idea.canvas.status !== 'approved') return refuse('not-approved');
@@ -41,15 +41,9 @@ export function plan(idea: Idea, act: Planning): Answer {
       if (act.rowIds.some((id) => !idea.rows[id])) return refuse('not-found');
       return [...new Set(act.rowIds)].map((rowId) => ({ type: 'row.removed', rowId }));
     case 'measure.put': {
-      const before = idea.measures[act.measure.id];
-      if (!before && fixed) return refuse('approved');
-      if (!before)
-        return (
-          bounded(idea.measures, act.measure.id) ?? [{ type: 'measure.put', measure: act.measure }]
-        );
-      const { after, afterOn } = act.measure;
-      const measure = fixed ? { ...before, after, afterOn } : act.measure;
-      return [{ type: 'measure.put', measure }];
+      if (fixed) return refuse('approved');
+      const { measure } = act;
+      return bounded(idea.measures, measure.id) ?? [{ type: 'measure.put', measure }];
     }
     case 'measure.remove':
       if (fixed) return refuse('approved');

@@ -297,7 +297,8 @@ describe('versions', () => {
     idea.ask(ani, { type: 'row.set', rowId: row.id, cells: { progress: 60 } });
     idea.ask(ani, { type: 'row.set', rowId: row.id, cells: { activity: 'Lain' } });
     const measure = Object.values(idea.state.measures)[0]!;
-    idea.ask(ani, { type: 'measure.put', measure: { ...measure, after: 35, target: 1 } });
+    idea.tell(ani, { type: 'measure.put', measure: { ...measure, after: 35, target: 1 } });
+    idea.ask(ani, { type: 'reading.set', measureId: measure.id, on: '2026-03-01', value: 35 });
     for (const form of ['canvas', 'plan'] as const) {
       expect(versionOf(idea.state, form)).toBe(idea.state[form].decisions.at(-1)?.version);
     }

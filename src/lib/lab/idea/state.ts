@@ -10,6 +10,8 @@ export type PlanRow = InferOutput<typeof parts.planRow>;
 export type Risk = InferOutput<typeof parts.risk>;
 export type ChangeLink = InferOutput<typeof parts.link>;
 export type Measure = InferOutput<typeof parts.measure>;
+/** What a measure came to on a day. */
+export type Reading = { on: string; value: number; by: string; at: number };
 export type Stakeholder = InferOutput<typeof parts.stakeholder>;
 export type Member = InferOutput<typeof parts.member>;
 export type Team = InferOutput<typeof parts.team> & { members: Record<Id, Member> };
@@ -75,6 +77,8 @@ export type Idea = {
   /** The rows as people arranged them; older rows that are not in it come first, by id. */
   order: Id[];
   measures: Record<Id, Measure>;
+  /** Values by measure, the oldest day first; absent before the first (`readings.ts`). */
+  readings?: Record<Id, Reading[]>;
   stakeholders: Record<Id, Stakeholder>;
   /** Absent before the first entry (`team.ts`). */
   team?: Team;

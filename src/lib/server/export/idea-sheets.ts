@@ -5,6 +5,7 @@ import { checkInsOf } from '#lib/lab/idea/check-ins.ts';
 import { stageOf } from '#lib/lab/idea/evidence.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
 import { changeOf } from '#lib/lab/idea/impact.ts';
+import { curveOf, readingsOf } from '#lib/lab/idea/readings.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
 import { headcount, teamOf } from '#lib/lab/idea/team.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
@@ -187,6 +188,18 @@ export function ideaSheets({ hall, ideas, ranking }: Outcome, lang: Lang): Sheet
           story: idea.impact?.[one.kind]?.text ?? '',
           kind: word(one.kind),
         })),
+    ),
+    of('readings', ['measure', 'date', 'reading', 'unit', 'baseline', 'by'], (idea) =>
+      Object.values(idea.measures).flatMap((one) =>
+        curveOf(idea, one).map(({ on, value, isBaseline }) => ({
+          measure: one.name,
+          date: on,
+          reading: value,
+          unit: one.unit,
+          baseline: yesNo(isBaseline),
+          by: isBaseline ? '' : (readingsOf(idea, one).find((each) => each.on === on)?.by ?? ''),
+        })),
+      ),
     ),
     of(
       'stakeholders',

@@ -5,7 +5,7 @@ import type { CellKind, CellValue, Column, Sheet } from './sheets.ts';
 
 const named = (keys: string) => new Set(keys.split(/\s+/));
 const numbers = named(
-  `people sheets dots perPerson turnout no year cost progress cards before target after power
+  `people sheets dots perPerson turnout no year cost progress cards before target after reading power
   interest likely grave percent indicator level verified weight points novelty breadth claimedScore
   evidencedScore verifiedScore theme words budget registeredYear evidenced
   rank score borda spread lowest highest raters like important question comments photos difference headcount`,

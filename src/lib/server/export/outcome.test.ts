@@ -127,6 +127,8 @@ describe('the outcome of a lab with two innovations', () => {
       (one?.[list].length ?? 0) + (two?.[list].length ?? 0);
     expect(sheetNamed(outcome, 'Rencana aksi').rows).toHaveLength(both('rencana_aksi'));
     expect(sheetNamed(outcome, 'Ukuran').rows).toHaveLength(both('ukuran'));
+    // The material has a baseline and a result of each.
+    expect(sheetNamed(outcome, 'Angka ukuran').rows).toHaveLength(2 * both('ukuran'));
     expect(sheetNamed(outcome, 'Komitmen').rows).toHaveLength(both('komitmen'));
     expect(sheetNamed(outcome, 'Pantauan').rows).toHaveLength(both('pantauan'));
     expect(sheetNamed(outcome, 'Bukti').rows).toHaveLength(both('bukti'));
