@@ -71,6 +71,16 @@ const doors: Record<string, Door[]> = {
   '/': [{ path: '/', line: all(200) }],
   '/account': [{ path: '/account', line: staffOf({ ...staff(200), admin: 200, oneTime: 200 }) }],
   '/accounts': [{ path: '/accounts', line: staffOf({ admin: 200 }) }],
+  '/api': [{ path: '/api', line: all(200) }],
+  '/api/tokens': [{ path: '/api/tokens', line: staffOf({ bappeda: 200, otherBappeda: 200 }) }],
+  // Cookies mean nothing to programs: without a token everybody is a stranger.
+  '/api/v1/innovations': [{ path: '/api/v1/innovations', line: all(401) }],
+  '/api/v1/innovations/[innovation]': [
+    { path: '/api/v1/innovations/{innovation}', line: all(401) },
+  ],
+  '/api/v1/estimate': [{ path: '/api/v1/estimate', line: all(401) }],
+  '/api/v1/coverage': [{ path: '/api/v1/coverage', line: all(401) }],
+  '/api/v1/openapi.json': [{ path: '/api/v1/openapi.json', line: all(200) }],
   '/coverage': [
     { path: '/coverage', line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }) },
     {
@@ -467,6 +477,35 @@ const deeds: Record<string, Deed[]> = {
       ],
     ]),
   ),
+  '/api/tokens?/make': [
+    {
+      path: '/api/tokens?/make',
+      form: { name: '', scope: 'innovations', days: '30' },
+      line: { ...bappedaAlone, ...refused(['bappeda', 'otherBappeda'], 400) },
+    },
+  ],
+  '/api/tokens?/revoke': [
+    {
+      path: '/api/tokens?/revoke',
+      form: { id: '{fresh}' },
+      line: { ...bappedaAlone, ...refused(['bappeda', 'otherBappeda'], 409) },
+    },
+  ],
+  // Nothing is written here, whoever asks.
+  ...Object.fromEntries(
+    ['innovations', 'innovations/[innovation]', 'estimate', 'coverage', 'openapi.json'].map(
+      (name) => [
+        `/api/v1/${name}`,
+        [
+          {
+            path: `/api/v1/${name.replace('[innovation]', '{innovation}')}`,
+            line: refused(roles, 405),
+          },
+        ],
+      ],
+    ),
+  ),
+  '/api/v1/[...rest]': [{ path: '/api/v1/tidak/ada', line: refused(roles, 404) }],
   '/home?/sample': [{ path: '/home?/sample', line: makers }],
   '/home?/removeSample': [
     { path: '/home?/removeSample', form: { labId: '{lab}' }, line: makers },
@@ -1080,7 +1119,7 @@ async function post(role: Role, { path, form = {}, method = 'POST' }: Deed): Pro
 const inside = new Set<Role>(['guest', 'facilitator', 'bappeda']);
 
 const isPage = (route: string) =>
-  !/\.(json|pdf|ics|zip)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]|\[file\]/.test(
+  !/\.(json|pdf|ics|zip)$|\[format\]|\/photos\/|\/evidence\/|^\/(healthz|language|sign-out)$|\[evidence\]|\[file\]|^\/api\/v1\//.test(
     route,
   );
 

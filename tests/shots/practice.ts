@@ -48,6 +48,9 @@ export const practiceScenes: Scene[] = [
       const verifier = { by: hall.room.verifier, on };
       await hall.look('registry-all', '.table', { ...verifier, path: '/registry' });
       await hall.look('registry-none', '[role=search]', { ...verifier, path: '/registry?q=xyzzy' });
+      await hall.look('tokens', 'h1', { ...verifier, path: '/api/tokens' });
+      await hall.look('outside', 'pre', { by: null, on, path: '/api' });
+      await hall.look('outside', 'pre', { by: null, on: ['phone'], path: '/api', lang: 'en' });
       await hall.look('registry-words', 'h1', {
         by: hall.room.verifier,
         on: ['phone'],

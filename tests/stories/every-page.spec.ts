@@ -26,6 +26,8 @@ const pages: Record<string, readonly Visit[]> = {
   '/': [['nobody', '/']],
   '/account': [['facilitator', '/account']],
   '/accounts': [['admin', '/accounts']],
+  '/api': [['nobody', '/api']],
+  '/api/tokens': [['bappeda', '/api/tokens']],
   '/coverage': [['bappeda', '/coverage']],
   '/estimate': [['bappeda', '/estimate']],
   '/estimate/catalogues': [['bappeda', '/estimate/catalogues']],

@@ -451,4 +451,7 @@ export interface ApiTokenTable {
   createdAt: number;
   revokedAt: number | null;
   lastUsedAt: number | null;
+  /** Names of what it may read, with commas between. */
+  scopes: string;
+  expiresAt: number;
 }

@@ -5,8 +5,8 @@ import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
 import { withWords } from './registry-search.ts';
 
-/** Staff read their region; everybody else what is registered where the page is public. */
-export type Eyes = { regionId: string } | 'public';
+/** Staff read their region; everybody else what is registered where the page is public, or of one region. */
+export type Eyes = { regionId: string } | { publicOf: string } | 'public';
 
 type Rows = SelectQueryBuilder<Tables, 'innovation', unknown>;
 
@@ -14,8 +14,11 @@ const allRows = (db: Db | Trx) => db.selectFrom('innovation') as Rows;
 
 /** [N6] What of these rows such eyes may see at all. */
 function seenBy(rows: Rows, eyes: Eyes): Rows {
-  if (eyes !== 'public') return rows.where('innovation.regionId', '=', eyes.regionId);
-  return rows
+  if (eyes !== 'public' && 'regionId' in eyes) {
+    return rows.where('innovation.regionId', '=', eyes.regionId);
+  }
+  const some = eyes === 'public' ? rows : rows.where('innovation.regionId', '=', eyes.publicOf);
+  return some
     .where('innovation.status', '=', 'registered')
     .where('innovation.sample', '=', 0)
     .where('innovation.regionId', 'in', (eb) =>
@@ -168,7 +171,7 @@ export async function idsOf(
 }
 
 /** What there is to choose from: agencies and years that these eyes would find something of. */
-export async function choicesOf(db: Db | Trx, eyes: Eyes) {
+export async function choicesOf(db: Db | Trx, eyes: Exclude<Eyes, { publicOf: string }>) {
   const [agencies, years] = await Promise.all([
     eyes === 'public'
       ? distinct<string>(db, 'agencyName')
