@@ -186,6 +186,22 @@ describe('a row that is there already', () => {
     expect((await entriesOf(lab))[0]?.profile).toMatchObject({ goal: '', result: 'Sembuh' });
   });
 
+  test('looking through a long file lets others have their turn', async () => {
+    await using db = await freshDatabase();
+    const lab = await openLaboratory(db, { roster: 'cilegon' });
+    const rows = Array.from({ length: 500 }, (_, n) => [`Inovasi ${n}`, 'Puskesmas Cibeber']);
+    let turns = 0;
+    let open = true;
+    const count = () => {
+      turns += 1;
+      if (open) setImmediate(count);
+    };
+    setImmediate(count);
+    await planImport(db.read, asking(lab, { table: small(rows) }));
+    open = false;
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   test('[H8] all or nothing: a fault in the middle leaves the registry as it was', async () => {
     await using db = await freshDatabase();
     const lab = await openLaboratory(db, { roster: 'cilegon' });

@@ -71,7 +71,9 @@ export async function planImport(db: Db | Trx, asked: ImportAsked): Promise<Impo
   for (const entry of await imports.namesOf(db, regionId)) {
     doubles.add({ ...entry, row: null, status: entry.status as Status });
   }
-  const lines = rows.map((row): PlanLine => {
+  const lines: PlanLine[] = [];
+  for (const [index, row] of rows.entries()) {
+    await turnFor(index);
     const hash = createHash('sha256').update(rowText(row)).digest('hex');
     const before = known.get(hash) ?? null;
     const one = { name: row.profile.name, agency: row.unit.name };
@@ -79,10 +81,14 @@ export async function planImport(db: Db | Trx, asked: ImportAsked): Promise<Impo
     if (before === null) {
       doubles.add({ ...one, id: null, row: row.row, number: null, status: 'proposed' });
     }
-    return { ...row, hash, known: before, double: like && doubleOf(like, choices[row.row]) };
-  });
+    lines.push({ ...row, hash, known: before, double: like && doubleOf(like, choices[row.row]) });
+  }
   return { ...rest, lines };
 }
+
+/** A lab that runs at the same time gets its turn on the processor, between some rows and the next. */
+const turnFor = (index: number) =>
+  index % 25 === 24 ? new Promise<void>((next) => setImmediate(next)) : undefined;
 
 function doubleOf(
   { other, exact }: { other: Candidate; exact: boolean },
@@ -119,8 +125,7 @@ export function bringImport(db: Db, bringing: Bringing): Promise<Brought> {
     );
     for (const [index, line] of plan.lines.entries()) {
       const { row, hash, double } = line;
-      // A lab that runs at the same time gets its turn on the processor.
-      if (index % 25 === 24) await new Promise(setImmediate);
+      await turnFor(index);
       if (line.known !== null) {
         brought.known++;
         entryOfRow.set(row, line.known);
