@@ -165,6 +165,13 @@ export async function openThumb(dir: string, stored: string): Promise<OpenedFile
   return opened(path, 'image/webp');
 }
 
+/** Where a stored file lies; null when the name is not one of ours or the file is gone. */
+export async function storedPath(dir: string, stored: string): Promise<string | null> {
+  if (!storedName.test(stored)) return null;
+  const path = join(dir, stored);
+  return (await stat(path).catch(() => null))?.isFile() ? path : null;
+}
+
 async function opened(path: string, type: string): Promise<OpenedFile | null> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile()) return null;

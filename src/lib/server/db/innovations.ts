@@ -361,11 +361,30 @@ export type Copy = {
 };
 
 /** Ideas that replicate this entry, oldest first. */
-export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy[]> {
+export const copiesOf = (db: Db | Trx, innovationId: string): Promise<Copy[]> =>
+  copiesWhere(db, innovationId, 'all');
+
+/**
+ * The same for the staff of a region, or for everybody else with null: whole where the copy is of a
+ * lab of that region; of others what [N6] is public by now, and no way into their lab.
+ */
+export const copiesSeen = (
+  db: Db | Trx,
+  innovationId: string,
+  regionId: string | null,
+): Promise<Copy[]> => copiesWhere(db, innovationId, { regionId });
+
+async function copiesWhere(
+  db: Db | Trx,
+  innovationId: string,
+  eyes: 'all' | { regionId: string | null },
+): Promise<Copy[]> {
   const rows = await db
     .selectFrom('idea')
     .innerJoin('lab', 'lab.id', 'idea.labId')
     .innerJoin('agency', 'agency.id', 'idea.agencyId')
+    .leftJoin('innovation', 'innovation.id', 'idea.innovationId')
+    .leftJoin('region', 'region.id', 'innovation.regionId')
     .select([
       'idea.id as ideaId',
       'idea.labId',
@@ -375,11 +394,20 @@ export async function copiesOf(db: Db | Trx, innovationId: string): Promise<Copy
       'idea.standing',
       'idea.innovationId',
       'idea.raisedAt',
+      'lab.regionId',
+      'innovation.status',
+      'innovation.sample',
+      'region.registryPublic',
     ])
     .where('idea.copiedFrom', '=', innovationId)
     .orderBy('idea.raisedAt')
     .execute();
-  return rows.map((row) => ({ ...row, raisedAt: Number(row.raisedAt) }));
+  return rows.flatMap(({ regionId, status, sample, registryPublic, ...row }) => {
+    const copy = { ...row, raisedAt: Number(row.raisedAt) };
+    if (eyes === 'all' || regionId === eyes.regionId) return [copy];
+    const seen = status === 'registered' && sample === 0 && registryPublic === 1;
+    return seen ? [{ ...copy, labId: '', ideaId: '' }] : [];
+  });
 }
 
 /** What counting needs of an entry; its long texts stay where they are. */

@@ -17,8 +17,11 @@ export type GallerySite = {
   /** The day it was made, `YYYY-MM-DD`. */
   day: string;
   posters: PosterContent[];
-  /** Photos by id of the innovation; without one the page has none. */
-  photos: Map<string, { bytes: Uint8Array; ending: string }>;
+  /**
+   * Photos by id of the innovation; without one the page has none. One without bytes is put at its
+   * `photoPath` by whoever asked: hundreds of them are too much to hold at once.
+   */
+  photos: Map<string, { bytes?: Uint8Array; ending: string }>;
   font: Uint8Array;
 };
 
@@ -53,22 +56,23 @@ ${body}
 </html>
 `;
 
+const numbered = (at: number, ending: string) => `${String(at + 1).padStart(3, '0')}.${ending}`;
+/** Where the photo of the innovation at this place lies, counted from 0. */
+export const photoPath = (at: number, ending: string) => `photo/${numbered(at, ending)}`;
+
 /** [Y15] The files of the site by path. */
 export function gallerySite(site: GallerySite): Record<string, Uint8Array> {
-  const nameOf = (at: number) => `${String(at + 1).padStart(3, '0')}.html`;
-  const photoOf = (at: number, { id }: PosterContent) => {
-    const photo = site.photos.get(id);
-    return photo ? `${String(at + 1).padStart(3, '0')}.${photo.ending}` : null;
-  };
+  const nameOf = (at: number) => numbered(at, 'html');
   const files: Record<string, string | Uint8Array> = {
     'index.html': indexOf(site, nameOf),
     'style.css': css,
     'font.woff2': site.font,
   };
   site.posters.forEach((poster, at) => {
-    const photo = photoOf(at, poster);
-    files[`innovation/${nameOf(at)}`] = innovationOf(site, poster, photo);
-    if (photo) files[`photo/${photo}`] = site.photos.get(poster.id)?.bytes ?? new Uint8Array();
+    const photo = site.photos.get(poster.id);
+    const path = photo ? photoPath(at, photo.ending) : null;
+    files[`innovation/${nameOf(at)}`] = innovationOf(site, poster, path);
+    if (path && photo?.bytes) files[path] = photo.bytes;
   });
   const encode = new TextEncoder();
   return Object.fromEntries(
@@ -120,7 +124,7 @@ function innovationOf(site: GallerySite, poster: PosterContent, photo: string | 
 <article><header><p>${escaped([poster.agency, kind].filter(Boolean).join(', '))}</p>
 <h1>${escaped(poster.title)}</h1><p>${escaped(poster.about)}</p>${big}</header>
 <div class="pair">${box(d.before, poster.before)}${box(d.after, poster.after)}</div>
-${photo ? `<img src="../photo/${photo}" alt="${escaped(poster.photo?.title ?? '')}">` : ''}
+${photo ? `<img src="../${photo}" alt="${escaped(poster.photo?.title ?? '')}">` : ''}
 ${steps ? `<h2>${escaped(d.milestones)}</h2><ol>${steps}</ol>` : ''}
 <footer><h2>${escaped(d.owner)}</h2><p><b>${escaped(poster.agency)}</b></p>${people}
 <p class="soft">${escaped(poster.lab)}</p></footer></article></main>`,

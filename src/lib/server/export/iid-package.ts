@@ -2,7 +2,6 @@
  * What somebody needs who enters an innovation at the ministry by hand: the fields in the order of the
  * form, as a sheet and as text to paste, evidence in a folder per indicator, and what is missing.
  */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
@@ -16,7 +15,7 @@ import { profileWords } from '#lib/words/profile.ts';
 import { profileColumns, profileRow } from './registry-outcome.ts';
 import { safeFileName, type CellValue, type Sheet } from './sheets.ts';
 import { toXlsx } from './xlsx.ts';
-import type { ZipPart } from './zip-stream.ts';
+import { fileContent, type ZipPart } from './zip-stream.ts';
 
 export type IidPackage = {
   entry: Innovation;
@@ -69,7 +68,7 @@ export async function iidPackage(asked: IidPackage): Promise<{ title: string; pa
       { name: `${t.files.form}.xlsx`, content: [await toXlsx({ title, sheets })], packed: true },
       { name: t.files.text, content: bytes(asText(fields)) },
       ...placed.map(({ place, stored }) => {
-        return { name: place, content: createReadStream(join(dir, stored)), packed: true };
+        return { name: place, content: fileContent(join(dir, stored)), packed: true };
       }),
     ],
   };

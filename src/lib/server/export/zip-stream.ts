@@ -1,4 +1,5 @@
 /** A zip as it is written, one piece at a time: as large as it may be, little of it is in memory. */
+import { createReadStream } from 'node:fs';
 import { Zip, ZipDeflate } from 'fflate';
 
 export type ZipPart = {
@@ -28,4 +29,12 @@ export async function* zipOf(
   }
   zip.end();
   yield* pieces.splice(0);
+}
+
+/**
+ * A file as the content of a part. It is opened when its turn has come and closed when nobody reads on:
+ * a download of hundreds of files that breaks off must not leave them open.
+ */
+export async function* fileContent(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>;
 }

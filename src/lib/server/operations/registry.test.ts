@@ -6,6 +6,7 @@ import type { Clerk, Findings, Status } from '#lib/lab/registry.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
 import { freshDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -150,6 +151,24 @@ describe('an entry of the registry', () => {
     expect(await innovations.copiesOf(db.read, innovationId)).toMatchObject([
       { ideaId, labId: other.id, standing: 'draft' },
     ]);
+    // Its own region reads of it; others, that of the original as well, once it is public.
+    const seen = (regionId: string | null) =>
+      innovations.copiesSeen(db.read, innovationId, regionId);
+    expect(await seen(other.regionId)).toMatchObject([{ ideaId, labId: other.id }]);
+    expect([await seen(lab.regionId), await seen(null)]).toEqual([[], []]);
+    const [entryId = ''] = await enterEntries(db.write, [{ status: 'registered' }]);
+    await db.write
+      .updateTable('idea')
+      .set({ innovationId: entryId })
+      .where('id', '=', ideaId)
+      .execute();
+    const entry = await innovations.load(db.read, entryId);
+    await regions.setRegistryPublic(db.write, entry?.regionId ?? '', false);
+    expect([await seen(lab.regionId), await seen(null)]).toEqual([[], []]);
+    await regions.setRegistryPublic(db.write, entry?.regionId ?? '', true);
+    const told = { innovationId: entryId, ideaId: '', labId: '' };
+    expect(await seen(null)).toMatchObject([told]);
+    expect(await seen(lab.regionId)).toMatchObject([told]);
   });
 });
 

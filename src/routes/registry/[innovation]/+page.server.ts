@@ -83,10 +83,11 @@ export const load: PageServerLoad = async ({ params, locals }) => {
         )
       : [],
     steps: ours ? await innovations.steps(db().read, entry.id) : [],
-    copies: (await innovations.copiesOf(db().read, entry.id))
-      // An idea that is still being worked on is its own lab's; others read what was promoted.
-      .filter((copy) => ours || copy.innovationId !== null)
-      .map((copy) => (ours ? copy : { ...copy, labId: '', ideaId: '' })),
+    copies: await innovations.copiesSeen(
+      db().read,
+      entry.id,
+      reader.staff ? reader.regionId : null,
+    ),
     ideaHref: await ideaHrefOf(locals, entry.lineage),
     sourceHref: source && (await maySee(locals, source)) ? `/registry/${source.id}` : null,
     ways: clerk

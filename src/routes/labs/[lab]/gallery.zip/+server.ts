@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
-import { zipSync } from 'fflate';
 import { leadersView } from '#lib/lab/audience.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
-import { gallerySite } from '#lib/server/export/gallery-site.ts';
-import { evidenceDir, openFile } from '#lib/server/files.ts';
+import { gallerySite, photoPath } from '#lib/server/export/gallery-site.ts';
+import { fileContent, zipOf, type ZipPart } from '#lib/server/export/zip-stream.ts';
+import { evidenceDir, storedPath } from '#lib/server/files.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { passer, postersOf } from '#lib/server/posters.ts';
 import font from '#lib/ui/plus-jakarta-sans-basic.woff2?inline';
@@ -19,12 +20,14 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   if (!viewer) error(404, accessWords[lang].noLab);
   if (!leadersView(viewer.person)) error(403, accessWords[lang].onlyFacilitator);
   const posters = await postersOf(db().read, params.lab, passer(params.lab));
-  const photos = new Map<string, { bytes: Uint8Array; ending: string }>();
-  for (const { id, photo } of posters) {
-    const opened = photo && (await openFile(evidenceDir(), photo.stored));
-    if (!opened) continue;
-    const bytes = new Uint8Array(await new Response(opened.body).arrayBuffer());
-    photos.set(id, { bytes, ending: photo.stored.split('.').at(-1) ?? 'jpg' });
+  const photos = new Map<string, { ending: string }>();
+  const parts: ZipPart[] = [];
+  for (const [at, { id, photo }] of posters.entries()) {
+    const path = photo && (await storedPath(evidenceDir(), photo.stored));
+    if (!path) continue;
+    const ending = path.slice(path.lastIndexOf('.') + 1);
+    photos.set(id, { ending });
+    parts.push({ name: photoPath(at, ending), content: fileContent(path), packed: true });
   }
   const day = formats(lang).isoDay(steadyNow());
   const files = gallerySite({
@@ -36,9 +39,8 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     photos,
     font: Buffer.from(font.slice(font.indexOf(',') + 1), 'base64'),
   });
-  // Pictures and fonts are packed already.
-  const zip = zipSync(files, { level: 1 });
-  return new Response(zip as BodyInit, {
+  const pages = Object.entries(files).map(([name, bytes]) => ({ name, content: [bytes] }));
+  return new Response(Readable.toWeb(Readable.from(zipOf([...pages, ...parts]))) as ReadableStream, {
     headers: {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="galeri-${day}.zip"`,
