@@ -3,7 +3,7 @@
  * that a live lab goes on as if nothing were printed. It reads the database only, writes the file
  * where it is told, and ends with the server. `server/press.ts` is its other end.
  */
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,18 +31,20 @@ export async function run(): Promise<number> {
   const tell = (what: FromPress) => process.send?.(what);
   const make = async (order: Order, file: string): Promise<FromPress> => {
     const database = openReader(databaseFile());
+    const draft = join(dirname(file), `.${process.pid}.part`);
     try {
       const dataDir = dirname(databaseFile());
       const progress = (done: number) => tell({ is: 'progress', done });
       const bytes = await makePaper(order, { db: database.read, dataDir, progress });
       if (!bytes) return { is: 'nothing' };
-      const draft = join(dirname(file), `.${process.pid}.part`);
       await writeFile(draft, bytes, { mode: 0o600 });
       await rename(draft, file);
       return { is: 'made', size: bytes.length };
     } catch (fault) {
       return { is: 'failed', why: fault instanceof Error ? (fault.stack ?? '') : String(fault) };
     } finally {
+      // On a full disk a half-written paper would take what is left.
+      await rm(draft, { force: true });
       await database.close();
     }
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -53,6 +53,18 @@ describe('[X7] papers in the background', () => {
     if (before === undefined) delete process.env['LABINOV_DATA'];
     else process.env['LABINOV_DATA'] = before;
     rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test('words that a power cut left empty hide nothing, and go with what no list names', async () => {
+    const dir = join(dataDir, 'exports', mine);
+    mkdirSync(dir, { recursive: true });
+    for (const name of [`${other}.json`, '.4711.part']) writeFileSync(join(dir, name), '');
+    expect(await files.list(mine)).toEqual([]);
+    await files.sweepAll();
+    expect(readdirSync(dir)).toHaveLength(2);
+    now = Date.now() + 8 * day;
+    await files.sweepAll();
+    expect(readdirSync(dir)).toEqual([]);
   });
 
   test('a process of its own makes it, and only whoever asked finds it, for a week', async () => {

@@ -141,6 +141,16 @@ export class MadeFiles {
     const all = await this.list(owner);
     const old = all.filter(({ at }, place) => this.#now() - at > keepMs || place >= mostKept - 1);
     for (const { id, state } of old) if (state !== 'waiting') await this.remove(owner, id);
+    await this.#sweepRest(owner);
+  }
+
+  /** What no list names: a draft that the press could not finish, words that a power cut left empty. */
+  async #sweepRest(owner: string): Promise<void> {
+    for (const name of await readdir(this.#of(owner)).catch(() => [])) {
+      const path = join(this.#of(owner), name);
+      const found = await stat(path).catch(() => null);
+      if (found && this.#now() - found.mtimeMs > keepMs) await rm(path, { force: true });
+    }
   }
 
   /** Throws away what anybody has kept for too long. */
@@ -152,7 +162,12 @@ export class MadeFiles {
   async #read(owner: string, id: string): Promise<Kept | null> {
     if (!/^[0-9a-f-]{36}$/.test(id)) return null;
     const text = await readFile(this.#about(owner, id), 'utf8').catch(() => null);
-    return text === null ? null : (JSON.parse(text) as Kept);
+    try {
+      return text === null ? null : (JSON.parse(text) as Kept);
+    } catch {
+      // Cut short by a power cut or a full disk: this one is lost, and hides no other.
+      return null;
+    }
   }
 
   async #write(owner: string, kept: Kept): Promise<void> {
