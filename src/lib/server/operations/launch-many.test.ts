@@ -38,3 +38,25 @@ test('[D65] what one of many refuses does not hold up the others, and leaves no 
   if (added?.type !== 'evidence.add' || shown?.type !== 'launch.set') throw new Error('No photo');
   expect(shown.launch).toEqual({ ...launch, photo: added.evidence.id });
 });
+
+test('[D65] the same photo sent twice hangs once, and anew where it was taken away', async () => {
+  const [hung, told] = [new Set<string>(), new Set<string>()];
+  const submit = async (_ideaId: string, act: IdeaAct, actId: string) => {
+    // An act that was asked before gets the answer of then.
+    if (told.has(actId)) return { from: 1, to: 1 };
+    told.add(actId);
+    if (act.type === 'evidence.add') hung.add(act.evidence.id);
+    if (act.type === 'launch.set' && act.launch.photo && !hung.has(act.launch.photo)) {
+      return refuse('not-found');
+    }
+    return { from: 1, to: 1 };
+  };
+  const asked = { ideaIds: ['a', 'b'], launch, photo: { file, title: 'Foto' } };
+  const done = { launched: ['a', 'b'], refused: [] };
+  expect(await launchMany(asked, { submit, newId: uuidv7 })).toEqual(done);
+  expect(await launchMany(asked, { submit, newId: uuidv7 })).toEqual(done);
+  expect(hung.size).toBe(2);
+  hung.clear();
+  expect(await launchMany(asked, { submit, newId: uuidv7 })).toEqual(done);
+  expect(hung.size).toBe(2);
+});

@@ -1,5 +1,6 @@
 /** [D65] Many innovations are launched at once: each by its own journal, with the photo of all. */
 import type { IdeaAct } from '#lib/lab/acts.ts';
+import { derivedId } from '#lib/lab/derived-id.ts';
 import type { Evidence, Launch } from '#lib/lab/idea/state.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 
@@ -34,15 +35,23 @@ async function launchOne(
   // Whether it may be launched is asked first: no photo is left at one that may not.
   const plain = await submit(ideaId, { type: 'launch.set', launch }, newId());
   if (isRefusal(plain) || !photo) return isRefusal(plain) ? plain : null;
-  const id = newId();
   const year = Number(launch.date.slice(0, 4));
-  const evidence = { id, indicator: null, title: photo.title, year, file: photo.file, link: null };
-  const added = await submit(ideaId, { type: 'evidence.add', evidence }, id);
-  if (isRefusal(added)) return added;
-  const shown = await submit(
-    ideaId,
-    { type: 'launch.set', launch: { ...launch, photo: id } },
-    newId(),
-  );
-  return isRefusal(shown) ? shown : null;
+  const hang = async (id: string): Promise<Refusal | null> => {
+    const evidence = {
+      id,
+      indicator: null,
+      title: photo.title,
+      year,
+      file: photo.file,
+      link: null,
+    };
+    const added = await submit(ideaId, { type: 'evidence.add', evidence }, id);
+    if (isRefusal(added)) return added;
+    const shown = { type: 'launch.set' as const, launch: { ...launch, photo: id } };
+    const answer = await submit(ideaId, shown, newId());
+    return isRefusal(answer) ? answer : null;
+  };
+  // The same form sent twice hangs the photo once; one that was taken away again is hung anew.
+  const refusal = await hang(derivedId(ideaId, photo.file.stored));
+  return refusal?.code === 'not-found' ? hang(newId()) : refusal;
 }
