@@ -24,9 +24,13 @@ export async function deskOf(db: Db, hall: Hall, person: Person) {
     })),
     progress: progressOf(hall, shown),
     ranking: openRanking(hall, shown, person),
-    likes: await visitors.likesOf(db, hall.id),
+    likes: likesFor(shown, await visitors.likesOf(db, hall.id)),
   };
 }
+
+/** Likes of what is on display; what went back for its plan meanwhile wins nothing. */
+const likesFor = (shown: readonly Idea[], likes: Readonly<Record<string, number>>) =>
+  Object.fromEntries(shown.flatMap(({ id }) => (likes[id] ? [[id, likes[id]]] : [])));
 
 /** Who gets an award: the ranking's place, or what most visitors support. Several where level. */
 export async function awardFor(
