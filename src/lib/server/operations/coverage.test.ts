@@ -9,6 +9,8 @@ import {
   playInnovation,
   type Laboratory,
 } from '../../../../tests/support/laboratory.ts';
+import { entryOf } from '../../../../tests/support/registry-entries.ts';
+import * as innovations from '#lib/server/db/innovations.ts';
 import { coverageOf } from './coverage.ts';
 import { promoteDesign } from './promotion.ts';
 
@@ -45,8 +47,17 @@ test('[C1] [C2] [I17] two labs of a region count its agencies once; a sample cou
     agencies: { promoted: 2 },
   });
   expect(region.digital).toEqual({ digital: 1, nonDigital: 1 });
+  // What an agency brought in by itself is in the registry, and in no funnel of labs.
+  const alone = { name: 'Mandiri', agencyName: 'Dinas Lain', origin: 'independent' as const };
+  await innovations.insert(
+    db.write as never,
+    entryOf({ ...alone, regionId, number: 'INV-2026-0900' }),
+  );
+  const more = await coverageOf(db.read, asked);
+  expect(more.entries).toBe(3);
+  expect(more.funnel).toMatchObject({ promoted: 2, agencies: { promoted: 2 } });
   const other = await coverageOf(db.read, { ...asked, year: 2019 });
   expect([other.rows.length, other.entries, other.labs.length]).toEqual([0, 0, 3]);
-  const alone = await coverageOf(db.read, { ...asked, labId: sample.id });
-  expect([alone.rows.length, alone.entries]).toEqual([86, 1]);
+  const one = await coverageOf(db.read, { ...asked, labId: sample.id });
+  expect([one.rows.length, one.entries]).toEqual([86, 1]);
 });

@@ -31,6 +31,8 @@ export type AgencyCoverage = {
   idea: number;
   design: number;
   launched: number;
+  /** Ideas of the labs that went into the registry. */
+  promoted: number;
   registered: number;
   proposed: number;
   /** Entries of the registry by main affair. */
@@ -128,7 +130,8 @@ export async function coverageOf(db: Db, choice: Choice): Promise<CoverageView> 
     wrote: reached('wrote'),
     design: reached('design'),
     launched: [...rows.values()].filter(({ launched }) => launched > 0).length,
-    promoted: reached('registered'),
+    // Of the labs, as the number beside it: what came by other ways is in no funnel.
+    promoted: [...rows.values()].filter(({ promoted }) => promoted > 0).length,
   };
   const services = basicServiceCoverage(entries.map(({ affair }) => affair));
   const catalogue = await catalogues.inForce(db, regionId);
@@ -159,6 +162,7 @@ const blank = (key: string, name: string, short: string, kind: AgencyKind): Agen
   idea: 0,
   design: 0,
   launched: 0,
+  promoted: 0,
   registered: 0,
   proposed: 0,
   affairs: {},
@@ -188,11 +192,11 @@ async function addLab(
     funnel.ideas += 1;
     if (facts.canvas === 'approved') funnel.approved += 1;
     if (facts.plan === 'approved') funnel.planned += 1;
-    if (facts.promoted) funnel.promoted += 1;
-    if (!facts.launched) continue;
-    funnel.launched += 1;
     const row = rows.get(keys.get(agencyId) ?? '');
-    if (row) row.launched += 1;
+    if (facts.promoted) funnel.promoted += 1;
+    if (facts.promoted && row) row.promoted += 1;
+    if (facts.launched) funnel.launched += 1;
+    if (facts.launched && row) row.launched += 1;
   }
 }
 
