@@ -12,6 +12,7 @@ import {
   stagesOfInnovation,
   themes,
 } from '#lib/lab/profile-choices.ts';
+import { partDay } from '#lib/words/part-day.ts';
 import type { EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -94,7 +95,7 @@ function factsOf(innovation: Innovation, lang: Lang): Fact[] {
   const t = registryWords[lang];
   const f = formats(lang);
   const { profile, agencyName } = innovation;
-  const day = (text: string | null) => (text ? f.day(Date.parse(`${text}T05:00:00Z`)) : '');
+  const day = (text: string | null) => partDay(text, f, lang);
   const affair = (code: string | null) => (code ? (affairOf(code)?.name[lang] ?? code) : '');
   const theme = themes.find(({ no }) => no === profile.theme);
   const { amount, note } = profile.budget;

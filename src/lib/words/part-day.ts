@@ -1,5 +1,5 @@
-import type { Formats } from '#lib/words/formats.ts';
-import type { Lang } from '#lib/words/lang.ts';
+import type { Formats } from './formats.ts';
+import type { Lang } from './lang.ts';
 
 /** A day of a profile as people read it; of an old registry perhaps only its month or year. */
 export function partDay(text: string | null, f: Formats, lang: Lang): string {
