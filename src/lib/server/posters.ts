@@ -27,6 +27,20 @@ export async function postersOf(db: Db, labId: string, person: Person): Promise<
   );
 }
 
+/**
+ * [Y1] The poster of one innovation, or null: a hall opens hundreds of them by their codes, and none of
+ * those pages needs to read the whole lab.
+ */
+export async function posterOf(
+  db: Db,
+  { labId, ideaId }: { labId: string; ideaId: string },
+  person: Person,
+): Promise<PosterContent | null> {
+  const idea = await ideas.stateOf(db, labId, ideaId);
+  const [poster = null] = idea ? await postersFrom(db, labId, person, [idea]) : [];
+  return poster;
+}
+
 async function postersFrom(db: Db, labId: string, person: Person, states: Idea[]) {
   const [lab, roster] = await Promise.all([labs.load(db, labId), agencies.ofLab(db, labId)]);
   const region = lab && (await regions.load(db, lab.regionId));

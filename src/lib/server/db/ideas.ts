@@ -110,6 +110,17 @@ export async function statesOf(
   return rows.map(({ state }) => ideaOf(JSON.parse(state)));
 }
 
+/** One whole idea of a lab, or null. */
+export async function stateOf(db: Db | Trx, labId: string, id: string): Promise<Idea | null> {
+  const row = await db
+    .selectFrom('idea')
+    .select('state')
+    .where('labId', '=', labId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? ideaOf(JSON.parse(row.state)) : null;
+}
+
 /** [D76] An agency's ideas of a lab, oldest first, with the cluster and cards that each came from. */
 export async function ownLines(db: Db | Trx, labId: string, agencyId: string) {
   const rows = await db

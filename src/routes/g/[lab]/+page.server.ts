@@ -6,7 +6,7 @@ import { db } from '#lib/server/db/open.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
 import { allows, exhibition, visitorOf } from '#lib/server/exhibition.ts';
 import { giveLike, mostLikes } from '#lib/server/operations/visit.ts';
-import { passer, postersOf } from '#lib/server/posters.ts';
+import { passer, posterOf, postersOf } from '#lib/server/posters.ts';
 import { visitorWords } from '#lib/words/visitors.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,8 +35,9 @@ export const actions: Actions = {
     const hall = await exhibition(params.lab);
     if (!hall) error(404, `${words.closed}. ${words.closedWhat}`);
     const ideaId = textOf(form, 'idea');
-    const posters = await postersOf(db().read, hall.id, passer(hall.id));
-    if (!posters.some(({ id }) => id === ideaId)) return fail(404, { error: words.none });
+    const about = { labId: hall.id, ideaId };
+    const poster = await posterOf(db().read, about, passer(hall.id));
+    if (!poster) return fail(404, { error: words.none });
     const visitor = visitorOf(ensureDevice(event), hall.id);
     const visit = { hall, ideaId, visitor, at: steadyNow(), allows };
     const refusal = await giveLike(db(), visit, textOf(form, 'on') !== 'no');

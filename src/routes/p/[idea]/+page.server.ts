@@ -7,7 +7,7 @@ import { db } from '#lib/server/db/open.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
 import { allows, exhibitionOf, visitorOf } from '#lib/server/exhibition.ts';
 import { giveLike, leaveWord, publicWords } from '#lib/server/operations/visit.ts';
-import { passer, postersOf } from '#lib/server/posters.ts';
+import { passer, posterOf } from '#lib/server/posters.ts';
 import { seat } from '#lib/server/live/seat.ts';
 import { visitorWords } from '#lib/words/visitors.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -16,8 +16,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 async function shown({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>) {
   const words = visitorWords[locals.lang];
   const hall = await exhibitionOf(params.idea);
-  const posters = hall ? await postersOf(db().read, hall.id, passer(hall.id)) : [];
-  const content = posters.find(({ id }) => id === params.idea);
+  const about = hall && { labId: hall.id, ideaId: params.idea };
+  const content = about && (await posterOf(db().read, about, passer(about.labId)));
   if (!hall || !content) error(404, `${words.closed}. ${words.closedWhat}`);
   return { hall, content };
 }

@@ -40,11 +40,14 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     font: Buffer.from(font.slice(font.indexOf(',') + 1), 'base64'),
   });
   const pages = Object.entries(files).map(([name, bytes]) => ({ name, content: [bytes] }));
-  return new Response(Readable.toWeb(Readable.from(zipOf([...pages, ...parts]))) as ReadableStream, {
-    headers: {
-      'content-type': 'application/zip',
-      'content-disposition': `attachment; filename="galeri-${day}.zip"`,
-      'cache-control': 'private, no-store',
+  return new Response(
+    Readable.toWeb(Readable.from(zipOf([...pages, ...parts]))) as ReadableStream,
+    {
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="galeri-${day}.zip"`,
+        'cache-control': 'private, no-store',
+      },
     },
-  });
+  );
 };
