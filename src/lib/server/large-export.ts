@@ -5,6 +5,7 @@ import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
+import type { StreamFormat } from './export/registry-stream.ts';
 import { log } from './log.ts';
 
 /** So many at once; whoever comes then is asked to wait. */
@@ -12,19 +13,20 @@ const mostAtOnce = 2;
 let running = 0;
 
 /**
- * The registry of a region as XLSX, bytes as they are written; null where the program lies without
+ * The registry of a region as a file of this format, bytes as they are written; null where the program lies without
  * its sources, 'busy' while others are being written. It ends with whoever reads it.
  */
 export function largeRegistry(
   regionId: string,
   lang: string,
-  query: string,
+  { query, format }: { query: string; format: StreamFormat },
 ): ReadableStream<Uint8Array> | 'busy' | null {
   const cli = resolve('src/cli.ts');
   if (!existsSync(cli)) return null;
   if (running >= mostAtOnce) return 'busy';
-  const args = [cli, 'registry-xlsx', '--region', regionId, '--lang', lang, '--query', query];
-  const child = spawn(process.execPath, ['--max-old-space-size=160', ...args], {
+  const args = ['--region', regionId, '--format', format, '--lang', lang, '--query', query];
+  const program = ['--max-old-space-size=160', cli, 'registry-file'];
+  const child = spawn(process.execPath, [...program, ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
   });

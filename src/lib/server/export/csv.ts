@@ -37,15 +37,36 @@ const quoted = (text: string) =>
 
 export type Separator = ',' | ';';
 
-/** One sheet as CSV text: UTF-8 with BOM (Excel needs it), CRLF, every text guarded against formulas. */
-export function csvText(sheet: Sheet, zone?: string, separator: Separator = ','): string {
-  const line = (cells: string[]) => `${cells.map(quoted).join(separator)}\r\n`;
-  const head = line(sheet.columns.map((column) => guarded(cellText(column.label))));
-  const body = sheet.rows.map((row) =>
-    line(sheet.columns.map((column) => cell(column, row[column.key], zone))),
+const lineOf = (cells: string[], separator: Separator) =>
+  `${cells.map(quoted).join(separator)}\r\n`;
+
+/** The beginning of a CSV file: a BOM (Excel needs it) and the headings. */
+export const csvHead = (columns: readonly Column[], separator: Separator = ','): string =>
+  `\ufeff${lineOf(
+    columns.map((column) => guarded(cellText(column.label))),
+    separator,
+  )}`;
+
+/** One row as a line, every text guarded against formulas. */
+export const csvLine = (
+  columns: readonly Column[],
+  row: Record<string, CellValue>,
+  { zone, separator = ',' }: { zone?: string | undefined; separator?: Separator } = {},
+): string =>
+  lineOf(
+    columns.map((column) => cell(column, row[column.key], zone)),
+    separator,
   );
-  return `\ufeff${head}${body.join('')}`;
-}
+
+/** One sheet as CSV text: UTF-8 with BOM, CRLF. */
+export const csvText = (
+  { columns, rows }: Sheet,
+  zone?: string,
+  separator: Separator = ',',
+): string => {
+  const lines = rows.map((row) => csvLine(columns, row, { zone, separator }));
+  return `${csvHead(columns, separator)}${lines.join('')}`;
+};
 
 /** One sheet gives a .csv, several a .zip with one .csv each. */
 export function toCsv(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { freshDatabase } from '../../../../tests/support/database.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
 import { registryOutcome } from './registry-outcome.ts';
-import { registryXlsx } from './registry-stream.ts';
+import { registryStream, type StreamFormat } from './registry-stream.ts';
 import { cellText } from './sheets.ts';
 
 const evil = Object.values(
@@ -25,10 +25,12 @@ test('[N18] row by row: every entry once, samples aside, the same cells as the s
     })),
     { name: 'Contoh', sample: true },
   ]);
+  const bytesOf = async (format: StreamFormat, some: readonly string[] | null) => {
+    const asked = { regionId: 'r1', lang: 'id' as const, ids: some, format };
+    return Buffer.concat(await Array.fromAsync(registryStream(db.read, asked)));
+  };
   const written = async (some: readonly string[] | null) => {
-    const stream = await registryXlsx(db.read, { regionId: 'r1', lang: 'id', ids: some });
-    const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-    const { sheets } = await readXlsx(bytes);
+    const { sheets } = await readXlsx(new Uint8Array(await bytesOf('xlsx', some)));
     return (sheets[0]?.rows ?? []).map((row) => row.map((value) => String(value ?? '')));
   };
   const [head = [], ...rows] = await written(null);
@@ -42,4 +44,16 @@ test('[N18] row by row: every entry once, samples aside, the same cells as the s
   }
   expect(rows[0]?.slice(-40).filter(Boolean)).toEqual(['2', '1']);
   expect(await written(ids.slice(0, 1))).toHaveLength(2);
+
+  // The same rows as CSV, guarded, and as JSON, whole.
+  const [first = '', ...lines] = (await bytesOf('csv', null)).toString().split('\r\n');
+  expect(first).toBe(`\ufeff${head.join(',')}`);
+  expect(lines.filter(Boolean)).toHaveLength(rows.length);
+  expect(lines.join('\n')).toContain(",'=1+1,");
+  const json = JSON.parse((await bytesOf('json', null)).toString());
+  expect(json.sheets[0].columns.map(({ label }: { label: string }) => label)).toEqual(head);
+  expect(json.sheets[0].rows).toHaveLength(rows.length);
+  expect(json.sheets[0].rows[0]).toMatchObject({ goal: 'Satu\ndua', appliedOn: '2025-03-01' });
+  expect(json.sheets[0].rows[0].name).toBe(small?.rows[0]?.['name']);
+  expect(JSON.parse((await bytesOf('json', [])).toString()).sheets[0].rows).toEqual([]);
 });

@@ -10,29 +10,74 @@ import type { Lang } from '#lib/words/lang.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
+import * as regions from '#lib/server/db/regions.ts';
+import { csvHead, csvLine } from './csv.ts';
+import { jsonRow } from './json.ts';
 import { sheetOf, type ColumnPlan } from './outcome-sheet.ts';
 import { profileColumns, profileRow } from './registry-outcome.ts';
-import { sheetNames, type Column, type Sheet } from './sheets.ts';
+import { sheetNames, type CellValue, type Column, type Sheet } from './sheets.ts';
 import { cell, formats, xmlText } from './xlsx.ts';
 
 /** Above this many entries the file is written this way. */
 export const largeFrom = 2_000;
 
-export type Streamed = { regionId: string; lang: Lang; ids: readonly string[] | null };
+export const streamFormats = ['xlsx', 'csv', 'json'] as const;
+export type StreamFormat = (typeof streamFormats)[number];
+export const isStreamFormat = (value: unknown): value is StreamFormat =>
+  streamFormats.includes(value as StreamFormat);
 
-/** The workbook as bytes, as fast as they are taken. */
-export async function registryXlsx(
+export type Streamed = { regionId: string; lang: Lang; ids: readonly string[] | null };
+type Row = Record<string, CellValue>;
+
+/** The file as bytes, as fast as they are taken. */
+export async function* registryStream(
   db: Db,
-  { regionId, lang, ids }: Streamed,
-): Promise<ReadableStream<Uint8Array>> {
+  { format, ...asked }: Streamed & { format: StreamFormat },
+): AsyncGenerator<Uint8Array> {
+  const { regionId, lang } = asked;
   const lines = scoredLines(await catalogues.inForce(db, regionId));
   const sheet = sheetOf(lang, 'innovations', [...profileColumns, ...levelColumns(lines, lang)], []);
-  const [name = ''] = sheetNames([sheet]);
-  return writeXlsxStream(rowsOf(db, { regionId, lang, ids }, sheet, lines), {
-    name,
-    columns: sheet.columns.map(columnOf),
+  const rows = rowsOf(db, asked, lines);
+  if (format === 'xlsx') return yield* xlsxOf(sheet, rows);
+  const region = format === 'json' ? await regions.load(db, regionId) : null;
+  const title = exportWords[lang].registryOf(region ? regions.fullName(region) : '');
+  const texts = format === 'csv' ? csvOf(sheet, rows) : jsonOf(sheet, title, rows);
+  const encode = new TextEncoder();
+  for await (const text of texts) yield encode.encode(text);
+}
+
+async function* xlsxOf({ name, columns }: Sheet, rows: AsyncIterable<Row[]>) {
+  const [safe = ''] = sheetNames([{ name, columns, rows: [] }]);
+  const cells = async function* () {
+    for await (const some of rows) {
+      for (const row of some) yield columns.map((column) => cell(column, row[column.key]));
+    }
+  };
+  yield* (await writeXlsxStream(cells(), {
+    name: safe,
+    columns: columns.map(columnOf),
     freezePane: { rows: 1 },
-  });
+  })) as AsyncIterable<Uint8Array>;
+}
+
+async function* csvOf({ columns }: Sheet, rows: AsyncIterable<Row[]>) {
+  yield csvHead(columns);
+  for await (const some of rows) yield some.map((row) => csvLine(columns, row)).join('');
+}
+
+/** The same shape as `toJson` writes, a page of rows at a time. */
+async function* jsonOf({ name, columns }: Sheet, title: string, rows: AsyncIterable<Row[]>) {
+  const head = JSON.stringify({ title, sheets: [{ name, columns, rows: [] }] });
+  const end = ']}]}';
+  yield head.slice(0, -end.length);
+  let between = '\n';
+  for await (const some of rows) {
+    if (some.length === 0) continue;
+    const lines = some.map((row) => JSON.stringify(jsonRow(columns, row)));
+    yield `${between}${lines.join(',\n')}`;
+    between = ',\n';
+  }
+  yield `${end}\n`;
 }
 
 function columnOf(column: Column) {
@@ -51,21 +96,22 @@ const levelColumns = (lines: readonly Indicator[], lang: Lang): ColumnPlan[] =>
     })),
   );
 
+/** Rows by key, a page of entries at a time. */
 async function* rowsOf(
   db: Db,
   { regionId, lang, ids }: Streamed,
-  { columns }: Sheet,
   lines: readonly Indicator[],
-) {
+): AsyncGenerator<Row[]> {
   for await (const some of innovations.inPages(db, regionId, ids)) {
-    for (const entry of some) {
-      if (entry.sample) continue;
-      const row = profileRow(entry, lang);
-      for (const { no } of lines) {
-        row[`level-${no}`] = entry.claims[no] ?? null;
-        row[`verified-${no}`] = entry.findings[no]?.level ?? null;
-      }
-      yield columns.map((column) => cell(column, row[column.key]));
-    }
+    yield some
+      .filter(({ sample }) => !sample)
+      .map((entry) => {
+        const row = profileRow(entry, lang);
+        for (const { no } of lines) {
+          row[`level-${no}`] = entry.claims[no] ?? null;
+          row[`verified-${no}`] = entry.findings[no]?.level ?? null;
+        }
+        return row;
+      });
   }
 }

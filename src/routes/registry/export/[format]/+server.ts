@@ -5,7 +5,11 @@ import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import * as registryList from '#lib/server/db/registry-list.ts';
 import { registryOutcome } from '#lib/server/export/registry-outcome.ts';
-import { largeFrom } from '#lib/server/export/registry-stream.ts';
+import {
+  isStreamFormat,
+  largeFrom,
+  type StreamFormat,
+} from '#lib/server/export/registry-stream.ts';
 import { exported, streamed } from '#lib/server/exported.ts';
 import { largeRegistry } from '#lib/server/large-export.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
@@ -20,10 +24,11 @@ export const GET: RequestHandler = async (event) => {
   const { lang } = event.locals;
   const { regionId, staff } = registryReader(event.locals);
   if (!staff || !regionId) error(403, registryWords[lang].refusal['no-right']);
-  const large = event.params.format === 'xlsx' && (await largeFor(event, regionId));
+  const { format } = event.params;
+  const large = isStreamFormat(format) && (await largeFor(event, regionId, format));
   if (large) return large;
   const ids = await chosen(event.url.searchParams, regionId);
-  return exported(await registryOutcome(db().read, regionId, lang, ids), event.params.format);
+  return exported(await registryOutcome(db().read, regionId, lang, ids), format);
 };
 
 /** The ticked entries, or what fits the question in the address; null: all of them. */
@@ -36,14 +41,15 @@ async function chosen(params: URLSearchParams, regionId: string): Promise<string
 }
 
 /** [N18] Many entries come row by row from a process of their own; null: there are few. */
-async function largeFor({ url, locals }: RequestEvent, regionId: string) {
+async function largeFor({ url, locals }: RequestEvent, regionId: string, format: StreamFormat) {
   const question = readQuestion(url.searchParams);
   if (url.searchParams.has('id')) return null;
   const { total } = await registryList.pageOf(db().read, { regionId }, question);
-  const stream = total > largeFrom && largeRegistry(regionId, locals.lang, addressOf(question));
+  const asked = { query: addressOf(question), format };
+  const stream = total > largeFrom && largeRegistry(regionId, locals.lang, asked);
   if (!stream) return null;
   if (stream === 'busy') error(503, registryListWords[locals.lang].exportBusy);
   const region = await regions.load(db().read, regionId);
   const title = exportWords[locals.lang].registryOf(region ? regions.fullName(region) : '');
-  return streamed(stream, title, 'xlsx');
+  return streamed(stream, title, format);
 }
