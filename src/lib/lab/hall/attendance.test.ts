@@ -115,6 +115,15 @@ describe('attendance', () => {
     expect(how(play, '1-morning')).toHaveLength(2);
     const people = Object.values(play.state.people);
     expect([...(attended(play.state, people).get(idOf(103)) ?? [])]).toEqual(['1-morning']);
+    // Person by person it says what the list of each session says.
+    const seen = attended(play.state, people);
+    for (const session of sessionsOf(play.state)) {
+      const listed = presences(play.state, session).filter((one) => one.how !== null);
+      const there = people.filter(({ id }) => seen.get(id)?.has(session.key));
+      expect(there.map(({ id }) => id).toSorted()).toEqual(
+        listed.map(({ person }) => person.id).toSorted(),
+      );
+    }
   });
 
   it('[D88] a mark goes along when somebody turns out to be another one', () => {

@@ -43,11 +43,14 @@ export function sessionsOf({ lab, activities }: Hall): Session[] {
 }
 
 /** The session that an instant falls into; null on other days and where none is held. */
-export function sessionAt(hall: Hall, at: number): Session | null {
+export const sessionAt = (hall: Hall, at: number): Session | null =>
+  sessionAmong(sessionsOf(hall), at);
+
+function sessionAmong(sessions: readonly Session[], at: number): Session | null {
   const local = new Date(at + zoneMs);
   const date = local.toISOString().slice(0, 10);
   const part = partAt(local.getUTCHours() * 60 + local.getUTCMinutes());
-  return sessionsOf(hall).find((one) => one.date === date && one.part === part) ?? null;
+  return sessions.find((one) => one.date === date && one.part === part) ?? null;
 }
 
 /** The session to begin with: the one of now, else the last before now, else the first. */
@@ -75,12 +78,13 @@ export type Presence = {
 /** [D87] Everybody once, by name: with and without a device, whoever is not out of the lab. */
 export function presences(hall: Hall, session: Session): Presence[] {
   const marks = hall.attendance[session.key] ?? {};
+  const all = sessionsOf(hall);
   return Object.values(hall.people)
     .filter(({ removed }) => !removed)
     .map((person): Presence => {
       const mark = marks[person.id];
       if (mark) return { person, how: 'door', at: mark.at, signed: mark.signed };
-      const joined = !person.entered && sessionAt(hall, person.joinedAt)?.key === session.key;
+      const joined = !person.entered && sessionAmong(all, person.joinedAt)?.key === session.key;
       return {
         person,
         how: joined ? 'join' : null,
@@ -91,13 +95,16 @@ export function presences(hall: Hall, session: Session): Presence[] {
     .toSorted((a, b) => a.person.name.localeCompare(b.person.name, 'id', { numeric: true }));
 }
 
-/** The keys of the sessions that each of these people attended. */
+/**
+ * The keys of the sessions that each of these people attended, as `presences` has it. Lists are made
+ * agency by agency, so nobody else is looked at.
+ */
 export function attended(hall: Hall, people: readonly HallPerson[]): Map<string, Set<string>> {
-  const seen = new Map(people.map(({ id }) => [id, new Set<string>()]));
-  for (const session of sessionsOf(hall)) {
-    for (const { person, how } of presences(hall, session)) {
-      if (how) seen.get(person.id)?.add(session.key);
-    }
-  }
-  return seen;
+  const all = sessionsOf(hall);
+  const seen = people.map(({ id, removed, entered, joinedAt }): [string, Set<string>] => {
+    const joined = entered ? null : sessionAmong(all, joinedAt);
+    const there = all.filter(({ key }) => hall.attendance[key]?.[id] || joined?.key === key);
+    return [id, new Set(removed ? [] : there.map(({ key }) => key))];
+  });
+  return new Map(seen);
 }
