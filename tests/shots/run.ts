@@ -24,6 +24,7 @@ import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
 import { innovationScenes } from './innovations.ts';
 import { practiceScenes } from './practice.ts';
+import { registryScenes } from './registry.ts';
 import { contactSheet } from './sheet.ts';
 import { troubleScenes } from './trouble.ts';
 
@@ -48,6 +49,7 @@ const scenes = [
   ...innovationScenes,
   ...approvalScenes,
   ...deliveringScenes,
+  ...registryScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import { openDatabase } from '#lib/server/db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
@@ -79,6 +80,84 @@ test('[H1] [H6] [H7] [H8] an old registry comes in: looked at, brought, mended, 
     await expect(page.getByText('Tidak ada yang baru untuk dimasukkan.')).toBeVisible();
     await page.goto(`${server.url()}/registry`);
     await expect(page.getByText('83 inovasi')).not.toHaveCount(0);
+  } finally {
+    await context.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+const bytes = (...some: number[]) => Buffer.from(some);
+/** A small archive whose only sheet unpacks to a hundred megabytes. */
+const bomb = () =>
+  Buffer.from(
+    zipSync(
+      {
+        '[Content_Types].xml': strToU8('<Types/>'),
+        'xl/workbook.xml': strToU8('<workbook/>'),
+        'xl/worksheets/sheet1.xml': new Uint8Array(100 * 1024 * 1024),
+      },
+      { level: 9 },
+    ),
+  );
+/** An archive whose parts say that they are encrypted. */
+function locked(): Buffer {
+  const file = Buffer.from(zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }));
+  file.writeUInt16LE(1, file.indexOf('PK\u0001\u0002', 0, 'latin1') + 8);
+  return file;
+}
+/** What people choose by mistake, or to see what happens; and what they are told. */
+const badFiles: [name: string, content: () => Buffer, sentence: RegExp][] = [
+  ['kosong.xlsx', () => Buffer.alloc(0), /^\s*Berkas ini kosong/],
+  ['hanya-spasi.csv', () => Buffer.from(' \r\n;;\r\n'), /^\s*Berkas ini kosong/],
+  ['foto.xlsx', () => bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), /^\s*Isi berkas tidak sesuai/],
+  ['laporan.csv', () => Buffer.from('%PDF-1.7 rest'), /^\s*Isi berkas tidak sesuai/],
+  ['lama.xls', () => bytes(0xd0, 0xcf, 0x11, 0xe0), /^\s*Berkas \.xls belum bisa dibaca/],
+  ['sandi.xlsx', () => bytes(0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3), /^\s*Berkas terkunci kata sandi/],
+  ['sandi-zip.xlsx', locked, /^\s*Berkas terkunci kata sandi/],
+  ['bom.xlsx', bomb, /^\s*Isi berkas terlalu besar/],
+  ['surat.docx', () => Buffer.from('PK'), /^\s*Jenis berkas tidak dikenal/],
+];
+
+test('[U11] [U13] [U14] a bad file gets one clear sentence, and nothing changes', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const { dataDir, token } = await region();
+  const server = await startServer({ dataDir });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await context.addCookies([{ name: 'labinov_session', value: token, url: server.url() }]);
+  const page = await context.newPage();
+  try {
+    await page.goto(`${server.url()}/registry/import`);
+    for (const [name, content, sentence] of badFiles) {
+      await page.setInputFiles('input[type=file]', {
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: content(),
+      });
+      const said = page.getByRole('alert');
+      await expect(said, name).toHaveText(sentence);
+      expect((await said.innerText()).split(/[.?]\s/).length, name).toBeLessThanOrEqual(2);
+      await expect(page.getByText('Yang akan masuk')).toHaveCount(0);
+    }
+    // What is too large is said before it travels, and is not sent by the button either.
+    const buffer = Buffer.alloc(6 * 1024 * 1024, 'a;b\n');
+    const huge = { name: 'besar.csv', mimeType: 'text/csv', buffer };
+    await page.goto(`${server.url()}/registry/import`);
+    await page.setInputFiles('input[type=file]', huge);
+    await expect(page.getByText(/paling besar 5/i)).toBeVisible();
+    // Without script it travels, and is told the same.
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    await plain.addCookies([{ name: 'labinov_session', value: token, url: server.url() }]);
+    const bare = await plain.newPage();
+    await bare.goto(`${server.url()}/registry/import`);
+    await bare.setInputFiles('input[type=file]', huge);
+    await bare.getByRole('button', { name: 'Baca berkas' }).click();
+    await expect(bare.getByText('Berkas lebih dari 5 MB')).toBeVisible();
+    await plain.close();
+    await page.goto(`${server.url()}/registry`);
+    await expect(page.getByText('Belum ada inovasi').first()).toBeVisible();
   } finally {
     await context.close();
     await server.stop();

@@ -23,7 +23,7 @@ const id = {
   allPostersWhy: 'Satu lembar satu inovasi, siap dicetak untuk stan pameran.',
   planned: 'target',
   digital: 'Digital',
-  nonDigital: 'Nondigital',
+  nonDigital: 'Non-digital',
   photo: 'Foto di poster',
   photoNewest: 'Foto bukti terbaru',
   photoNone: 'Tanpa foto',

@@ -72,7 +72,7 @@ const id = {
   noPoster: 'Inovasi tampil di sini setelah rencananya disetujui.',
   support: 'Beri nilai dan masukan dari ponsel',
   digital: 'Digital',
-  nonDigital: 'Nondigital',
+  nonDigital: 'Non-digital',
   change: 'Perubahan',
   method: 'Metode baru',
   partners: 'Kolaborasi',

@@ -209,7 +209,7 @@ function certificateOf(
         width: 220,
       },
       {
-        absolutePosition: { x: 70, y: high - 58 },
+        absolutePosition: { x: 250, y: high - 58 },
         text: t.certificateNote,
         fontSize: 8,
         color: `#${ink.soft}`,

@@ -144,7 +144,7 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
     {
       is: 'table',
       columns: [
-        { label: exportWords[lang].columns.agency, share: 5.4 },
+        { label: exportWords[lang].columns.agency, share: 4.4 },
         ...names.map((label) => ({ label, share: shareOf(label), align: 'right' as const })),
       ],
       rows: radars.map(([id, { components }]) => [

@@ -62,11 +62,12 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
       is: 'table',
       columns: [
         { label: columns.phase, share: 2 },
-        { label: columns.activity, share: 3.2 },
-        { label: columns.output, share: 2.3 },
-        { label: columns.executor, share: 2.2 },
+        { label: columns.activity, share: 3 },
+        { label: columns.output, share: 2.2 },
+        { label: columns.executor, share: 2.1 },
         { label: columns.months, share: 1.5 },
-        { label: columns.cost, share: 1.7, align: 'right' },
+        // A cost of billions stays on one line.
+        { label: columns.cost, share: 2.4, align: 'right' },
       ],
       rows: rowsOf(idea).map((row) => [
         word(row.phase),

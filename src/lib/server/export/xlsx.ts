@@ -48,7 +48,7 @@ const printed = (title: string) => ({
 });
 
 const heading = {
-  font: { bold: true },
+  font: { name: 'Calibri', size: 11, bold: true },
   alignment: { vertical: 'top' as const, wrapText: true },
 };
 

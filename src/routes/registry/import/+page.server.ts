@@ -145,7 +145,7 @@ export const actions: Actions = {
     const words = registryImportWords[event.locals.lang];
     const form = await event.request.formData();
     const file = form.get('file');
-    if (!(file instanceof File) || file.size === 0) return no(400, words.none);
+    if (!(file instanceof File) || file.name === '') return no(400, words.none);
     const read = await readTable(new Uint8Array(await file.arrayBuffer()), file.name);
     if ('refusal' in read) return no(400, words.refusals[read.refusal]);
     if (JSON.stringify(read.rows).length > mostTable) return no(400, words.tooMuch);
