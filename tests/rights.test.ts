@@ -97,6 +97,10 @@ const doors: Record<string, Door[]> = {
       path: '/coverage/export/csv?part=labs&lab={lab}',
       line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
     },
+    {
+      path: '/coverage/export/svg?part=funnel&lab={lab}',
+      line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
+    },
   ],
   ...regionPages('/estimate', '/estimate/region', '/estimate/catalogues'),
   '/estimate/catalogues/[year].json': [
@@ -112,6 +116,10 @@ const doors: Record<string, Door[]> = {
   '/estimate/export/[format]': [
     {
       path: '/estimate/export/json',
+      line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
+    },
+    {
+      path: '/estimate/export/svg?part=index',
       line: staffOf({ bappeda: 200, otherBappeda: 200, admin: 200 }),
     },
   ],
@@ -173,6 +181,31 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/boards/{board}/history', line: inLab({ guest: 403, bappeda: 403 }) },
     { path: '/labs/{otherLab}/boards/{board}/history', line: elsewhere() },
   ],
+  '/labs/[lab]/boards/[board]/minutes/[format]': [
+    {
+      path: '/labs/{lab}/boards/{board}/minutes/pdf',
+      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/boards/{board}/minutes/pdf', line: all(404) },
+  ],
+  '/labs/[lab]/boards/[board]/picture/[format]': ['svg', 'png'].flatMap((format) => [
+    {
+      path: `/labs/{lab}/boards/{board}/picture/${format}`,
+      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+    },
+    { path: `/labs/{otherLab}/boards/{board}/picture/${format}`, line: all(404) },
+  ]),
+  '/labs/[lab]/boards/[board]/votes/[format]': [
+    {
+      path: '/labs/{lab}/boards/{board}/votes/svg',
+      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+    },
+    { path: '/labs/{otherLab}/boards/{board}/votes/svg', line: all(404) },
+  ],
+  '/labs/[lab]/charts/[chart]/[format]': ['readiness/svg', 'funnel/csv'].map((chart) => ({
+    path: `/labs/{lab}/charts/${chart}`,
+    line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+  })),
   '/labs/[lab]/boards/[board]/kinds.json': [
     {
       path: '/labs/{lab}/boards/{board}/kinds.json',

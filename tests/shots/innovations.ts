@@ -63,6 +63,7 @@ export const innovationScenes: Scene[] = [
       await hall.look('idea-history', 'article ins', { by: owner, path: field });
       const files = { by: hall.room.facilitator.browser, path: `${hall.base}/export` };
       await hall.look('export', '#papers', files);
+      await hall.look('export-boards', '#boards', { ...files, path: `${files.path}#boards` });
     },
   },
   {

@@ -22,7 +22,7 @@ export const registryPapers = {
 
 export type LabPaper = keyof typeof labPapers;
 export type RegistryPaper = keyof typeof registryPapers;
-export type PaperFormat = 'docx' | 'pdf' | 'pptx';
+export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png';
 
 type Of = { lang: Lang; at: number; format: PaperFormat };
 export type Order = Of &
@@ -31,6 +31,9 @@ export type Order = Of &
     | { what: LabPaper; labId: string; viewer: Person; origin?: string }
     | { what: RegistryPaper; regionId: string }
     | { what: 'profile'; innovationId: string }
+    | { what: 'board-minutes'; labId: string; boardId: string; viewer: Person }
+    /** A drawing of ours as dots, so many wide. */
+    | { what: 'drawing'; svg: string; width: number }
     /** Of one agency: what `lab-offers.ts` gives as evidence. */
     | { what: 'attendance'; labId: string; agencyId: string }
     /** Of these people, of whom those get one who were there. */
@@ -41,6 +44,7 @@ export const paperTypes: Record<PaperFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  png: 'image/png',
 };
 
 /** The paper and format that a form named, if they go together. */

@@ -19,7 +19,7 @@ import { profileBook, type Entry } from './export/profile-report.ts';
 import { safeText } from './export/sheets.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
 import { keepLogo, logoOf } from './logos.ts';
-import type { Order } from './paper-orders.ts';
+import type { LabPaper, Order } from './paper-orders.ts';
 import { makePaper } from './papers.ts';
 
 const at = Date.UTC(2026, 4, 7, 3);
@@ -63,7 +63,7 @@ async function made(order: Asked): Promise<Uint8Array> {
   if (!bytes) throw new Error(order.what);
   return bytes;
 }
-const ofLab = (what: Extract<Asked, { viewer: unknown }>['what'], format: Order['format']) =>
+const ofLab = (what: LabPaper, format: Order['format']) =>
   made({ what, format, labId: lab.id, viewer: lab.facilitator });
 
 /** What of the database a report of the lab must say. */

@@ -11,10 +11,13 @@ import type { Db } from './db/database.ts';
 import { hallOf, signaturesOf } from './db/attendance.ts';
 import * as catalogues from './db/catalogues.ts';
 import * as innovations from './db/innovations.ts';
+import * as labs from './db/labs.ts';
 import * as regions from './db/regions.ts';
+import { boardMinutes } from './export/board-minutes.ts';
+import { boardPicture } from './export/board-picture.ts';
 import { sheet, textWidth, type Paper, type Picture } from './export/document.ts';
 import { toDocx } from './export/docx.ts';
-import { seenOutcome, type Outcome } from './export/lab-outcome.ts';
+import { seenBoard, seenOutcome, type Outcome } from './export/lab-outcome.ts';
 import {
   attendanceList,
   attendancePaper,
@@ -24,6 +27,7 @@ import {
 } from './export/lab-papers.ts';
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
+import { toSvg } from './export/picture-sheet.ts';
 import { posterPaper, type Poster } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
@@ -58,6 +62,10 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
         .toSorted((a, b) => (a.number < b.number ? -1 : 1));
       return print(await entriesOf(press, entries), { ...about, of: '' }, order, press);
     }
+    case 'board-minutes':
+      return minutes(order, press);
+    case 'drawing':
+      return rasterised(order.svg, order.width);
     case 'attendance': {
       const paper = attendancePaper(await hallOf(press.db, order.labId), order.agencyId, lang);
       return paper && toPdf(paper);
@@ -92,12 +100,8 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
   const outcome = await seenOutcome(db, labId, viewer);
   const { hall } = outcome;
   press.progress(0.2);
-  const row = await db
-    .selectFrom('lab')
-    .select('regionId')
-    .where('id', '=', labId)
-    .executeTakeFirst();
-  const logo = row ? await logoOf(press.dataDir, row.regionId) : null;
+  const lab = await labs.load(db, labId);
+  const logo = lab && (await logoOf(press.dataDir, lab.regionId));
   const about = { lang, at, logo };
   const promoted = () => innovations.ofLab(db, labId);
   switch (order.what) {
@@ -131,6 +135,30 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
   }
 }
 
+/** [X13] Minutes of one board with its picture, which has to fit on a page. */
+async function minutes(order: Order & { what: 'board-minutes' }, press: Press) {
+  const { labId, boardId, viewer, lang, at } = order;
+  const told = await seenBoard(press.db, { labId, boardId }, viewer);
+  if (!told) return null;
+  press.progress(0.2);
+  const wall = boardPicture({ ...told, lang, at });
+  const picture = wall && (await wallPicture(toSvg(wall), wall.title));
+  const lead = (await labs.facilitatorsOf(press.db, labId)).map(({ name }) => name);
+  const lab = await labs.load(press.db, labId);
+  const logo = lab && (await logoOf(press.dataDir, lab.regionId));
+  const paper = boardMinutes({ ...told, lead, picture, logo, lang, at });
+  return paper && write(paper, order, press);
+}
+
+async function wallPicture(svg: string, alt: string): Promise<Picture> {
+  const bytes = await rasterised(svg, 1680);
+  const sharp = await library();
+  const { width = 1, height = 1 } = await sharp(bytes).metadata();
+  const ratio = height / width;
+  const shown = Math.min(textWidth, (sheet.height * 0.6) / ratio);
+  return { bytes, type: 'png', width: shown, height: shown * ratio, alt };
+}
+
 async function write(paper: Paper, { format }: Order, press: Press): Promise<Uint8Array> {
   press.progress(0.5);
   return format === 'docx' ? toDocx(paper, rasterised) : toPdf(paper);
@@ -155,10 +183,21 @@ async function entriesOf({ db, progress }: Press, all: innovations.Innovation[])
   return entries;
 }
 
+/** A long wall has fewer dots across, so that it fits into memory. */
+const mostDots = 40_000_000;
+
 /** A drawing of ours as PNG; the lettering comes from our own fonts (`cli/press.ts`). */
-async function rasterised(svg: string, width: number): Promise<Uint8Array> {
+async function rasterised(svg: string, wanted: number): Promise<Uint8Array> {
   const sharp = await library();
-  return sharp(Buffer.from(svg), { density: 300 }).resize({ width }).png().toBuffer();
+  const drawing = Buffer.from(svg);
+  const own = await sharp(drawing, { density: 72 }).metadata();
+  const [across, down] = [own.width ?? 1, own.height ?? 1];
+  const width = Math.floor(Math.min(wanted, Math.sqrt((mostDots * across) / down)));
+  const density = Math.max(1, (72 * width) / across);
+  return sharp(drawing, { density, limitInputPixels: 2 * mostDots })
+    .resize({ width })
+    .png()
+    .toBuffer();
 }
 
 /** The posters of a lab in the order of its ideas, each with its photo. */

@@ -55,7 +55,8 @@ export function historyOf(happened: readonly Happened[]): Passage[] {
   return passages.filter(({ counts }) => Object.keys(counts).length > 0);
 }
 
-function revealedBy(event: BoardEvent, before: boolean): boolean {
+/** Whether the wall is open after this event. */
+export function revealedBy(event: BoardEvent, before: boolean): boolean {
   switch (event.type) {
     case 'board.revealed':
       return true;
@@ -70,7 +71,8 @@ function revealedBy(event: BoardEvent, before: boolean): boolean {
 /** Before the reveal nobody learns what authors do with their cards but write and take away (B43). */
 const silent: ReadonlySet<Happening> = new Set(['written', 'removed', 'back', 'revealed', 'laid']);
 
-function countOf(event: BoardEvent, revealed: boolean): [Happening, number] | null {
+/** What the event counts as, as far as it may be told of a wall that is open or not yet. */
+export function countOf(event: BoardEvent, revealed: boolean): [Happening, number] | null {
   const told = toldOf(event);
   return told && told[1] > 0 && (revealed || silent.has(told[0])) ? told : null;
 }

@@ -145,7 +145,7 @@ function placeOf({ layout }: Board, id: string, lang: Lang): string | null {
  * [S9] What the board promised, also of the reader's own cards: they know whose they are, the file
  * goes to others.
  */
-function signature(
+export function signature(
   { names }: Board,
   { agencyId, author }: Pick<Card, 'agencyId' | 'author'>,
   { agencies }: Hall,

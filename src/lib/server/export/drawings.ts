@@ -1,14 +1,7 @@
 /** Pictures that we draw ourselves, as SVG: the same in a PDF and, as dots, in a DOCX. */
 import { decodeStrokes, isDrawn, pathOf } from '#lib/ui/signature.ts';
 import { ink, type Picture } from './document.ts';
-import { safeText } from './sheets.ts';
-
-const escaped = (text: string) =>
-  safeText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+import { escaped } from './lettering.ts';
 
 /** A signature as it was drawn, or null where a name was typed instead. */
 export function signaturePicture(strokes: string, name: string): Picture | null {

@@ -8,11 +8,12 @@ import { emptyState } from '#lib/lab/empty.ts';
 import { fold } from '#lib/lab/fold.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Board } from '#lib/lab/board/state.ts';
+import { hangs } from '#lib/lab/board/talk.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { openRanking, type Ranked } from '#lib/lab/ranking.ts';
 import { mayRead, seenState } from '#lib/lab/seen-by.ts';
-import type { SpaceRef, State } from '#lib/lab/space.ts';
+import type { Happened, SpaceRef, State } from '#lib/lab/space.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
@@ -20,7 +21,7 @@ import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { exportWords } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
-import { boardSheets } from './board-sheets.ts';
+import { boardSheets, nameOf } from './board-sheets.ts';
 import { hallSheets } from './hall-sheets.ts';
 import { ideaSheets } from './idea-sheets.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
@@ -28,13 +29,24 @@ import type { Sheets } from './sheets.ts';
 
 export type Outcome = { hall: Hall; boards: Board[]; ideas: Idea[]; ranking: Ranked[] };
 
+/** A board of which there is a picture and minutes, and whether something was voted on. */
+export type Wall = { id: string; title: string; votes: boolean };
+export type LabSheets = Sheets & { walls: Wall[] };
+
+const wallsOf = ({ hall, boards }: Outcome): Wall[] =>
+  boards
+    .filter((board) => board.revealed && Object.values(board.cards).some(hangs))
+    .map((board) => {
+      return { id: board.id, title: nameOf(board, hall), votes: board.results.length > 0 };
+    });
+
 /** The whole outcome for a facilitator of the lab or Bappeda; null for anybody else. */
 export async function labOutcome(
   db: Db,
   labId: string,
   viewer: Person,
   { lang, at }: { lang: Lang; at: number },
-): Promise<Sheets | null> {
+): Promise<LabSheets | null> {
   const lab = await labs.load(db, labId);
   if (!lab || viewer.labId !== labId || !leadersView(viewer)) return null;
   const outcome = await seenOutcome(db, labId, viewer);
@@ -42,6 +54,7 @@ export async function labOutcome(
   const { word, digital } = cellWords(lang);
   return {
     title: exportWords[lang].outcomeOf(lab.title),
+    walls: wallsOf(outcome),
     sheets: [
       ...hallSheets(outcome.hall, { lang, at }),
       ...boardSheets(outcome, lang),
@@ -105,6 +118,20 @@ export async function seenOutcome(db: Db, labId: string, viewer: Person): Promis
     ),
     ideas: all.filter((idea) => mayRead(idea, viewer)).map((idea) => seenState(idea, viewer)),
   };
+}
+
+/** One board of a lab with its journal, as this person may see it; null where there is none. */
+export async function seenBoard(
+  db: Db,
+  { labId, boardId }: { labId: string; boardId: string },
+  viewer: Person,
+): Promise<{ hall: Hall; board: Board; happened: Happened[] } | null> {
+  const ref = { kind: 'board', id: boardId } as const;
+  const happened = await journal.read(db, ref, 0);
+  const board = happened.reduce<State>(fold, emptyState(ref)) as Board;
+  if (!board.opened || board.labId !== labId || !mayRead(board, viewer)) return null;
+  const hall = await told<Hall>(db, { kind: 'hall', id: labId });
+  return { hall: seenState(hall, viewer), board: seenState(board, viewer), happened };
 }
 
 /** A space as its journal tells it. */

@@ -32,7 +32,8 @@ export function votedClusters(board: Board): VotedCluster[] {
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0) || b.cards.length - a.cards.length);
 }
 
-function blocksOf(board: Board, hall: Hall, lang: Lang): Block[] {
+/** Groups with their votes, then every card; the first block is the name of the board. */
+export function blocksOf(board: Board, hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
   const f = formats(lang);

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ params, locals, parent, depends }) 
     title: exportWords[lang].title,
     sheets: outcome.sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
     papers: labPapers,
+    boards: outcome.walls,
     files: await filesOf(viewer.person.id, { labId: params.lab }),
   };
 };
