@@ -181,26 +181,30 @@ const doors: Record<string, Door[]> = {
     { path: '/labs/{lab}/boards/{board}/history', line: inLab({ guest: 403, bappeda: 403 }) },
     { path: '/labs/{otherLab}/boards/{board}/history', line: elsewhere() },
   ],
+  // Of a board that was not revealed there is nothing to take home yet.
   '/labs/[lab]/boards/[board]/minutes/[format]': [
     {
       path: '/labs/{lab}/boards/{board}/minutes/pdf',
-      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+      line: all(404, { guest: 403, removed: 403, facilitator: 409, bappeda: 409 }),
     },
-    { path: '/labs/{otherLab}/boards/{board}/minutes/pdf', line: all(404) },
+    { path: '/labs/{otherLab}/boards/{board}/minutes/pdf', line: all(404, { foreignGuest: 403 }) },
   ],
   '/labs/[lab]/boards/[board]/picture/[format]': ['svg', 'png'].flatMap((format) => [
     {
       path: `/labs/{lab}/boards/{board}/picture/${format}`,
-      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+      line: all(404, { guest: 403, removed: 403, facilitator: 409, bappeda: 409 }),
     },
-    { path: `/labs/{otherLab}/boards/{board}/picture/${format}`, line: all(404) },
+    {
+      path: `/labs/{otherLab}/boards/{board}/picture/${format}`,
+      line: all(404, { foreignGuest: 403 }),
+    },
   ]),
   '/labs/[lab]/boards/[board]/votes/[format]': [
     {
       path: '/labs/{lab}/boards/{board}/votes/svg',
-      line: all(404, { guest: 403, removed: 403, facilitator: 200, bappeda: 200 }),
+      line: all(404, { guest: 403, removed: 403, facilitator: 409, bappeda: 409 }),
     },
-    { path: '/labs/{otherLab}/boards/{board}/votes/svg', line: all(404) },
+    { path: '/labs/{otherLab}/boards/{board}/votes/svg', line: all(404, { foreignGuest: 403 }) },
   ],
   '/labs/[lab]/charts/[chart]/[format]': ['readiness/svg', 'funnel/csv'].map((chart) => ({
     path: `/labs/{lab}/charts/${chart}`,

@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   if (format !== 'docx' && format !== 'pdf') error(404);
   const of = { labId: params.lab, boardId: params.board, viewer: person };
   const paper = await printed({ what: 'board-minutes', ...of, lang, at: steadyNow(), format });
-  if (!paper) error(404, pictureWords[lang].notYet);
+  if (!paper) error(409, pictureWords[lang].notYet);
   const name = minutesWords[lang].title(board.title).slice(0, 120);
   return asDownload(new Uint8Array(paper), { name, format });
 };

@@ -12,6 +12,6 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const { hall, board } = await requireBoard(locals, params);
   if (!isPicture(params.format)) error(404);
   const drawing = boardPicture({ hall, board, lang, at: steadyNow() });
-  if (!drawing) error(404, pictureWords[lang].notYet);
+  if (!drawing) error(409, pictureWords[lang].notYet);
   return pictured(drawing, params.format);
 };

@@ -11,7 +11,7 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
   const { hall, board } = await requireBoard(locals, params);
   const ballot = url.searchParams.get('ballot') ?? board.results.at(-1)?.id ?? '';
   const chart = votesChart(board, hall, ballot, lang);
-  if (!chart) error(404, pictureWords[lang].notYet);
+  if (!chart) error(409, pictureWords[lang].notYet);
   const { title, region } = hall.lab;
   return charted(chart, params.format, { about: title, region, lang });
 };
