@@ -3,7 +3,6 @@ import type { Hall } from '#lib/lab/hall/state.ts';
 import { db } from './db/open.ts';
 import * as labs from './db/labs.ts';
 import { openProgram } from './live/open.ts';
-import { hashOf } from './auth/secrets.ts';
 import { Buckets, type Flow } from './live/bucket.ts';
 import type { Allows } from './operations/visit.ts';
 import { passer } from './posters.ts';
@@ -36,7 +35,3 @@ export const allows: Allows = (what, labId, visitor, at) => {
   const all = what === 'likes' ? flows.allLikes : flows.allWords;
   return own === 0 && buckets.take(`${what} of ${labId}`, all, at) === 0;
 };
-
-/** A mark of device and lab that leads to nobody of the lab. */
-export const visitorOf = (device: string, labId: string): string =>
-  hashOf(`visitor ${labId} ${device}`);

@@ -21,3 +21,27 @@ export function ensureDevice(event: Pick<RequestEvent, 'cookies' | 'url' | 'loca
   event.locals.device = hashOf(token);
   return event.locals.device;
 }
+
+/**
+ * [Y11] The mark of a browser as a visitor of a lab's exhibition; null while it has no token. It is made
+ * of the token itself, which no table holds: made of what `locals.device` is, everybody with the
+ * database could tell which person of the lab liked what.
+ */
+export function visitorMark(
+  event: Pick<RequestEvent, 'cookies' | 'url'>,
+  labId: string,
+): string | null {
+  const token = deviceTokenOf(event);
+  return token && token.length <= 100 ? hashOf(`visitor ${labId} ${token}`) : null;
+}
+
+/** The same, giving the browser a token if it has none. */
+export function ensureVisitor(
+  event: Pick<RequestEvent, 'cookies' | 'url' | 'locals'>,
+  labId: string,
+): string {
+  ensureDevice(event);
+  const mark = visitorMark(event, labId);
+  if (mark === null) throw new Error('A browser has no token right after it was given one');
+  return mark;
+}

@@ -1,21 +1,21 @@
 import { error, fail } from '@sveltejs/kit';
-import { ensureDevice } from '#lib/server/auth/guests.ts';
+import { ensureVisitor, visitorMark } from '#lib/server/auth/guests.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
-import { allows, exhibition, visitorOf } from '#lib/server/exhibition.ts';
+import { allows, exhibition } from '#lib/server/exhibition.ts';
 import { giveLike, mostLikes } from '#lib/server/operations/visit.ts';
 import { passer, posterOf, postersOf } from '#lib/server/posters.ts';
 import { visitorWords } from '#lib/words/visitors.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The exhibition for whoever passes. Looking sets no cookie. */
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, locals, cookies, url }) => {
   const words = visitorWords[locals.lang];
   const hall = await exhibition(params.lab);
   if (!hall) error(404, `${words.closed}. ${words.closedWhat}`);
-  const visitor = locals.device && visitorOf(locals.device, hall.id);
+  const visitor = visitorMark({ cookies, url }, hall.id);
   return {
     title: words.title(hall.lab.region),
     lab: hall.lab.title,
@@ -38,7 +38,7 @@ export const actions: Actions = {
     const about = { labId: hall.id, ideaId };
     const poster = await posterOf(db().read, about, passer(hall.id));
     if (!poster) return fail(404, { error: words.none });
-    const visitor = visitorOf(ensureDevice(event), hall.id);
+    const visitor = ensureVisitor(event, hall.id);
     const visit = { hall, ideaId, visitor, at: steadyNow(), allows };
     const refusal = await giveLike(db(), visit, textOf(form, 'on') !== 'no');
     if (!refusal) return { error: '' };

@@ -1,11 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import { newId } from '#lib/live/ids.ts';
-import { ensureDevice } from '#lib/server/auth/guests.ts';
+import { ensureVisitor, visitorMark } from '#lib/server/auth/guests.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
-import { allows, exhibitionOf, visitorOf } from '#lib/server/exhibition.ts';
+import { allows, exhibitionOf } from '#lib/server/exhibition.ts';
 import { giveLike, leaveWord, publicWords } from '#lib/server/operations/visit.ts';
 import { passer, posterOf } from '#lib/server/posters.ts';
 import { seat } from '#lib/server/live/seat.ts';
@@ -22,9 +22,9 @@ async function shown({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>
   return { hall, content };
 }
 
-export const load: PageServerLoad = async ({ params, locals, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url, cookies }) => {
   const { hall, content } = await shown({ params, locals });
-  const visitor = locals.device && visitorOf(locals.device, hall.id);
+  const visitor = visitorMark({ cookies, url }, hall.id);
   const [liked, likes] = await Promise.all([
     visitor ? visitors.likedBy(db().read, hall.id, visitor) : ([] as string[]),
     visitors.likesOf(db().read, hall.id),
@@ -46,7 +46,7 @@ export const actions: Actions = {
     const { hall, content } = await shown(event);
     const words = visitorWords[event.locals.lang];
     const on = textOf(await event.request.formData(), 'on') !== 'no';
-    const visitor = visitorOf(ensureDevice(event), hall.id);
+    const visitor = ensureVisitor(event, hall.id);
     const visit = { hall, ideaId: content.id, visitor, at: steadyNow(), allows };
     const refusal = await giveLike(db(), visit, on);
     if (!refusal) return { error: '', sent: false };
@@ -56,7 +56,7 @@ export const actions: Actions = {
   word: async (event) => {
     const { hall, content } = await shown(event);
     const form = await event.request.formData();
-    const visitor = visitorOf(ensureDevice(event), hall.id);
+    const visitor = ensureVisitor(event, hall.id);
     const typed = {
       id: textOf(form, 'id'),
       text: textOf(form, 'text'),
