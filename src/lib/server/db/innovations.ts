@@ -345,6 +345,17 @@ export async function evidence(db: Db | Trx, innovationId: string): Promise<Evid
   return rows.toSorted((a, b) => (a.indicator ?? 99) - (b.indicator ?? 99));
 }
 
+/** Which of these ids some entry has already. */
+export async function evidenceIds(db: Db | Trx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('innovationEvidence')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function addEvidence(trx: Trx, lines: EvidenceLine[]): Promise<void> {
   if (lines.length > 0) await trx.insertInto('innovationEvidence').values(lines).execute();
 }

@@ -30,6 +30,23 @@ async function promoted(lab: Laboratory, ideaId: string): Promise<Promoted> {
 }
 
 describe('promotion', () => {
+  test('[P6] evidence under an id that another innovation has taken bars nobody', async () => {
+    await using db = await freshDatabase();
+    const lab = await openLaboratory(db);
+    const link = 'https://contoh.go.id';
+    const one = { id: uuidv7(), indicator: null, title: 'SK', year: 2026, file: null, link };
+    const entries: string[] = [];
+    for (const id of ['INV-01', 'INV-02']) {
+      const { ideaId, owner } = await playInnovation(lab, sheet(id));
+      await lab.act({ kind: 'idea', id: ideaId }, owner, { type: 'evidence.link', evidence: one });
+      entries.push((await promoted(lab, ideaId)).innovationId);
+    }
+    for (const entry of entries) {
+      const titles = (await innovations.evidence(db.read, entry)).map(({ title }) => title);
+      expect(titles.filter((title) => title === 'SK')).toHaveLength(1);
+    }
+  });
+
   test('[P6] [P7] a finished design becomes an entry with everything that belongs to it', async () => {
     await using db = await freshDatabase();
     const lab = await openLaboratory(db);

@@ -120,7 +120,7 @@ async function write(
     createdAt: at,
     updatedAt: at,
   });
-  await innovations.addEvidence(trx, evidenceOf(idea, innovationId));
+  await innovations.addEvidence(trx, await evidenceOf(trx, idea, { innovationId, newId }));
   await innovations.addStep(trx, innovationId, {
     status: 'proposed',
     by: person.name,
@@ -188,9 +188,22 @@ async function earlierOf(trx: Trx, labId: string, board: Board | null): Promise<
   return found;
 }
 
-const evidenceOf = (idea: Idea, innovationId: string): innovations.EvidenceLine[] =>
-  Object.values(idea.evidence).map(({ id, indicator, title, year, file, link }) => ({
-    id,
+/**
+ * Ids of evidence come from devices and are one of a kind within their idea alone: where another entry
+ * has the same, this one gets its own, so that nobody can bar an innovation from the registry by it.
+ */
+async function evidenceOf(
+  trx: Trx,
+  idea: Idea,
+  { innovationId, newId }: { innovationId: string; newId: () => string },
+): Promise<innovations.EvidenceLine[]> {
+  const all = Object.values(idea.evidence);
+  const taken = await innovations.evidenceIds(
+    trx,
+    all.map(({ id }) => id),
+  );
+  return all.map(({ id, indicator, title, year, file, link }) => ({
+    id: taken.has(id) ? newId() : id,
     innovationId,
     indicator,
     title,
@@ -201,3 +214,4 @@ const evidenceOf = (idea: Idea, innovationId: string): innovations.EvidenceLine[
     fileSize: file?.size ?? null,
     link,
   }));
+}
