@@ -146,6 +146,20 @@ export const boardScenes: Scene[] = [
     },
   },
   {
+    name: 'theory-of-change',
+    async play(hall) {
+      const question = 'Kalau kegiatannya selesai, mengapa hidup warga berubah?';
+      const { board } = await hall.run('theory-of-change', { title: 'Teori perubahan', question });
+      await hall.look('theory-of-change-empty', '.board');
+      const regions = hall.board(board).layout?.regions ?? [];
+      const where = Array.from({ length: 14 }, (_, n) => regions[n % regions.length]);
+      await hall.write(board, texts(14, 20), where);
+      await hall.on(board, { type: 'board.reveal' });
+      await hall.wall('theory-of-change', '.picture .note');
+      await hall.look('theory-of-change', '.note');
+    },
+  },
+  {
     name: 'many',
     async play(hall) {
       const { board, cardIds } = await openWall(hall, texts(500));

@@ -55,7 +55,8 @@ export class Camera {
       await there.waitFor({ timeout: within });
       await page.evaluate(() => document.fonts.ready);
       const path = join(this.#out, file);
-      await page.screenshot({ path, animations: 'disabled', fullPage: this.#whole });
+      const fullPage = this.#whole && !name.startsWith('projector-');
+      await page.screenshot({ path, animations: 'disabled', fullPage });
       this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
     } catch (fault) {
       const why = String(fault instanceof Error ? fault.message : fault).split('\n')[0];

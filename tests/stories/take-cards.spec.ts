@@ -18,7 +18,12 @@ const blank = { id: 'x', en: 'x' };
 async function exercise(
   program: LabProgram,
   lab: StagedLab,
-  asked: { kind: 'premortem' | 'cards'; recipe: string | null; title: string; texts: string[] },
+  asked: {
+    kind: 'premortem' | 'theory-of-change';
+    recipe: string | null;
+    title: string;
+    texts: string[];
+  },
 ) {
   const board: SpaceRef = { kind: 'board', id: uuidv7() };
   const ask = async (ref: SpaceRef, person: Person, act: Act) => {
@@ -72,8 +77,8 @@ test('[D100] [D101] cards of a pre-mortem become risks, those of a theory of cha
       texts: ['Bidan dipindah ke puskesmas lain', 'Sinyal hilang', 'Anggaran digeser'],
     });
     await exercise(program, lab, {
-      kind: 'cards',
-      recipe: 'teori-perubahan',
+      kind: 'theory-of-change',
+      recipe: null,
       title: 'Teori perubahan kelompok',
       texts: ['Dua petugas', 'Berkas difoto', 'Akta terbit', 'Bayi pulang', 'Hak anak', 'Lain'],
     });
