@@ -17,6 +17,7 @@ import { EXIT_CONFIG, faultLine, isFault, readConfig } from './lib/server/config
 import { closeDb } from './lib/server/db/open.ts';
 import {
   admit,
+  BODY_LIMIT,
   HEADER_ENV,
   isForeignChange,
   isTooLarge,
@@ -33,8 +34,6 @@ import { watchClock } from './lib/server/clock-jumps.ts';
 import { log } from './lib/server/log.ts';
 import { moveIn, moveOut, whyDamaged, whyNoRoom } from './lib/server/storage-start.ts';
 
-/** Photos and PDFs of evidence; SvelteKit's own limit of 512 KB is far too small for them. */
-const UPLOAD_LIMIT = '12M';
 const STOP_WITHIN_MS = 5_000;
 
 // Nobody else on a shared computer reads what the workshop wrote.
@@ -77,7 +76,7 @@ watchClock((seconds) => {
 // The adapter reads its environment once, when its handler is imported; `ORIGIN` would override
 // what the guard writes, and `HOST`/`PORT` are ours alone.
 delete process.env['ORIGIN'];
-Object.assign(process.env, HEADER_ENV, { BODY_SIZE_LIMIT: UPLOAD_LIMIT });
+Object.assign(process.env, HEADER_ENV, { BODY_SIZE_LIMIT: String(BODY_LIMIT) });
 const handler = await importHandler();
 
 // Pages and sockets sit on an inner server that never listens; only what the guard admits gets in.

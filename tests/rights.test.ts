@@ -21,6 +21,7 @@ import { migrateToLatest } from '../db/migrate.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { actsOf } from '../src/rehearsal/innovation-acts.ts';
 import { innovationSheets } from '../src/rehearsal/innovation-sheet.ts';
+import { shelve } from './support/shelved.ts';
 import { at, openLaboratory, playInnovation, type Laboratory } from './support/laboratory.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
@@ -357,6 +358,38 @@ const doors: Record<string, Door[]> = {
       }),
     },
   ],
+  // [Q7] Everybody in the lab finds what lies on the shelf of its region.
+  '/labs/[lab]/shelf': [{ path: '/labs/{lab}/shelf', line: inLab() }],
+  '/labs/[lab]/shelf/[entry]': [
+    { path: '/labs/{lab}/shelf/{shelved}', line: inLab() },
+    // Proposed in the registry, so on no shelf: its staff are led there.
+    {
+      path: '/labs/{lab}/shelf/{innovation}',
+      line: inLab({ guest: 404, facilitator: '/registry/', bappeda: '/registry/' }),
+    },
+  ],
+  '/labs/[lab]/shelf/[entry]/[file]': [{ path: '/labs/{lab}/shelf/{shelved}/1', line: all(404) }],
+  '/registry/exchange': [
+    { path: '/registry/exchange', line: staffOf({ ...staff(200), admin: 403 }) },
+  ],
+  '/registry/exchange/[entry]': [
+    {
+      path: '/registry/exchange/{shelved}',
+      line: staffOf({ ...staff(200), otherBappeda: 404, admin: 403 }),
+    },
+  ],
+  '/registry/exchange/[entry]/[file]': [
+    {
+      path: '/registry/exchange/{shelved}/1',
+      line: staffOf({ ...staff(404), admin: 403 }),
+    },
+  ],
+  '/registry/exchange/package': [
+    {
+      path: '/registry/exchange/package?id={innovation}',
+      line: staffOf({ bappeda: 200, otherBappeda: 200 }),
+    },
+  ],
   '/registry/export/[format]': [
     { path: '/registry/export/json', line: staffOf({ ...staff(200), admin: 403 }) },
   ],
@@ -474,6 +507,14 @@ const clerks: Partial<Line> = {
 const bappedaAlone: Partial<Line> = {
   ...noAccount,
   ...refused(['admin', 'facilitator', 'otherFacilitator'], 403),
+  oneTime: '/account',
+};
+
+/** Who may take a package in: staff, each onto the shelf of their region. */
+const receivers: Partial<Line> = {
+  ...noAccount,
+  ...refused(['facilitator', 'otherFacilitator', 'bappeda', 'otherBappeda'], 400),
+  admin: 403,
   oneTime: '/account',
 };
 
@@ -837,6 +878,36 @@ const deeds: Record<string, Deed[]> = {
       line: { facilitator: 400 },
     },
   ],
+  // No file, no package that waits: who is let in gets as far as that.
+  ...Object.fromEntries(
+    ['look', 'bring'].map((name) => [
+      `/registry/exchange?/${name}`,
+      [{ path: `/registry/exchange?/${name}`, form: { name: '0' }, line: receivers }],
+    ]),
+  ),
+  '/registry/exchange?/remove': [
+    { path: '/registry/exchange?/remove', form: { source: 'x' }, line: onlyBappeda },
+  ],
+  '/registry/exchange/package.zip': [
+    {
+      path: '/registry/exchange/package.zip',
+      form: { id: '{innovation}' },
+      line: { ...onlyBappeda, bappeda: 400, otherBappeda: 400 },
+    },
+  ],
+  '/labs/[lab]/shelf/[entry]?/take': [
+    {
+      path: '/labs/{lab}/shelf/{shelved}?/take',
+      form: { agencyId: '{otherAgency}', ideaId: '{fresh}' },
+      line: inLabAlone({ bappeda: 400, facilitator: 400 }),
+    },
+    {
+      path: '/labs/{otherLab}/shelf/{shelved}?/take',
+      form: { agencyId: '{agency}', ideaId: '{fresh}' },
+      // The people of another lab of the region take from the same shelf, for their own agencies.
+      line: { nobody: 404, guest: 404, removed: 404, admin: 404 },
+    },
+  ],
   // What is sent is no table: who is let in gets as far as that.
   ...Object.fromEntries(
     ['?/read', '?/again', '?/bring', '/faulty'].map((name) => [
@@ -992,6 +1063,7 @@ async function furnish(db: Database): Promise<void> {
     draft: draft.id,
     draftEvidence: draft.evidence,
     innovation: promoted.innovationId,
+    shelved: await shelve(db.write, lab.regionId, `${canary} Rak`),
     account: lab.bappeda.id,
     agency: lab.agencies.get('PBG-OPD-05'),
     otherAgency: other.agencies.get('PBG-OPD-05'),

@@ -51,6 +51,9 @@ export const practiceScenes: Scene[] = [
       await hall.look('tokens', 'h1', { ...verifier, path: '/api/tokens' });
       await hall.look('outside', 'pre', { by: null, on, path: '/api' });
       await hall.look('outside', 'pre', { by: null, on: ['phone'], path: '/api', lang: 'en' });
+      await hall.look('exchange', 'h1', { ...verifier, path: '/registry/exchange' });
+      await hall.look('shelf', 'h1', { by, on, path: `${hall.base}/shelf` });
+      await hall.look('shelf', 'h1', { on: ['phone'], path: `${hall.base}/shelf`, lang: 'en' });
       await hall.look('registry-words', 'h1', {
         by: hall.room.verifier,
         on: ['phone'],

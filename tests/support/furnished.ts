@@ -9,6 +9,7 @@ import * as accounts from '#lib/server/db/accounts.ts';
 import type { Database } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { shelve } from './shelved.ts';
 import { scribble } from '../../src/rehearsal/crowd.ts';
 import { actsOf } from '../../src/rehearsal/innovation-acts.ts';
 import { innovationSheets } from '../../src/rehearsal/innovation-sheet.ts';
@@ -35,6 +36,7 @@ export async function furnish(db: Database): Promise<Furnished> {
   await lab.act(lab.hall, lab.facilitator, parked);
   names['board'] = await hangCards(lab, people);
   await innovate(lab, db, names);
+  names['shelved'] = await shelve(db.write, lab.regionId);
   await lab.act(lab.hall, lab.facilitator, { type: 'gallery.open', open: true });
   return { lab, names, cookies: await cookiesOf(db, lab, people[0] as Person) };
 }

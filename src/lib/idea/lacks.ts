@@ -1,3 +1,4 @@
+import { adapted, isCopy } from '#lib/lab/idea/adapting.ts';
 import type { CanvasField } from '#lib/lab/idea/canvas.ts';
 import { canvasFields } from '#lib/lab/idea/canvas.ts';
 import { requiredFields, type Lack } from '#lib/lab/idea/forms.ts';
@@ -45,5 +46,8 @@ export function outline(idea: Idea): { anchor: string; key: string; state: PartS
     { anchor: '#owners', key: 'owners', state: share(idea.owners.length, 2) },
     { anchor: '#marks', key: 'marks', state: share(seen, 4) },
     { anchor: '#criteria', key: 'criteria', state: share(answered, 5) },
+    ...(isCopy(idea)
+      ? [{ anchor: '#adaptation', key: 'adaptation', state: share(adapted(idea), 5) }]
+      : []),
   ];
 }

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -116,6 +116,50 @@ async function place(dir: string, draft: string, kind: FileEnding): Promise<Stor
   await rename(draft, join(dir, stored));
   await sync(dir);
   return { stored, size, type: fileKinds[kind].type };
+}
+
+/**
+ * Looks at files that came from another installation under the names they had there: each is what its
+ * name says, by hash and by kind, or none is kept. Pictures stay as they are, or they would be others.
+ * Answers what is wrong with the first that is not, or how to give all of them their place.
+ */
+export async function adopted(
+  dir: string,
+  files: AsyncIterable<{ stored: string; bytes: Uint8Array }>,
+  newId: () => string,
+): Promise<{ keep: () => Promise<void>; drop: () => Promise<void> } | FileFlaw> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const drafts: { draft: string; stored: string }[] = [];
+  const drop = async () => {
+    for (const { draft } of drafts) await rm(draft, { force: true });
+  };
+  try {
+    for await (const { stored, bytes } of files) {
+      const draft = join(dir, `.${newId()}.part`);
+      drafts.push({ draft, stored });
+      await writeFile(draft, bytes, { mode: 0o600, flush: true });
+      const flaw = await strange(draft, stored);
+      if (flaw === null) continue;
+      await drop();
+      return flaw;
+    }
+  } catch (fault) {
+    await drop();
+    throw fault;
+  }
+  const keep = async () => {
+    for (const { draft, stored } of drafts) await rename(draft, join(dir, stored));
+    await sync(dir);
+  };
+  return { keep, drop };
+}
+
+/** Why a file is not what its name says; null where it is. */
+async function strange(draft: string, stored: string): Promise<FileFlaw | null> {
+  const ending = stored.slice(65) as FileEnding;
+  const [hash, found] = [(await digestOf(draft)).hash, await contentOf(draft)];
+  if (!storedName.test(stored) || hash !== stored.slice(0, 64)) return 'broken';
+  return found === ending ? null : found in fileKinds ? 'wrong-ending' : (found as FileFlaw);
 }
 
 async function digestOf(path: string): Promise<{ hash: string; size: number }> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { day, id, someText, text, wholeNumber } from '../values.ts';
+import { adaptationAnswers, adaptationParts } from './adapting.ts';
 import { canvasFields, criteria, impactKinds, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 import { longestUpdate, textField } from './texts.ts';
@@ -71,6 +72,11 @@ export const ideaActs = {
   'criterion.set': act('criterion.set', {
     criterion: v.picklist(criteria),
     met: v.nullable(v.boolean()),
+    note: text(600),
+  }),
+  'adaptation.set': act('adaptation.set', {
+    part: v.picklist(adaptationParts),
+    answer: v.nullable(v.picklist(adaptationAnswers)),
     note: text(600),
   }),
   'review.give': act('review.give', {

@@ -1,6 +1,7 @@
 import type { IdeaAct } from '../acts.ts';
 import type { Person } from '../people.ts';
 import { refuse } from '../refusals.ts';
+import { adapt } from './adapting.ts';
 import { carries, notMine, type Answer } from './answers.ts';
 import { answerHelp } from './check-ins.ts';
 import { writeText } from './co-writing.ts';
@@ -84,6 +85,8 @@ function carry(idea: Idea, person: Person, act: Carrying): Answer {
     case 'mark.set':
     case 'criterion.set':
       return write(idea, person, act);
+    case 'adaptation.set':
+      return adapt(idea, act);
     case 'idea.hand':
       return handOver(idea, person, act);
     case 'review.answer':

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { adaptationAnswers, adaptationParts } from './adapting.ts';
 import { canvasFields, criteria, impactKinds, marks, phases, reviewPlaces } from './canvas.ts';
 import * as parts from './parts.ts';
 import { textField } from './texts.ts';
@@ -48,6 +49,11 @@ export const ideaEvents = {
   'criterion.set': event('criterion.set', {
     criterion: v.picklist(criteria),
     met: maybe(v.boolean()),
+    note: v.string(),
+  }),
+  'adaptation.set': event('adaptation.set', {
+    part: v.picklist(adaptationParts),
+    answer: maybe(v.picklist(adaptationAnswers)),
     note: v.string(),
   }),
   'review.given': event('review.given', {

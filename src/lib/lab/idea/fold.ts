@@ -1,5 +1,6 @@
 import { marksOf } from './showing.ts';
 import type { IdeaEvent } from '../events.ts';
+import { foldAdaptation } from './adapting.ts';
 import { answered, progressed } from './check-ins.ts';
 import { foldHandOver } from './handing.ts';
 import { rowAdded, rowMoved, rowRemoved, rowSet } from './rows.ts';
@@ -66,6 +67,8 @@ export function foldIdea(idea: Idea, event: IdeaEvent, at: number): Idea {
       const { criterion, met, note } = event;
       return { ...idea, criteria: { ...idea.criteria, [criterion]: { met, note } } };
     }
+    case 'adaptation.set':
+      return foldAdaptation(idea, event);
     case 'review.given':
     case 'review.answered':
     case 'review.resolved':

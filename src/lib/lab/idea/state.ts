@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Id } from '../values.ts';
+import type { Adaptation } from './adapting.ts';
 import type { CanvasField, Criterion, ImpactKind, Mark, ReviewPlace } from './canvas.ts';
 import type { DesignTexts } from './design-parts.ts';
 import type * as parts from './parts.ts';
@@ -70,6 +71,8 @@ export type Idea = {
   /** In what way each of the four is there; absent before the first word. */
   markNotes?: Partial<Record<Mark, string>>;
   criteria: Record<Criterion, CriterionAnswer>;
+  /** Of an idea that copies an innovation; absent before the first answer. */
+  adaptation?: Adaptation;
   /** By place and reviewer (`reviewing.ts`); of earlier journals by place alone. */
   reviews: Record<string, Review>;
   canvas: Passage;

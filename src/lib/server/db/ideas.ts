@@ -141,6 +141,12 @@ export async function ownLines(db: Db | Trx, labId: string, agencyId: string) {
   });
 }
 
+/** One idea as it stands, or null; what of it may be shown is up to the caller. */
+export async function load(db: Db | Trx, id: string): Promise<Idea | null> {
+  const row = await db.selectFrom('idea').select('state').where('id', '=', id).executeTakeFirst();
+  return row ? ideaOf(JSON.parse(row.state)) : null;
+}
+
 /** What the gates of a lab need to know of its ideas. */
 export async function gateFacts(db: Db | Trx, labId: string): Promise<GateFacts> {
   const rows = await db.selectFrom('idea').select('facts').where('labId', '=', labId).execute();

@@ -429,6 +429,10 @@ export interface ShelfEntryTable {
   exportedAt: number;
   importedAt: number;
   importedBy: string;
+  /** What it is found by, as `lab/search-words.ts` read it when it came. */
+  words: string;
+  /** The innovation it says it copied, by the id it has at its home. */
+  copiedFrom: string | null;
 }
 
 export interface ShelfFileTable {

@@ -5,8 +5,11 @@ import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
 import { withWords } from './registry-search.ts';
 
-/** Staff read their region; everybody else what is registered where the page is public, or of one region. */
-export type Eyes = { regionId: string } | { publicOf: string } | 'public';
+/**
+ * Staff read their region; everybody else what is registered where the page is public, or of one region.
+ * On the shelf of a region's labs lies what may be shown to others (Q1).
+ */
+export type Eyes = { regionId: string; shelf?: true } | { publicOf: string } | 'public';
 
 type Rows = SelectQueryBuilder<Tables, 'innovation', unknown>;
 
@@ -15,7 +18,11 @@ const allRows = (db: Db | Trx) => db.selectFrom('innovation') as Rows;
 /** [N6] What of these rows such eyes may see at all. */
 function seenBy(rows: Rows, eyes: Eyes): Rows {
   if (eyes !== 'public' && 'regionId' in eyes) {
-    return rows.where('innovation.regionId', '=', eyes.regionId);
+    const ours = rows.where('innovation.regionId', '=', eyes.regionId);
+    if (!eyes.shelf) return ours;
+    return ours
+      .where('innovation.status', 'in', ['ready', 'registered'])
+      .where('innovation.sample', '=', 0);
   }
   const some = eyes === 'public' ? rows : rows.where('innovation.regionId', '=', eyes.publicOf);
   return some

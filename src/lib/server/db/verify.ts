@@ -166,7 +166,13 @@ async function wantedFiles(db: Db): Promise<WantedFile[]> {
     stored: stored ?? '',
     size: fileSize,
   }));
-  return [...ofIdeas, ...ofEntries, ...photosIn(photos)];
+  const shelved = await db.selectFrom('shelfFile').select(['shelfId', 'stored', 'size']).execute();
+  const ofShelf = shelved.map(({ shelfId, stored, size }) => ({
+    by: `Inovasi daerah lain ${shelfId}`,
+    stored,
+    size,
+  }));
+  return [...ofIdeas, ...ofEntries, ...photosIn(photos), ...ofShelf];
 }
 
 /** Photos of labs that have not been taken away again. */

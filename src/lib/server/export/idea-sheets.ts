@@ -1,5 +1,6 @@
 /** Ideas and everything that hangs on them; every row begins with the number and title of its idea. */
 import { affairOf } from '#lib/lab/affairs.ts';
+import { adaptationParts } from '#lib/lab/idea/adapting.ts';
 import { canvasFields, criteria, levels, marks } from '#lib/lab/idea/canvas.ts';
 import { checkInsOf } from '#lib/lab/idea/check-ins.ts';
 import { stageOf } from '#lib/lab/idea/evidence.ts';
@@ -11,6 +12,7 @@ import { headcount, teamOf } from '#lib/lab/idea/team.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { catalogueOf, currentYear } from '#lib/lab/catalogue.ts';
 import { reviewsOf } from '#lib/lab/idea/reviewing.ts';
+import { adaptationWords } from '#lib/words/adaptation.ts';
 import { checkInWords } from '#lib/words/check-in.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { reviewWords } from '#lib/words/review.ts';
@@ -41,6 +43,7 @@ export function ideaSheets({ hall, ideas, ranking }: Outcome, lang: Lang): Sheet
   const { helpKinds } = checkInWords[lang];
   const launchKinds = launchWords[lang].kinds;
   const { appointments } = teamWords[lang];
+  const adapting = adaptationWords[lang];
 
   /** A sheet with the rows of all ideas one after the other. */
   const of = (name: SheetKey, columns: ColumnPlan[], rows: (idea: Idea) => Row[]): Sheet =>
@@ -119,6 +122,21 @@ export function ideaSheets({ hall, ideas, ranking }: Outcome, lang: Lang): Sheet
           met: yesNo(idea.criteria[criterion].met),
           note: idea.criteria[criterion].note,
         })),
+    ),
+    // [Q9] Of ideas that copy an innovation.
+    of(
+      'adaptation',
+      [
+        { key: 'part', label: adapting.question, kind: 'text' },
+        { key: 'answer', label: adapting.answer, kind: 'text' },
+        'note',
+      ],
+      ({ adaptation = {} }) =>
+        adaptationParts.flatMap((part) => {
+          const one = adaptation[part];
+          const answer = one?.answer ? adapting.answers[one.answer] : '';
+          return one ? [{ part: adapting.parts[part], answer, note: one.note }] : [];
+        }),
     ),
     of(
       'reviews',

@@ -78,6 +78,11 @@ test('only forms that carry a file may be large, and a body says how large it is
   expect(post('/labs/new?/roster', large)).toBe(false);
   expect(post('/registry/import?/read', large)).toBe(false);
   expect(post('/registry/importx', large)).toBe(true);
+  const huge = { 'content-length': String(40 * 1024 * 1024) };
+  expect(post('/registry/import?/read', huge)).toBe(true);
+  expect(post('/registry/exchange?/look', huge)).toBe(false);
+  expect(post('/registry/exchange/package', large)).toBe(true);
+  expect(post('/registry/exchange', { 'content-length': String(80 * 1024 * 1024) })).toBe(true);
   expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
   expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
   // Photos of a launch and of an approval on paper, and the logo of a region.

@@ -7,6 +7,7 @@
  * 403, and session cookies would be marked `Secure` on pages that are not.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { exchangeLimits } from '#lib/lab/package-judged.ts';
 import { hostNameOf, isLoopback, ownNames } from '../lan.ts';
 import { isOwnOrigin } from '../live/socket-server.ts';
 
@@ -62,9 +63,16 @@ export function isForeignChange({ method, headers }: IncomingMessage): boolean {
 
 /** The largest body of a form that carries no file, in bytes. */
 const formLimit = 1024 * 1024;
+/** The largest body of a form with a file; what a page takes of it is up to the page. */
+const fileLimit = 12 * 1024 * 1024;
 /** Forms that carry a file: evidence, photos, papers, the roster of a new lab, an old registry, a logo. */
 const WITH_FILE =
   /^\/(labs\/(new|[^/]+\/(ideas\/[^/]+\/deliver|attendance|launch|approvals))|registry\/(import(\/faulty)?|papers))\/?$/;
+
+/** A package of another region carries evidence along. */
+const WITH_PACKAGE = /^\/registry\/exchange\/?$/;
+/** The largest body of all, in bytes, for the adapter. */
+export const BODY_LIMIT = exchangeLimits.package + formLimit;
 
 /**
  * A body larger than its form can need, or one that does not say how large it is. Strangers reach
@@ -74,7 +82,8 @@ export function isTooLarge({ method, url = '', headers }: IncomingMessage): bool
   if (method === 'GET' || method === 'HEAD' || url.startsWith('/socket.io/')) return false;
   if (headers['transfer-encoding'] !== undefined) return true;
   const path = url.split('?', 1)[0] ?? '';
-  return Number(headers['content-length'] ?? 0) > formLimit && !WITH_FILE.test(path);
+  const most = WITH_PACKAGE.test(path) ? BODY_LIMIT : WITH_FILE.test(path) ? fileLimit : formLimit;
+  return Number(headers['content-length'] ?? 0) > most;
 }
 
 /** The proxy in front of a hosted server stands beside it; anybody else's word does not count. */

@@ -25,7 +25,7 @@ import {
   resubmitEntry,
   setCatalogueYear,
 } from './registry.ts';
-import { replicate, type Submit } from './replicate.ts';
+import { ofRegistry, replicate, type Submit } from './replicate.ts';
 
 const bappeda: Clerk = { name: 'Pak Kenanga', role: 'bappeda' };
 const facilitator: Clerk = { name: 'Ibu Sari', role: 'facilitator' };
@@ -130,8 +130,7 @@ describe('an entry of the registry', () => {
     };
     const ideaId = uuidv7();
     const asked = {
-      original,
-      region: 'Kabupaten Purbalingga',
+      original: ofRegistry(original, 'Kabupaten Purbalingga'),
       person: other.facilitator,
       agencyId,
       ideaId,

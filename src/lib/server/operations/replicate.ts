@@ -1,12 +1,13 @@
 /** An innovation of the registry begins anew as an idea of another lab, with its origin on it. */
 import type { IdeaAct } from '#lib/lab/acts.ts';
-import { canvasFields, canvasLength } from '#lib/lab/idea/canvas.ts';
 import { textAct } from '#lib/lab/idea/co-writing.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, type Refusal } from '#lib/lab/refusals.ts';
 import type { SpaceRef } from '#lib/lab/space.ts';
+import { startingTexts, type Original } from '#lib/lab/starting-idea.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
+import type { ShelfEntry } from '#lib/server/db/shelf.ts';
 
 /** How an act gets into the live lab; the program's own `submit`. */
 export type Submit = (
@@ -17,10 +18,8 @@ export type Submit = (
 ) => Promise<{ from: number; to: number } | Refusal>;
 
 export type Replicating = {
-  original: Innovation;
-  /** The region of the original by its full name. */
-  region: string;
-  /** A facilitator of the lab that takes it. */
+  original: Original;
+  /** A facilitator of the lab that takes it, or somebody of the agency that will carry it. */
   person: Person;
   agencyId: string;
   /** Made when the form was shown: the same form sent twice raises one idea. */
@@ -30,14 +29,31 @@ export type Replicating = {
   repeated: boolean;
 };
 
-/** [N8] Raises the idea and copies the canvas of the original into it; people then adapt it. */
+/** An entry of the own registry as an original; `region` by its full name. */
+export const ofRegistry = (entry: Innovation, region: string): Original => {
+  const { id, name, digital, affair, profile, story } = entry;
+  return { id, name, region, digital, affair, profile, canvas: story.canvas };
+};
+
+/** An innovation of another region as an original. */
+export const ofShelf = ({ originalId, sourceName, content }: ShelfEntry): Original => {
+  const { profile, canvas } = content;
+  const { name, digital, affair } = profile;
+  return { id: originalId, name, region: sourceName, digital, affair, profile, canvas };
+};
+
+/** [N8] [Q8] Raises the idea and copies the canvas of the original into it; people then adapt it. */
 export async function replicate(
-  { original, region, person, agencyId, ideaId, newId, repeated }: Replicating,
+  { original, person, agencyId, ideaId, newId, repeated }: Replicating,
   submit: Submit,
 ): Promise<{ ideaId: string } | Refusal> {
   const ref: SpaceRef = { kind: 'idea', id: ideaId };
   const title = original.name.slice(0, 120);
-  const innovation = { id: original.id, name: original.name.slice(0, 160), region };
+  const innovation = {
+    id: original.id,
+    name: original.name.slice(0, 160),
+    region: original.region.slice(0, 120),
+  };
   const raised = await submit(
     ref,
     person,
@@ -57,13 +73,9 @@ export async function replicate(
   if (isRefusal(raised)) return raised;
   // Only the first raise is followed by the copy: a repeated one must not overwrite later writing.
   if (repeated) return { ideaId };
-  const writings: IdeaAct[] = canvasFields
-    .filter((field) => field !== 'title')
-    .filter((field) => original.story.canvas[field] !== '')
-    .map((field) => {
-      const text = original.story.canvas[field].slice(0, canvasLength[field]);
-      return textAct(emptyIdea(ideaId), person.id, { field, text, seat: 0 });
-    });
+  const writings: IdeaAct[] = startingTexts(original).map(({ field, text }) =>
+    textAct(emptyIdea(ideaId), person.id, { field, text, seat: 0 }),
+  );
   const { digital, affair } = original;
   writings.push({ type: 'traits.set', traits: { digital, affair } });
   for (const act of writings) {

@@ -103,14 +103,15 @@ export async function filesOf(db: Db, labId: string): Promise<Set<string>> {
   return new Set(texts.flatMap((text) => text.match(/\b[0-9a-f]{64}\.[a-z0-9]{3,4}\b/g) ?? []));
 }
 
-/** The same content is kept once: another lab may point to the same file. */
-async function isUsed(db: Db, file: string): Promise<boolean> {
+/** The same content is kept once: another lab or the shelf may point to the same file. */
+export async function isUsed(db: Db, file: string): Promise<boolean> {
   const idea = db.selectFrom('idea').select('id').where('state', 'like', `%${file}%`);
   const evidence = db.selectFrom('innovationEvidence').select('id').where('stored', '=', file);
   const photo = db
     .selectFrom('journal')
     .select('number')
     .where('event', 'like', `{"type":"photo.added"%${file}%`);
+  const shelf = db.selectFrom('shelfFile').select('name').where('stored', '=', file);
   const used = (await idea.executeTakeFirst()) ?? (await evidence.executeTakeFirst());
-  return Boolean(used ?? (await photo.executeTakeFirst()));
+  return Boolean(used ?? (await shelf.executeTakeFirst()) ?? (await photo.executeTakeFirst()));
 }

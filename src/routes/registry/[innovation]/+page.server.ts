@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { uuidv7 } from 'uuidv7';
 import { affairs } from '#lib/lab/affairs.ts';
+import { isShared } from '#lib/lab/exchange.ts';
 import { scoredLines } from '#lib/lab/catalogue.ts';
 import { raisingSteps } from '#lib/lab/raising.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
@@ -27,6 +28,7 @@ import type { Innovation } from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
+import * as shelf from '#lib/server/db/shelf.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import {
@@ -36,7 +38,7 @@ import {
   restoreFields,
   resubmitEntry,
 } from '#lib/server/operations/registry.ts';
-import { replicate } from '#lib/server/operations/replicate.ts';
+import { ofRegistry, replicate } from '#lib/server/operations/replicate.ts';
 import { clerkOf, maySee, registryReader, seenEntry } from '#lib/server/registry-reader.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import { registryWords } from '#lib/words/registry.ts';
@@ -53,6 +55,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const evidence = await innovations.evidence(db().read, entry.id);
   const { original } = entry.lineage;
   const source = original?.id ? await innovations.load(db().read, original.id) : null;
+  const shelved =
+    ours && original?.id
+      ? await shelf.find(db().read, entry.regionId, { originalId: original.id })
+      : null;
   return {
     title: entry.name,
     entry: {
@@ -89,7 +95,13 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       reader.staff ? reader.regionId : null,
     ),
     ideaHref: await ideaHrefOf(locals, entry.lineage),
-    sourceHref: source && (await maySee(locals, source)) ? `/registry/${source.id}` : null,
+    sourceHref:
+      source && (await maySee(locals, source))
+        ? `/registry/${source.id}`
+        : shelved && `/registry/exchange/${shelved.id}`,
+    // [Q10] What other regions made of it, as their packages told.
+    abroad: ours ? await shelf.copiesAbroad(db().read, entry.regionId, entry.id) : [],
+    sends: clerk?.role === 'bappeda' && isShared(entry),
     ways: clerk
       ? waysOf({ ...entry, before: await innovations.statusBefore(db().read, entry) }, clerk)
       : [],
@@ -296,8 +308,7 @@ async function copyInto(original: Innovation, { ideaId, person, agencyId }: Into
   const before = await program.read({ kind: 'idea', id: ideaId }, person);
   return replicate(
     {
-      original,
-      region: region ? regions.fullName(region) : '',
+      original: ofRegistry(original, region ? regions.fullName(region) : ''),
       person,
       agencyId,
       ideaId,
