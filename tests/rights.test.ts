@@ -762,7 +762,7 @@ const deeds: Record<string, Deed[]> = {
   // Leaves only the seat of the device that asks.
   '/labs/[lab]/me?/leave': [{ path: '/labs/{lab}/me?/leave', line: { foreignGuest: '/' } }],
   ...Object.fromEntries(
-    ['renew', 'link', 'unlink', 'personal', 'again', 'close', 'back'].map((name) => [
+    ['renew', 'unlink', 'personal', 'again', 'close', 'back'].map((name) => [
       `/labs/[lab]/people?/${name}`,
       [
         {

@@ -17,7 +17,7 @@ export async function rosterOf(browser: Browser, code: string): Promise<RosterLi
 export const join = (origin: string, code: string, seat: Seat, tally: Tally): Promise<Visitor> =>
   walkIn(origin, `/j/${code}`, seat, tally);
 
-/** Opens the personal link of a leader or expert, which knows who they are. */
+/** Opens the personal link of a leader, expert or juror, which knows who they are. */
 export async function openOwnLink(origin: string, link: string, tally: Tally): Promise<Visitor> {
   const browser = new Browser(origin);
   await browser.page(link);
@@ -25,14 +25,6 @@ export async function openOwnLink(origin: string, link: string, tally: Tally): P
   if (answer.type !== 'redirect') throw new Error(`${link}: ${JSON.stringify(answer.data)}`);
   return Visitor.enter(browser, answer.location.split('/')[2] ?? '', tally);
 }
-
-/** The same with the link of the jury, such as `/l/…`. */
-export const joinByLink = (
-  origin: string,
-  link: string,
-  seat: Seat,
-  tally: Tally,
-): Promise<Visitor> => walkIn(origin, link, seat, tally);
 
 async function walkIn(origin: string, path: string, seat: Seat, tally: Tally): Promise<Visitor> {
   const browser = new Browser(origin);

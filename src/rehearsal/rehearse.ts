@@ -3,7 +3,7 @@
  * Every step is a page, a form or an act that a person would use; there is no back door.
  */
 import type { RosterLine } from './enter.ts';
-import { join, joinByLink, openOwnLink, rosterOf } from './enter.ts';
+import { join, openOwnLink, rosterOf } from './enter.ts';
 import { reveal, vote, write } from './boards.ts';
 import { Browser } from './browser.ts';
 import { drumUp } from './drum-up.ts';
@@ -65,7 +65,7 @@ async function play(origin: string, key: string, options: RehearsalOptions): Pro
   const { people, say } = options;
   const started = performance.now();
   const room = await open(origin, key, options);
-  const jury = await juryOf(room, 3);
+  const jury = await juryOf(room);
   say(`${room.participants.length} orang masuk`);
 
   await drumUp(room);
@@ -148,7 +148,7 @@ export async function open(
     agencyOf: new Map(known),
     codeOf: new Map(known.map(([unit, id]) => [id, unit])),
     ofAgency,
-    juryLink: links.jury,
+    juryLinks: links.jury,
     pause: (ms) => new Promise((done) => setTimeout(done, ms / speed)),
     say,
   };
@@ -182,7 +182,7 @@ async function makeLab(staff: Browser, region: string): Promise<string> {
   return made.location.split('/')[2] ?? '';
 }
 
-/** The join code, the jury's link, and one for the leader and an expert each, from the people page. */
+/** The join code, and links for the leader, an expert and three jurors, from the people page. */
 async function keysOf(staff: Browser, labId: string) {
   const path = `/labs/${labId}/people`;
   const page = await staff.page(path);
@@ -196,7 +196,11 @@ async function keysOf(staff: Browser, labId: string) {
   const links = {
     leader: await own('leader', 'Sekretaris Daerah', 'Sekda'),
     expert: await own('expert', 'Penelaah', 'Dosen kebijakan publik'),
-    jury: await link('link', { role: 'jury' }),
+    jury: [
+      await own('jury', 'Juri 1', 'Juri'),
+      await own('jury', 'Juri 2', 'Juri'),
+      await own('jury', 'Juri 3', 'Juri'),
+    ],
   };
   return { code: String(page['code']), links };
 }
@@ -222,14 +226,8 @@ async function letIn(
   return visitors;
 }
 
-export function juryOf(room: Room, members: number): Promise<Visitor[]> {
-  const seats = Array.from({ length: members }, (_, n) => ({
-    name: `Juri ${n + 1}`,
-    position: 'Juri',
-    agencyId: '',
-  }));
-  return Promise.all(seats.map((s) => joinByLink(room.origin, room.juryLink, s, room.tally)));
-}
+export const juryOf = (room: Room): Promise<Visitor[]> =>
+  Promise.all(room.juryLinks.map((link) => openOwnLink(room.origin, link, room.tally)));
 
 /** Bappeda takes everything home. */
 async function exports(room: Room): Promise<Record<string, number>> {

@@ -23,7 +23,7 @@ export type Room = {
   codeOf: Map<Id, string>;
   /** One person of each agency that has any. */
   ofAgency: Map<Id, Visitor>;
-  juryLink: string;
+  juryLinks: string[];
   /** Waits as long as a person would take, at the speed of this rehearsal. */
   pause: (ms: number) => Promise<void>;
   say: (line: string) => void;

@@ -1,5 +1,5 @@
 /**
- * The jury: the facilitator says by what, two members score on their phones, nobody scores their own
+ * The jury: the facilitator gives each a link and says by what they score, two members score on their phones, nobody scores their own
  * agency or where they have a stake, nobody sees a score before the end, and the room sees the
  * awards one by one.
  */
@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { HALL_HOST } from '../support/browser.ts';
+import { look } from '../support/pictures.ts';
 import { putOnDisplay, signedIn } from '../support/on-display.ts';
 import { startServer } from '../support/server.ts';
 import { openStory, type Seat } from '../support/story.ts';
-import { fillPerson } from './steps/beginning.ts';
 
 const jurors = [
   {
@@ -22,18 +22,48 @@ const jurors = [
   { name: 'Dr. Lintang Ayu', position: 'Dosen', agency: '' },
 ];
 
-async function makeJuryLink({ page }: Seat, lab: string): Promise<string> {
+/** One link for each, made one after the other; the page keeps what it made to be printed. */
+async function makeLinks({ page }: Seat, lab: string): Promise<string[]> {
   await page.goto(`${lab}/people`);
-  await page.getByRole('button', { name: 'Buat tautan', exact: true }).first().click();
-  return new URL(await page.getByRole('textbox', { name: 'Juri' }).inputValue()).pathname;
+  const part = page.getByRole('region', { name: 'Tautan pribadi' });
+  await expect(part.getByLabel('OPD juri')).toBeHidden();
+  await part.getByRole('radio', { name: 'Juri' }).check();
+  const links: string[] = [];
+  for (const { name, position, agency } of jurors) {
+    const open = part.getByRole('group').locator('summary');
+    if (!(await part.getByLabel('Nama lengkap').isVisible())) await open.click();
+    await part.getByLabel('Nama lengkap').fill(name);
+    await part.getByLabel('Jabatan').fill(position);
+    await part.getByLabel('OPD juri').selectOption(agency ? { label: agency } : '');
+    await part.getByRole('button', { name: 'Buat tautan' }).click();
+    const message = part.getByRole('textbox', { name: `Tautan ini untuk ${name}` });
+    await expect(message).toBeVisible();
+    links.push(/\/l\/[\w-]+/.exec(await message.inputValue())?.[0] ?? '');
+  }
+  await expect(part.getByRole('button', { name: 'Salin 2 pesan' })).toBeVisible();
+  return links;
 }
 
-async function comeIn({ page }: Seat, link: string, juror: (typeof jurors)[number]) {
+/** The list on paper: a code, a name and an agency for each, and nothing of the page. */
+async function printLinks({ page }: Seat) {
+  await page.evaluate(() => (window.print = () => {}));
+  await page.getByRole('button', { name: 'Cetak 2 tautan' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('.link-paper');
+  for (const { name, agency } of jurors)
+    await expect(paper).toContainText(`${name} ${agency}`.trim());
+  await expect(paper.locator('svg').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Kode gabung' })).toBeHidden();
+  await look(page, 1, 'links', 'paper');
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(paper).toHaveCount(0);
+}
+
+async function comeIn({ page }: Seat, link: string, { name }: (typeof jurors)[number]) {
   await page.goto(link);
-  await fillPerson(page, juror);
-  await page.getByRole('button', { name: 'Masuk ke lab' }).click();
-  await page.getByRole('button', { name: 'Menu lab' }).click();
-  await page.getByRole('link', { name: 'Galeri inovasi' }).click();
+  await expect(page.getByRole('heading', { name: `Tautan ini untuk ${name}` })).toBeVisible();
+  await page.getByRole('button', { name: 'Buka di perangkat ini' }).click();
   await page.waitForURL(/\/gallery$/);
 }
 
@@ -63,7 +93,7 @@ async function score({ page }: Seat, marks: number[]) {
   await expect(form.getByRole('button', { name: 'Nilai sudah terkirim' })).toBeVisible();
 }
 
-test('[Y4] [Y5] [Y6] [Y7] [Y8] a jury scores on phones, the ranking opens with the closing, the wall shows the awards', async ({
+test('[Y4] [Y5] [Y6] [Y7] [Y8] [Y16] a jury scores on phones, the ranking opens with the closing, the wall shows the awards', async ({
   browser,
 }) => {
   test.setTimeout(300_000);
@@ -77,11 +107,13 @@ test('[Y4] [Y5] [Y6] [Y7] [Y8] a jury scores on phones, the ranking opens with t
   try {
     const desk = await story.sit('fasilitator', 'laptop');
     await signedIn(desk, facilitator, origin);
-    const link = await makeJuryLink(desk, lab);
+    const links = await makeLinks(desk, lab);
+    await story.glance(desk, 'links');
+    await printLinks(desk);
     const untung = await story.sit('untung', 'phone');
     const lintang = await story.sit('lintang', 'narrow');
     for (const [at, seat] of [untung, lintang].entries()) {
-      await comeIn(seat, link, jurors[at] as (typeof jurors)[number]);
+      await comeIn(seat, links[at] ?? '', jurors[at] as (typeof jurors)[number]);
     }
     await story.step('jury-in');
 
@@ -149,12 +181,16 @@ test('[Y4] [Y5] [Y6] [Y7] [Y8] a jury scores on phones, the ranking opens with t
     await expect(untung.page.getByText('Penilaian sudah ditutup.')).toBeVisible();
     await story.step('closed');
 
+    // The awards are opened from the phone of whoever stands on the stage.
+    const remote = await story.sit('kendali', 'narrow');
+    await signedIn(remote, facilitator, origin);
+    await remote.page.goto(`${lab}/remote`);
     for (const [place, title] of [
       ['Juara tiga', second],
       ['Juara dua', third],
       ['Juara satu', first],
     ] as const) {
-      await desk.page.getByRole('button', { name: `Buka ${place}` }).click();
+      await remote.page.getByRole('button', { name: `Buka ${place}` }).click();
       const name = title.split(' (')[0] ?? title;
       await expect(wall.page.getByRole('listitem').filter({ hasText: place })).toContainText(name);
     }

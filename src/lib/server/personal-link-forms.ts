@@ -13,10 +13,12 @@ import { allowAgain, closeLink, makeLink } from '#lib/server/operations/personal
 import { linkWords } from '#lib/words/links.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 
+const linkRoles = ['leader', 'expert', 'jury'] as const;
+
 /** A link as pages show it: nothing of its secret, nothing of the device. */
 export const shownLink = (link: PersonalLink) => {
-  const { id, role, name, position, behalf, openedAt, expiresAt, againUntil } = link;
-  return { id, role, name, position, behalf, openedAt, expiresAt, againUntil };
+  const { id, role, name, position, agencyId, behalf, openedAt, expiresAt, againUntil } = link;
+  return { id, role, name, position, agencyId, behalf, openedAt, expiresAt, againUntil };
 };
 
 const said = (refusal: Refusal | null, { locals }: Pick<RequestEvent, 'locals'>) =>
@@ -30,15 +32,17 @@ export async function makePersonal(
 ) {
   const form = await request.formData();
   const [name, position] = [textOf(form, 'name'), textOf(form, 'position')];
-  const role = textOf(form, 'role') === 'expert' ? ('expert' as const) : ('leader' as const);
+  const role = linkRoles.find((one) => one === textOf(form, 'role')) ?? 'leader';
+  const agencyId = (role === 'jury' && textOf(form, 'agencyId')) || null;
   if (name === '' || position === '') return fail(400, { linkFlaw: linkWords[locals.lang].needs });
   const key = newToken();
   const id = uuidv7();
   const days = Number(textOf(form, 'days'));
-  const asked = { id, labId: maker.labId, role, name, position, days, keyHash: hashOf(key) };
+  const about = { role, name, position, agencyId, days };
+  const asked = { ...about, id, labId: maker.labId, keyHash: hashOf(key) };
   const refusal = await makeLink(db(), asked, maker, steadyNow());
   if (isRefusal(refusal)) return said(refusal, { locals });
-  return { personal: { id, name, address: `${origin}/l/${key}` } };
+  return { personal: { id, name, role, agencyId, address: `${origin}/l/${key}` } };
 }
 
 export async function againPersonal(

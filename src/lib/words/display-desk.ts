@@ -59,6 +59,7 @@ const id = {
   reveal: (place: string) => `Buka ${place}`,
   nobody: 'Belum ada yang layak di tempat ini.',
   hideAwards: 'Tutup kembali semua',
+  allRevealed: 'Semua penghargaan sudah dibuka.',
   onWall: 'Tampilkan di proyektor',
   public: 'Halaman pengunjung',
   publicWhy:
@@ -141,6 +142,7 @@ const en = {
   reveal: (place: string) => `Reveal ${place}`,
   nobody: 'Nothing has earned this place yet.',
   hideAwards: 'Hide all again',
+  allRevealed: 'Every award has been revealed.',
   onWall: 'Show on the projector',
   public: 'Page for visitors',
   publicWhy: 'Anybody can look at posters, support and leave feedback without an account.',

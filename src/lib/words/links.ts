@@ -5,10 +5,11 @@ import type { Words } from './lang.ts';
 const id = {
   title: 'Tautan pribadi',
   lead: 'Satu tautan untuk satu orang. Berlaku di perangkat yang pertama membukanya.',
-  roles: { leader: 'Pimpinan', expert: 'Ahli' },
+  roles: { leader: 'Pimpinan', expert: 'Ahli', jury: 'Juri' },
   what: {
     leader: 'Menyetujui ide dan rencana.',
     expert: 'Menelaah ide dan rencana yang diserahkan.',
+    jury: 'Menilai inovasi saat pameran.',
   },
   role: 'Untuk',
   name: 'Nama lengkap',
@@ -22,10 +23,17 @@ const id = {
     `Yth. ${name}, ini tautan pribadi Anda untuk ${lab}: ${address} Mohon tidak diteruskan; tautan berlaku di satu perangkat.`,
   copyMessage: 'Salin pesan',
   copyLink: 'Salin tautan',
+  copyAll: (n: number) => `Salin ${n} pesan`,
+  print: (n: number) => `Cetak ${n} tautan`,
+  paper: 'Satu tautan untuk satu orang, di perangkat yang pertama membukanya. Jangan diteruskan.',
+  agency: 'OPD juri',
+  agencyHint: 'Juri tidak menilai inovasi OPD-nya sendiri.',
+  agencyNone: 'Bukan dari OPD lab ini',
   state: {
     fresh: 'Belum dibuka',
     opened: (when: string) => `Dibuka ${when}`,
     ended: 'Masa berlaku habis',
+    juryClosed: 'Penilaian sudah ditutup',
   },
   until: (day: string) => `sampai ${day}`,
   behalf: (name: string) => `atas nama ${name}`,
@@ -37,7 +45,10 @@ const id = {
   closeWhat:
     'Perangkatnya langsung keluar dari lab. Keputusan yang sudah dicatat tetap ada. Tautan yang dibuat olehnya ikut ditutup.',
   none: 'Belum ada tautan pribadi.',
-  old: 'Tautan pimpinan tanpa nama masih berlaku.',
+  old: {
+    leader: 'Tautan pimpinan tanpa nama masih berlaku.',
+    jury: 'Tautan juri tanpa nama masih berlaku.',
+  },
   oldClose: 'Tutup tautan lama',
   needs: 'Tulis nama dan jabatan.',
   open: {
@@ -45,6 +56,8 @@ const id = {
     leader:
       'Dengan tautan ini Anda menyetujui ide dan rencana aksi. Keputusan dicatat dengan nama dan waktu.',
     expert: 'Dengan tautan ini Anda menelaah ide dan rencana aksi yang sudah diserahkan.',
+    jury: 'Dengan tautan ini Anda menilai inovasi di pameran. Nilai Anda tidak terlihat siapa pun sampai penilaian ditutup.',
+    juryOwn: (agency: string) => `Inovasi ${agency} dinilai anggota juri lain.`,
     behalf: (name: string) => `Anda memutuskan atas nama ${name}.`,
     binds: 'Tautan berlaku di perangkat ini saja. Buka di ponsel yang Anda pakai sehari-hari.',
     notMe: 'Bila nama ini bukan Anda, tutup halaman ini dan beri tahu fasilitator.',
@@ -68,10 +81,11 @@ const id = {
 const en = {
   title: 'Personal links',
   lead: 'One link for one person. It works on the device that opens it first.',
-  roles: { leader: 'Leader', expert: 'Expert' },
+  roles: { leader: 'Leader', expert: 'Expert', jury: 'Juror' },
   what: {
     leader: 'Approves ideas and plans.',
     expert: 'Reviews ideas and plans that were handed in.',
+    jury: 'Scores innovations at the exhibition.',
   },
   role: 'For',
   name: 'Full name',
@@ -85,10 +99,17 @@ const en = {
     `Dear ${name}, this is your personal link for ${lab}: ${address} Please do not pass it on; it works on one device.`,
   copyMessage: 'Copy message',
   copyLink: 'Copy link',
+  copyAll: (n: number) => `Copy ${n} messages`,
+  print: (n: number) => `Print ${plural(n, 'link', 'links')}`,
+  paper: 'One link for one person, on the device that opens it first. Do not pass it on.',
+  agency: "The juror's agency",
+  agencyHint: 'Jurors do not score innovations of their own agency.',
+  agencyNone: 'Not of an agency of this lab',
   state: {
     fresh: 'Not opened yet',
     opened: (when: string) => `Opened ${when}`,
     ended: 'Has ended',
+    juryClosed: 'The scoring is closed',
   },
   until: (day: string) => `until ${day}`,
   behalf: (name: string) => `in the name of ${name}`,
@@ -100,7 +121,10 @@ const en = {
   closeWhat:
     'Their device leaves the lab at once. Decisions that were recorded stay. Links that they made are closed too.',
   none: 'No personal links yet.',
-  old: 'The leader’s link without a name still works.',
+  old: {
+    leader: 'The leader’s link without a name still works.',
+    jury: 'The jury’s link without a name still works.',
+  },
   oldClose: 'Close the old link',
   needs: 'Write name and position.',
   open: {
@@ -108,6 +132,8 @@ const en = {
     leader:
       'With this link you approve ideas and action plans. Decisions are kept with name and time.',
     expert: 'With this link you review ideas and action plans that were handed in.',
+    jury: 'With this link you score innovations of the exhibition. Nobody sees your scores until the scoring is closed.',
+    juryOwn: (agency: string) => `Other members of the jury score innovations of ${agency}.`,
     behalf: (name: string) => `You decide in the name of ${name}.`,
     binds: 'The link works on this device only. Open it on the phone that you use every day.',
     notMe: 'If this is not your name, close this page and tell the facilitator.',

@@ -6,6 +6,21 @@ import type { Db, Trx } from './database.ts';
 const told = ['stage.passed', 'readiness.answered'] as const;
 type Told = Extract<HallEvent, { type: (typeof told)[number] }>;
 
+/** Whether the jury of a lab has finished: the last that was said of its scoring. */
+export async function isScoringClosed(db: Db | Trx, labId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('journal')
+    .select('event')
+    .where('kind', '=', 'hall')
+    .where('spaceId', '=', labId)
+    .where('event', 'like', '{"type":"scoring.set"%')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const event = row && (JSON.parse(row.event) as HallEvent);
+  return event?.type === 'scoring.set' && event.scoring === 'closed';
+}
+
 /** These events of these labs, in the order in which they happened in each. */
 export async function gatesAndSheets(
   db: Db | Trx,

@@ -298,9 +298,11 @@ export interface PersonalLinkTable {
   /** Also the id of the person it seats, once it has been opened. */
   id: string;
   labId: string;
-  role: 'leader' | 'expert';
+  role: 'leader' | 'expert' | 'jury';
   name: string;
   position: string;
+  /** A juror's, which they do not score; null for everybody else. */
+  agencyId: string | null;
   /** In whose name they decide; empty for their own. */
   behalf: string;
   /** Account or person who made it. */

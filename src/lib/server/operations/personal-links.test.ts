@@ -242,3 +242,52 @@ test('[D33] nothing in the tables opens a link', async () => {
   expect(rows).toContain(hashOf(key));
   expect(rows).not.toContain(key);
 });
+
+test('[Y16] a juror comes by a link of their own, with the agency that they may not score', async () => {
+  await using room = await openRoom();
+  const { db, lab } = room;
+  const [agencyId = ''] = lab.agencies.values();
+  const link = await make(room, {
+    role: 'jury',
+    name: 'Drs. Untung',
+    position: 'Sekretaris',
+    agencyId,
+  });
+  expect(await open(room, link, 'phone')).toEqual({ labId: lab.id });
+  expect(await seen(room, 'phone')).toMatchObject({ role: 'jury', agencyId, name: 'Drs. Untung' });
+  const outside = await make(room, { role: 'jury', name: 'Dr. Lintang' });
+  await open(room, outside, 'laptop');
+  expect(await seen(room, 'laptop')).toMatchObject({ role: 'jury', agencyId: null });
+  // An agency is a juror's alone, and one of this lab.
+  const wrong = asked(room, { role: 'jury', agencyId: uuidv7() });
+  expect(await makeLink(db, wrong, lab.facilitator, steadyNow())).toMatchObject({
+    code: 'not-found',
+  });
+  const leader = await make(room, { agencyId });
+  expect((await links.load(db.read, lab.id, leader.id))?.agencyId).toBeNull();
+  const asLeader = { ...lab.facilitator, role: 'leader' as const };
+  const no = await makeLink(db, asked(room, { role: 'jury' }), asLeader, steadyNow());
+  expect(no).toMatchObject({ code: 'no-right' });
+});
+
+test('[Y16] once the scoring is closed a juror’s link opens nothing; who is in stays in', async () => {
+  await using room = await openRoom();
+  const { lab, program } = room;
+  const [early, late] = [
+    await make(room, { role: 'jury', name: 'Dr. Lintang' }),
+    await make(room, { role: 'jury', name: 'Pak Bagyo' }),
+  ];
+  const expert = await make(room, { role: 'expert', name: 'Dr. Wiratmo' });
+  await open(room, early, 'phone');
+  await program.submit(room.hall, lab.facilitator, { type: 'jury.open' }, uuidv7());
+  expect(await state(room, late, 'other')).toBe('fresh');
+  await program.submit(room.hall, lab.facilitator, { type: 'jury.close' }, uuidv7());
+  expect(await state(room, late, 'other')).toBe('ended');
+  expect(await open(room, late, 'other')).toMatchObject({ code: 'not-found' });
+  expect(await state(room, early, 'phone')).toBe('own');
+  expect(await seen(room, 'phone')).toMatchObject({ role: 'jury' });
+  expect(await state(room, expert, 'tablet')).toBe('fresh');
+  // The jury sits again: the same link opens.
+  await program.submit(room.hall, lab.facilitator, { type: 'jury.open' }, uuidv7());
+  expect(await state(room, late, 'other')).toBe('fresh');
+});

@@ -1,5 +1,5 @@
 /**
- * [D29] [D33] Personal links of leaders, of those they name, and of experts: each is somebody's by
+ * [D29] [D33] [Y16] Personal links of leaders, of those they name, of experts and jurors: each is somebody's by
  * name. The secret is random and kept as its hash. Opening needs a press of a button, because the
  * messengers that carry the link look at it as well; the first device that does so has it.
  */
@@ -7,7 +7,9 @@ import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { tidy } from '#lib/lab/values.ts';
 import type { Database, Db } from '#lib/server/db/database.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
 import * as devices from '#lib/server/db/devices.ts';
+import { isScoringClosed } from '#lib/server/db/hall-history.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as people from '#lib/server/db/people.ts';
 import * as links from '#lib/server/db/personal-links.ts';
@@ -25,9 +27,11 @@ export const mostLinks = 60;
 export type NewLink = {
   id: string;
   labId: string;
-  role: 'leader' | 'expert';
+  role: 'leader' | 'expert' | 'jury';
   name: string;
   position: string;
+  /** The agency of a juror, if they have one in this lab. */
+  agencyId?: string | null;
   days: number;
   keyHash: string;
 };
@@ -45,6 +49,10 @@ export async function makeLink(
   if (!may || maker.behalf) return refuse('no-right');
   const [name, position] = [tidy(asked.name).slice(0, 80), tidy(asked.position).slice(0, 120)];
   if (name === '' || position === '') return refuse('empty');
+  const agencyId = asked.role === 'jury' ? (asked.agencyId ?? null) : null;
+  const isElsewhere =
+    agencyId !== null && (await agencies.labOf(db.read, agencyId)) !== asked.labId;
+  if (isElsewhere) return refuse('not-found');
   const open = await links.ofLab(db.read, asked.labId);
   if (open.length >= mostLinks) return refuse('full', { most: mostLinks });
   const lasts = lifetimes.find((one) => one === days) ?? usualLifetime;
@@ -52,6 +60,7 @@ export async function makeLink(
     ...asked,
     name,
     position,
+    agencyId,
     behalf,
     madeBy: maker.id,
     device: null,
@@ -82,7 +91,10 @@ export async function linkFor(
   const lab = link && (await labs.load(db, link.labId));
   if (!link || !lab) return null;
   const seat = device && (await devices.personOf(db, device, lab.id));
-  return { link, lab, state: stateOf(link, device !== null && seat === link.id, at) };
+  const state = stateOf(link, device !== null && seat === link.id, at);
+  // [Y16] Who is in stays in; nobody comes any more to a jury that has finished.
+  const late = link.role === 'jury' && state !== 'own' && (await isScoringClosed(db, lab.id));
+  return { link, lab, state: late ? 'ended' : state };
 }
 
 function stateOf(link: links.PersonalLink, isSeated: boolean, at: number): LinkState {
@@ -101,14 +113,14 @@ export async function openLink(
 ): Promise<{ labId: string } | Refusal> {
   const found = await linkFor(db.read, keyHash, device, at);
   if (!found || found.state === 'ended') return refuse('not-found');
-  const { id, labId, role, name, position } = found.link;
+  const { id, labId, role, name, position, agencyId } = found.link;
   if (found.state === 'own') return { labId };
   if (!(await links.claim(db.write, id, device, at))) return refuse('not-yours');
   const before = await devices.personOf(db.read, device, labId);
   await devices.seat(db.write, device, labId, id, at);
   if (await people.load(db.read, id)) return { labId };
-  const person: Person = { id, labId, role, agencyId: null, name, position };
-  const act = { type: 'person.join' as const, personId: id, name, position, agencyId: null, role };
+  const person: Person = { id, labId, role, agencyId, name, position };
+  const act = { type: 'person.join' as const, personId: id, name, position, agencyId, role };
   // The act's id is the person's: opened twice at once is one person.
   const answer = await submit({ kind: 'hall', id: labId }, person, act, id);
   if (!isRefusal(answer) || answer.code === 'exists') return { labId };

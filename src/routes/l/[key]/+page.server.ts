@@ -25,8 +25,9 @@ const shownLab = ({ title, place, startsOn, endsOn, stage }: Lab) => {
 };
 
 /** Where somebody who came by a personal link begins: what waits for them. */
+const homes = { leader: 'approvals', expert: 'waiting', jury: 'gallery' } as const;
 const homeOf = ({ role, labId }: Pick<PersonalLink, 'role' | 'labId'>) =>
-  `/labs/${labId}/${role === 'leader' ? 'approvals' : 'waiting'}`;
+  `/labs/${labId}/${homes[role]}`;
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, setHeaders } = event;
@@ -39,13 +40,15 @@ export const load: PageServerLoad = async (event) => {
   if (own?.state === 'ended') return { title, state: 'wrong' as const };
   if (own) {
     ensureDevice(event);
-    const { role, name, position, behalf, expiresAt } = own.link;
+    const { role, name, position, agencyId, behalf, expiresAt } = own.link;
+    const agency =
+      agencyId && (await agencies.ofLab(db().read, own.lab.id)).find(({ id }) => id === agencyId);
     return {
       title: linkWords[locals.lang].open.title(name),
       state: 'personal' as const,
       opens: own.state,
       lab: shownLab(own.lab),
-      link: { role, name, position, behalf, expiresAt },
+      link: { role, name, position, agency: agency ? agency.name : '', behalf, expiresAt },
     };
   }
   const link = await linkOf(db().read, hashOf(params.key));

@@ -83,24 +83,16 @@ export const actions: Actions = {
     return { back: { personId, address: `${originOf(event.url)}/r/${key}` } };
   },
 
-  /** A new link for the jury; the database keeps only its hash, so it is shown this once. */
-  link: async (event) => {
-    const { lab } = await led(event);
-    const role = (await event.request.formData()).get('role');
-    if (role !== 'jury') return fail(400, {});
-    const key = newToken();
-    await setLink(db(), lab.id, role, hashOf(key));
-    return { link: { role: 'jury' as const, address: `${originOf(event.url)}/l/${key}` } };
-  },
-
-  /** The link that all leaders shared before links had names. */
+  /** The link that all leaders or jurors shared before links had names. */
   unlink: async (event) => {
     const { lab } = await led(event);
-    await setLink(db(), lab.id, 'leader', null);
+    const role = (await event.request.formData()).get('role');
+    if (role !== 'leader' && role !== 'jury') return fail(400, {});
+    await setLink(db(), lab.id, role, null);
     return {};
   },
 
-  /** A link for a leader or expert by name. */
+  /** A link for a leader, expert or juror by name. */
   personal: async (event) => {
     const { person } = await led(event);
     return makePersonal(event, person, originOf(event.url));
