@@ -216,6 +216,24 @@ test('[V4] an open ballot keeps the lab where its papers are', async () => {
   expect(await write(join(dir, 'closed.labinov'))).toMatchObject({ files: 1 });
 });
 
+test('a file of evidence that is gone, or that a text only names, keeps no lab where it is', async () => {
+  const name = `${'ab'.repeat(32)}.pdf`;
+  await source.write
+    .updateTable('idea')
+    .set({ state: sql`replace(state, '"title":"SK"', ${`"title":"SK ${name}"`})` })
+    .execute();
+  const path = join(dir, 'lost.labinov');
+  expect(await write(path)).toMatchObject({ files: 1, missing: 1 });
+  const names = Object.keys(unzipSync(readFileSync(path))).filter((one) =>
+    one.includes('evidence/'),
+  );
+  expect(names).toEqual([`evidence/${stored}`]);
+  await source.write
+    .updateTable('idea')
+    .set({ state: sql`replace(state, ${`"title":"SK ${name}"`}, '"title":"SK"')` })
+    .execute();
+});
+
 test('codes, keys and links stay behind', async () => {
   const parts = unzipSync(readFileSync(first));
   const [row] = strFromU8(parts['tables/lab.ndjson']!).split('\n');

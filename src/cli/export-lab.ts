@@ -45,6 +45,11 @@ export async function run(args: string[]): Promise<number> {
         `"${lab.title}" tertulis di ${path}: ${done.rows} baris, ${done.files} berkas bukti.\n` +
           'Simpan berkas ini seperti data aslinya: nama orang ada di dalamnya.',
       );
+      if (done.missing > 0) {
+        console.warn(
+          `${done.missing} berkas bukti disebut di dalamnya tetapi tidak ada lagi di komputer ini.`,
+        );
+      }
     }
     return 0;
   } finally {

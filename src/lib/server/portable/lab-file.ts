@@ -8,15 +8,15 @@
  * names every part with size and SHA-256, so that a file cut short is seen.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storedName } from '#lib/lab/idea/parts.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as labRows from '#lib/server/db/lab-rows.ts';
 import type { Row, TableName } from '#lib/server/db/lab-rows.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as regions from '#lib/server/db/regions.ts';
-import { zipOf, type ZipPart } from '#lib/server/export/zip-stream.ts';
+import { fileContent, zipOf, type ZipPart } from '#lib/server/export/zip-stream.ts';
 import { filesOf } from '#lib/server/operations/sample.ts';
 
 export const format = 1;
@@ -37,14 +37,17 @@ export type Part = { name: string; size: number; sha256: string };
 
 export type ExportRefusal = { code: 'no-lab' } | { code: 'ballot-open'; board: string };
 
+export type Written = { rows: number; files: number; missing: number; bytes: number };
+
 /**
- * Writes the lab to `path`, whole or not at all. Refused while a ballot is open: its papers must not
+ * Writes the lab to `path`, whole or not at all; `missing` counts files that something in it names and
+ * that are not there any more, because one lost photo must not keep a lab where it is. Refused while a ballot is open: its papers must not
  * leave the server with anything that tells whose they are (V4), and without them votes were lost.
  */
 export async function writeLabFile(
   db: Db,
   { labId, evidence, path, at }: { labId: string; evidence: string; path: string; at: number },
-): Promise<{ rows: number; files: number; bytes: number } | ExportRefusal> {
+): Promise<Written | ExportRefusal> {
   const read = await db.transaction().execute(async (trx): Promise<Held | ExportRefusal> => {
     const about = await aboutOf(trx, labId, at);
     if (!about) return { code: 'no-lab' };
@@ -55,10 +58,11 @@ export async function writeLabFile(
   if ('code' in read) return read;
   const draft = `${path}.part`;
   try {
-    const bytes = await write(draft, read, evidence);
+    const files = await there(evidence, read.files);
+    const bytes = await write(draft, { ...read, files }, evidence);
     await rename(draft, path);
     const rows = [...read.tables.values()].reduce((sum, all) => sum + all.length, 0);
-    return { rows, files: read.files.size, bytes };
+    return { rows, files: files.size, missing: read.files.size - files.size, bytes };
   } finally {
     await rm(draft, { force: true });
   }
@@ -71,6 +75,16 @@ async function aboutOf(db: Db, labId: string, at: number): Promise<About | null>
   const { name, kind } = region;
   const shape = await labRows.shapeOf(db);
   return { format, shape, labId, title: lab.title, region: { name, kind }, madeAt: at };
+}
+
+/** Those that lie there; a text that only looks like the name of a file is none either. */
+async function there(evidence: string, files: ReadonlySet<string>): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const file of files) {
+    const known = storedName.test(file) && (await stat(join(evidence, file)).catch(() => null));
+    if (known && known.isFile()) found.add(file);
+  }
+  return found;
 }
 
 type Held = { about: About; tables: Map<TableName, Row[]>; files: Set<string> };
@@ -111,7 +125,7 @@ async function* partsOf({ about, tables, files }: Held, evidence: string): Async
   yield part('lab.json', text(about));
   for (const [name, rows] of tables) yield part(`tables/${name}.ndjson`, linesOf(rows));
   for (const file of files) {
-    yield part(`evidence/${file}`, createReadStream(join(evidence, file)), true);
+    yield part(`evidence/${file}`, fileContent(join(evidence, file)), true);
   }
   yield { name: 'manifest.json', content: text({ format, parts }) };
 }
