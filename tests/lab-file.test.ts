@@ -276,6 +276,12 @@ function changed(change: (parts: Unzipped) => void, lie = false): string {
 const edit = (parts: Unzipped, name: string, from: string, to: string) => {
   parts[name] = strToU8(strFromU8(parts[name]!).replace(from, to));
 };
+const line = (parts: Unzipped, name: string, text: string) => {
+  parts[name] = strToU8(`${strFromU8(parts[name]!)}${text}\n`);
+};
+const twice = (parts: Unzipped, name: string) => {
+  line(parts, name, strFromU8(parts[name]!).split('\n')[0] ?? '');
+};
 const file = (content: Uint8Array): string => {
   const path = join(dir, `${newId()}.labinov`);
   writeFileSync(path, content);
@@ -317,6 +323,33 @@ test.for<[what: string, path: () => string, code: string]>([
   [
     'a column of its own',
     () => changed((p) => edit(p, 'tables/card.ndjson', '"text"', '"x"')),
+    'foreign',
+  ],
+  ['a line that is no row', () => changed((p) => line(p, 'tables/card.ndjson', 'null')), 'cut'],
+  [
+    'a manifest of nothing',
+    () => changed((p) => (p['manifest.json'] = strToU8('{"format":1,"parts":[null]}')), true),
+    'cut',
+  ],
+  ['a card that stands twice', () => changed((p) => twice(p, 'tables/card.ndjson')), 'foreign'],
+  [
+    'an event that is no JSON',
+    () => changed((p) => edit(p, 'tables/journal.ndjson', '"event":"{', '"event":"[{')),
+    'foreign',
+  ],
+  [
+    'an idea that is no JSON',
+    () => changed((p) => edit(p, 'tables/idea.ndjson', '"state":"{', '"state":"[{')),
+    'foreign',
+  ],
+  [
+    'an entry that is no JSON',
+    () => changed((p) => edit(p, 'tables/innovation.ndjson', '"profile":"{', '"profile":"[{')),
+    'foreign',
+  ],
+  [
+    'a row without what it needs',
+    () => changed((p) => edit(p, 'tables/agency.ndjson', '"name":', '"short_name":')),
     'foreign',
   ],
   [

@@ -179,6 +179,12 @@ export function isUniqueViolation(fault: unknown): boolean {
   );
 }
 
+/** True for a row that no table of this shape takes: doubled, incomplete, or pointing to nothing. */
+export function isAgainstTables(fault: unknown): boolean {
+  const code = (fault as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^(SQLITE_CONSTRAINT|23\d{3}$)/.test(code);
+}
+
 /** True for the violation of a foreign key, whichever database says so. */
 export function isForeignKeyViolation(fault: unknown): boolean {
   const code = (fault as { code?: unknown } | null)?.code;

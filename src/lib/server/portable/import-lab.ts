@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { drawCode } from '#lib/lab/join-code.ts';
 import { registryNumber, registryPrefix } from '#lib/lab/registry.ts';
 import type { Kind } from '#lib/lab/space.ts';
-import type { Database, Trx } from '#lib/server/db/database.ts';
+import { isAgainstTables, type Database, type Trx } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as labRows from '#lib/server/db/lab-rows.ts';
@@ -107,6 +107,8 @@ async function takeIn(
     });
   } catch (fault) {
     if (fault instanceof Against) return fault.refusal;
+    // A row twice or without what it needs, or a document in it that is none: the file's, not ours.
+    if (isAgainstTables(fault) || fault instanceof SyntaxError) return { code: 'foreign' };
     throw fault;
   }
 }

@@ -40,7 +40,7 @@ export async function readLabFile(path: string, dir: string): Promise<LabFile | 
   const manifest = json<{ parts: Part[] }>(dir, found, 'manifest.json');
   if (!about || typeof about.labId !== 'string') return { code: 'no-lab-file' };
   if (about.format > format) return { code: 'too-new' };
-  if (!manifest || !Array.isArray(manifest.parts)) return { code: 'cut' };
+  if (!Array.isArray(manifest?.parts) || !manifest.parts.every(isRow)) return { code: 'cut' };
   const told = new Map(manifest.parts.map((part) => [part.name, part]));
   for (const [name, { size, sha256 }] of found) {
     if (name === 'manifest.json') continue;
@@ -113,6 +113,9 @@ function json<T>(dir: string, found: Found, name: string): T | null {
   }
 }
 
+const isRow = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Rows of plain values, or null where a line is none. */
 function tablesIn(dir: string, found: Found): Map<TableName, Row[]> | null {
   const tables = new Map<TableName, Row[]>();
@@ -121,10 +124,9 @@ function tablesIn(dir: string, found: Found): Map<TableName, Row[]> | null {
       const lines = found.has(`tables/${name}.ndjson`)
         ? readFileSync(join(dir, `${name}.ndjson`), 'utf8').split('\n')
         : [];
-      tables.set(
-        name,
-        lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row),
-      );
+      const rows = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
+      if (!rows.every(isRow)) return null;
+      tables.set(name, rows);
     }
     return tables;
   } catch {
