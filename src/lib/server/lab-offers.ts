@@ -1,5 +1,6 @@
 /** What a lab itself gives to an idea as evidence: its attendance list, certificates, its photos. */
 import type { Evidence, Idea } from '#lib/lab/idea/state.ts';
+import { leadersView } from '#lib/lab/audience.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
@@ -50,6 +51,7 @@ export async function giveOffer(
     what === 'attendance'
       ? { ...of, what, agencyId }
       : { ...of, what: 'certificates-of', agencyIds: [agencyId], personId: null },
+    leadersView(person) ? null : person.id,
   );
   if (!paper) return 'nobody';
   const title = t.offerTitle[what](hall.lab.title).slice(0, 200);

@@ -2,12 +2,31 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { error } from '@sveltejs/kit';
+import { paperWords } from '#lib/words/papers.ts';
 import { attachment } from './files.ts';
 import { paperTypes, type Order } from './paper-orders.ts';
 import { press } from './press.ts';
 
-/** The bytes, or null where there is nothing to print. A press that fails is a fault. */
-export async function printed(order: Order): Promise<Uint8Array | null> {
+/** People without an account whose paper is being printed. */
+const inHand = new Set<string>();
+
+/**
+ * The bytes, or null where there is nothing to print. A press that fails is a fault. Whoever comes
+ * without an account (`by`) has one paper at a time: the queue is the hall's.
+ */
+export async function printed(order: Order, by: string | null = null): Promise<Uint8Array | null> {
+  if (by === null) return print(order);
+  if (inHand.has(by)) error(429, paperWords[order.lang].oneAtATime);
+  inHand.add(by);
+  try {
+    return await print(order);
+  } finally {
+    inHand.delete(by);
+  }
+}
+
+async function print(order: Order): Promise<Uint8Array | null> {
   const dir = await mkdtemp(join(tmpdir(), 'labinov-'));
   try {
     const file = join(dir, `paper.${order.format}`);
