@@ -3,7 +3,7 @@ import { noDisplay } from './hall/display.ts';
 import { emptyHall } from './hall/state.ts';
 import type { Score } from './idea/state.ts';
 import { idOf } from './play.ts';
-import { openRanking, progressOf, rankingOf } from './ranking.ts';
+import { progressOf, rankingOf } from './ranking.ts';
 
 const score = (n: number, novelty: number, breadth: number, scale = 5): Score => ({
   personId: idOf(n),
@@ -57,25 +57,6 @@ describe('ranking', () => {
   it('[Y7] scores of earlier labs, of one to ten, count on the scale of now', () => {
     const [only] = rankingOf([idea('a', score(1, 8, 6, 10))], display);
     expect(only).toMatchObject({ value: 3.5, means: [4, 3] });
-  });
-
-  it('[Y5] a member who was removed, or whose own the idea is by now, no longer counts', () => {
-    const hall = emptyHall(idOf(1));
-    hall.display = display;
-    const one = { position: '', joinedAt: 1, entered: false, role: 'jury' as const };
-    const member = (n: number, agencyId: string | null, removed = false) => {
-      return { ...one, id: idOf(n), name: `Juri ${n}`, agencyId, removed };
-    };
-    hall.people = {
-      [idOf(1)]: member(1, null),
-      [idOf(2)]: member(2, null, true),
-      [idOf(3)]: member(3, idOf(21)),
-    };
-    const reader = { ...member(9, null), labId: idOf(1), role: 'facilitator' as const };
-    const of = (...scores: Score[]) => openRanking(hall, [idea('a', ...scores)], reader)[0];
-    const alone = { value: 2, count: 1, low: 2, high: 2 };
-    expect(of(score(1, 2, 2), score(2, 5, 5), score(3, 5, 5))).toMatchObject(alone);
-    expect(of(score(2, 5, 5))).toMatchObject({ rank: null, count: 0 });
   });
 
   it('[Y7] who has not scored yet: without their own agency and what they have a stake in', () => {

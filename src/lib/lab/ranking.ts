@@ -71,33 +71,13 @@ function lineOf(ideaId: Id, scores: readonly Score[], display: Hall['display']):
   return { ...none, count: values.length, value, low, high, spread };
 }
 
-/**
- * [Y5] Scores that count: of members who still are of the jury, and not of the agency that carries
- * the idea by now. Somebody may have been removed, corrected, or the idea handed over since.
- */
-const counted = (
-  { people }: Pick<Hall, 'people'>,
-  { agencyId, scores }: Pick<Idea, 'agencyId' | 'scores'>,
-): Idea['scores'] =>
-  Object.fromEntries(
-    Object.entries(scores).filter(([id]) => {
-      const member = people[id];
-      return member?.role === 'jury' && !member.removed && member.agencyId !== agencyId;
-    }),
-  );
-
 /** [Y6] The ranking for whoever may read it, from the moment scoring is closed; nothing before. */
 export const openRanking = (
-  hall: Hall,
-  ideas: readonly Pick<Idea, 'id' | 'agencyId' | 'scores'>[],
+  { display }: Hall,
+  ideas: readonly Pick<Idea, 'id' | 'scores'>[],
   person: Person,
 ): Ranked[] =>
-  hall.display.scoring === 'closed' && leadersView(person)
-    ? rankingOf(
-        ideas.map((idea) => ({ id: idea.id, scores: counted(hall, idea) })),
-        hall.display,
-      )
-    : [];
+  display.scoring === 'closed' && leadersView(person) ? rankingOf(ideas, display) : [];
 
 export type JuryProgress = {
   personId: Id;
