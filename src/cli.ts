@@ -31,10 +31,6 @@ const commands: Record<string, Command> = {
     what: 'import-lab BERKAS [--facilitator nama-pengguna] [--region NAMA] [--json]',
     load: () => import('./cli/import-lab.ts'),
   },
-  'registry-file': {
-    what: 'registry-file --region ID [--format xlsx|csv|json] [--lang id|en] [--query ALAMAT]',
-    load: () => import('./cli/registry-file.ts'),
-  },
   rehearse: {
     what: 'rehearse --spawn [--roster purbalingga] [--people 86] [--speed 20] [--keep FOLDER] [--json]',
     load: () => import('./cli/rehearse.ts'),

@@ -3,14 +3,14 @@
  * that a live lab goes on as if nothing were printed. It reads the database only, writes the file
  * where it is told, and ends with the server. `server/press.ts` is its other end.
  */
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import { databaseFile } from '#lib/server/db/open.ts';
-import type { Order } from '#lib/server/paper-orders.ts';
-import type { FromPress, ToPress } from '#lib/server/press.ts';
+import { isRows, type Order } from '#lib/server/paper-orders.ts';
+import { draftOf, type FromPress, type ToPress } from '#lib/server/press.ts';
 
 /** Lettering of drawings comes from our fonts, whatever this machine has. */
 process.env['FONTCONFIG_FILE'] = fileURLToPath(
@@ -27,19 +27,20 @@ export async function run(): Promise<number> {
   } catch {
     // Some systems do not let a process step back; the work is the same.
   }
-  const { makePaper } = await import('#lib/server/papers.ts');
+  const { makePaper, registryRows } = await import('#lib/server/papers.ts');
   const tell = (what: FromPress) => process.send?.(what);
   const make = async (order: Order, file: string): Promise<FromPress> => {
     const database = openReader(databaseFile());
-    const draft = join(dirname(file), `.${process.pid}.part`);
+    const draft = draftOf(file);
     try {
       const dataDir = dirname(databaseFile());
       const progress = (done: number) => tell({ is: 'progress', done });
-      const bytes = await makePaper(order, { db: database.read, dataDir, progress });
-      if (!bytes) return { is: 'nothing' };
-      await writeFile(draft, bytes, { mode: 0o600 });
+      const press = { db: database.read, dataDir, progress };
+      const made = isRows(order) ? await registryRows(order, press) : await makePaper(order, press);
+      if (!made) return { is: 'nothing' };
+      await writeFile(draft, made, { mode: 0o600 });
       await rename(draft, file);
-      return { is: 'made', size: bytes.length };
+      return { is: 'made', size: (await stat(file)).size };
     } catch (fault) {
       return { is: 'failed', why: fault instanceof Error ? (fault.stack ?? '') : String(fault) };
     } finally {

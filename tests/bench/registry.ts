@@ -141,17 +141,32 @@ function questions(words: readonly string[]): string[] {
   });
 }
 
-/** The spreadsheet of all: how long it took, its size, and the most memory of server and writer. */
+/** The spreadsheet of all: how long it took, its size, and the most memory of server and press. */
 async function download(server: Target, cookie: string) {
   let most = 0;
   const watch = setInterval(() => {
     most = Math.max(most, rssMb(server.pid) + childrenMb(server.pid));
   }, 200);
+  const headers = { cookie, origin: server.url };
   try {
     const begun = performance.now();
-    const answer = await fetch(`${server.url}/registry/export/xlsx`, { headers: { cookie } });
+    const body = new URLSearchParams({ what: 'registry-rows', format: 'xlsx' });
+    const at = `${server.url}/registry/papers`;
+    const ordered = await fetch(`${at}?/order`, { method: 'POST', headers, body });
+    if (!ordered.ok) throw new Error(`An order: ${ordered.status}`);
+    let file: string | undefined;
+    while (!file) {
+      await new Promise((done) => setTimeout(done, 250));
+      file = /"(\/files\/[0-9a-f-]{36})"/.exec(await (await fetch(at, { headers })).text())?.[1];
+    }
+    const answer = await fetch(server.url + file, { headers });
     let bytes = 0;
     for await (const some of answer.body ?? []) bytes += (some as Uint8Array).length;
+    await fetch(`${at}?/remove`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ file: file.slice('/files/'.length) }),
+    });
     return { ms: performance.now() - begun, bytes, most };
   } finally {
     clearInterval(watch);

@@ -4,28 +4,20 @@ import { toCsv } from './export/csv.ts';
 import { toJson } from './export/json.ts';
 import { safeFileName, type Sheets } from './export/sheets.ts';
 import { toXlsx } from './export/xlsx.ts';
+import { paperTypes } from './paper-orders.ts';
 
 export const exportFormats = ['xlsx', 'csv', 'json'] as const;
 
-const types: Record<string, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  zip: 'application/zip',
-  json: 'application/json; charset=utf-8',
-};
+const types: Record<string, string> = { ...paperTypes, zip: 'application/zip' };
 
 /** The file in this format; several tables as CSV come as a zip. Any other format is not found. */
 export async function exported(outcome: Sheets, format: string): Promise<Response> {
   const { bytes, extension } = await written(outcome, format);
-  return streamed(bytes as Uint8Array<ArrayBuffer>, outcome.title, extension);
+  return download(bytes as Uint8Array<ArrayBuffer>, outcome.title, extension);
 }
 
-/** Bytes as a download under this title, whole or as they come. */
-export function streamed(
-  bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
-  title: string,
-  extension: string,
-): Response {
+/** Bytes as a download under this title. */
+function download(bytes: Uint8Array<ArrayBuffer>, title: string, extension: string): Response {
   return new Response(bytes, {
     headers: {
       'content-type': types[extension] ?? 'application/octet-stream',

@@ -22,7 +22,8 @@ describe('[X7] papers in the background', () => {
   let now: number;
   let files: MadeFiles;
   const before = process.env['LABINOV_DATA'];
-  const open = () => new MadeFiles({ dir: join(dataDir, 'exports'), lane, now: () => now });
+  const open = () =>
+    new MadeFiles({ dir: join(dataDir, 'exports'), laneOf: () => lane, now: () => now });
   const about = () => ({ scope: { labId: lab.id }, name: 'Lembar ikrar' });
   const order = (): Order => {
     const of = { labId: lab.id, viewer: lab.facilitator, lang: 'id' as const, at: 0 };
@@ -84,6 +85,21 @@ describe('[X7] papers in the background', () => {
     now += 2 * day;
     await files.sweepAll();
     expect(await files.list(mine)).toEqual([]);
+  }, 120_000);
+
+  test('[X14] rows of a registry are a file like all others, with progress', async () => {
+    const asked = { regionId: lab.regionId, query: 'kind=digital', lang: 'id' as const, at: 0 };
+    for (const format of ['xlsx', 'csv', 'json'] as const) {
+      const rows = { what: 'registry-rows', format, ...asked } as const;
+      const id = (await files.order(mine, rows, { ...about(), name: 'Daftar' })) ?? '';
+      const made = (await settled(mine)).find((one) => one.id === id);
+      expect(made).toMatchObject({ state: 'made', format });
+      const opened = await files.open(mine, id);
+      const bytes = new Uint8Array(await new Response(opened?.body).arrayBuffer());
+      expect(bytes.length).toBe(made?.size);
+      if (format === 'xlsx') expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
+      expect(await files.open(other, id)).toBeNull();
+    }
   }, 120_000);
 
   test('what waits and what is printed can be taken back; the next goes on', async () => {

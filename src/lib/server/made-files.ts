@@ -41,15 +41,24 @@ const mostWaiting = 6;
 
 export class MadeFiles {
   #dir: string;
-  #lane: Lane;
+  #laneOf: (what: Order['what']) => Lane;
   #now: () => number;
   /** Orders of this run of the server; what else says that it waits was cut short. */
   #running = new Map<string, number>();
   #swept = Number.NEGATIVE_INFINITY;
 
-  constructor({ dir, lane, now }: { dir: string; lane: Lane; now: () => number }) {
+  constructor({
+    dir,
+    laneOf,
+    now,
+  }: {
+    dir: string;
+    /** Where such papers are printed. */
+    laneOf: (what: Order['what']) => Lane;
+    now: () => number;
+  }) {
     this.#dir = dir;
-    this.#lane = lane;
+    this.#laneOf = laneOf;
     this.#now = now;
   }
 
@@ -70,7 +79,7 @@ export class MadeFiles {
     await mkdir(this.#of(owner), { recursive: true, mode: 0o700 });
     await this.#write(owner, kept);
     this.#running.set(id, 0);
-    void this.#lane
+    void this.#laneOf(what)
       .print(order, this.#file(owner, kept), (done) => this.#running.set(id, done))
       .then((printed) => this.#settle(owner, kept, printed));
     return id;
@@ -109,7 +118,7 @@ export class MadeFiles {
   async remove(owner: string, id: string): Promise<void> {
     const kept = await this.#read(owner, id);
     if (!kept) return;
-    if (this.#running.has(id)) this.#lane.cancel(this.#file(owner, kept));
+    if (this.#running.has(id)) this.#laneOf(kept.what).cancel(this.#file(owner, kept));
     this.#running.delete(id);
     await rm(this.#about(owner, id), { force: true });
     await rm(this.#file(owner, kept), { force: true });
@@ -134,7 +143,11 @@ export class MadeFiles {
     if (kept.state === 'waiting' && done === undefined) {
       return { ...kept, state: 'failed', done: 0, before: null };
     }
-    return { ...kept, done: done ?? 0, before: this.#lane.before(this.#file(owner, kept)) };
+    return {
+      ...kept,
+      done: done ?? 0,
+      before: this.#laneOf(kept.what).before(this.#file(owner, kept)),
+    };
   }
 
   async #sweep(owner: string): Promise<void> {
@@ -178,8 +191,8 @@ export class MadeFiles {
 
   #of = (owner: string) => join(this.#dir, owner.replace(/[^0-9a-z-]/gi, ''));
   #about = (owner: string, id: string) => join(this.#of(owner), `${id}.json`);
-  #file = (owner: string, { id, format }: Pick<Kept, 'id' | 'format'>) =>
-    join(this.#of(owner), `${id}.${format}`);
+  // Not by its format: JSON would lie where the words about it lie.
+  #file = (owner: string, { id }: Pick<Kept, 'id'>) => join(this.#of(owner), `${id}.file`);
 }
 
 const seat = Symbol.for('labinov.made-files');
@@ -188,6 +201,6 @@ const place = globalThis as unknown as { [seat]?: MadeFiles };
 export const madeFiles = (): MadeFiles =>
   (place[seat] ??= new MadeFiles({
     dir: join(process.env['LABINOV_DATA'] || 'data', 'exports'),
-    lane: press().long,
+    laneOf: (what) => (what === 'registry-rows' ? press().rows : press().long),
     now: steadyNow,
   }));

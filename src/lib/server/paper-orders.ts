@@ -18,18 +18,20 @@ export const labPapers = {
 export const registryPapers = {
   'registry-book': ['docx', 'pdf'],
   'registry-slides': ['pptx'],
+  'registry-rows': ['xlsx', 'csv', 'json'],
 } as const;
 
 export type LabPaper = keyof typeof labPapers;
 export type RegistryPaper = keyof typeof registryPapers;
-export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png';
+export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png' | 'xlsx' | 'csv' | 'json';
 
 type Of = { lang: Lang; at: number; format: PaperFormat };
 export type Order = Of &
   /** `origin`: where the codes on posters lead. */
   (
     | { what: LabPaper; labId: string; viewer: Person; origin?: string }
-    | { what: RegistryPaper; regionId: string }
+    /** `query`: what of the rows the address of the list asks for; empty: all of them. */
+    | { what: RegistryPaper; regionId: string; query?: string }
     | { what: 'profile'; innovationId: string }
     | { what: 'board-minutes'; labId: string; boardId: string; viewer: Person }
     /** A drawing of ours as dots, so many wide. */
@@ -45,6 +47,9 @@ export const paperTypes: Record<PaperFormat, string> = {
   pdf: 'application/pdf',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   png: 'image/png',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
 };
 
 /** The paper and format that a form named, if they go together. */
@@ -56,3 +61,7 @@ export function known<P extends Record<string, readonly string[]>>(
   if (typeof what !== 'string' || !Object.hasOwn(papers, what)) return null;
   return papers[what]?.includes(String(format)) ? { what, format: format as PaperFormat } : null;
 }
+
+/** Rows of a registry, which are written as they are read. */
+export const isRows = (order: Order): order is Order & { what: 'registry-rows' } =>
+  order.what === 'registry-rows';

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
+import { isFiltered, readQuestion } from '#lib/lab/registry-question.ts';
 import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Db } from './db/database.ts';
 import { hallOf, signaturesOf } from './db/attendance.ts';
@@ -13,6 +14,7 @@ import * as catalogues from './db/catalogues.ts';
 import * as innovations from './db/innovations.ts';
 import * as labs from './db/labs.ts';
 import * as regions from './db/regions.ts';
+import * as registryList from './db/registry-list.ts';
 import { boardMinutes } from './export/board-minutes.ts';
 import { boardPicture } from './export/board-picture.ts';
 import { sheet, textWidth, type Paper, type Picture } from './export/document.ts';
@@ -28,6 +30,7 @@ import {
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
 import { toSvg } from './export/picture-sheet.ts';
+import { isStreamFormat, registryStream } from './export/registry-stream.ts';
 import { posterPaper, type Poster } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
@@ -62,6 +65,8 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
         .toSorted((a, b) => (a.number < b.number ? -1 : 1));
       return print(await entriesOf(press, entries), { ...about, of: '' }, order, press);
     }
+    case 'registry-rows':
+      throw new Error('Rows come in pieces: registryRows');
     case 'board-minutes':
       return minutes(order, press);
     case 'drawing':
@@ -86,6 +91,25 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
 }
 
 type About = { region: string; logo: Picture | null; of: string };
+
+/**
+ * [X14] The rows of a registry in pieces, for whoever writes them to a file: of a hundred thousand
+ * entries little is in memory.
+ */
+export async function registryRows(
+  { regionId, query = '', lang, format }: Order & { what: 'registry-rows' },
+  { db, progress }: Press,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (!isStreamFormat(format)) throw new Error(`Rows as ${format}`);
+  const question = readQuestion(new URLSearchParams(query));
+  const eyes = { regionId };
+  const ids = isFiltered(question) ? await registryList.idsOf(db, eyes, question, mostRows) : null;
+  const all = ids?.length ?? (await registryList.countOf(db, eyes));
+  const read = (count: number) => progress(Math.min(1, count / Math.max(1, all)));
+  return registryStream(db, { regionId, lang, ids, read, format });
+}
+/** What a sheet can hold. */
+const mostRows = 1_000_000;
 
 /** A book or slides of these innovations. */
 async function print(entries: Entry[], about: About, order: Order, press: Press) {

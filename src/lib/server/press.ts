@@ -1,13 +1,18 @@
 /**
  * The server's end of the press (`cli/press.ts`). A lane prints one paper at a time in a process that
- * starts with the first order and goes home when nothing was asked for a while. Two lanes: what
- * somebody waits for at a page does not stand behind a book.
+ * starts with the first order and goes home when nothing was asked for a while. Three lanes: what
+ * somebody waits for at a page does not stand behind a book, and rows of a registry, however many,
+ * are written with little memory.
  */
+import { rm } from 'node:fs/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { log } from './log.ts';
 import type { Order } from './paper-orders.ts';
+
+/** Where a paper is written before it is whole; a process that is ended leaves it behind. */
+export const draftOf = (file: string): string => `${file}.part`;
 
 export type ToPress = { order: Order; file: string };
 export type FromPress =
@@ -31,11 +36,19 @@ const idleMs = 60_000;
 /** A paper that takes longer will not come any more. */
 const mostMs = 10 * 60_000;
 
+/** How much a process may take, in megabytes: what is new, and what stays. */
+type Memory = { fresh?: number; most: number };
+
 export class Lane {
+  #memory: Memory;
   #waiting: Task[] = [];
   #now: Task | null = null;
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | null = null;
+
+  constructor(memory: Memory = { most: 768 }) {
+    this.#memory = memory;
+  }
 
   /** Prints to `file` when its turn has come. */
   print(order: Order, file: string, progress: Task['progress'] = () => {}): Promise<Printed> {
@@ -54,6 +67,7 @@ export class Lane {
     if (this.#now?.file !== file) return false;
     this.#settle('cancelled');
     this.#sendHome();
+    void rm(draftOf(file), { force: true });
     this.#next();
     return true;
   }
@@ -87,14 +101,13 @@ export class Lane {
   }
 
   #start(): ChildProcess {
-    const child = spawn(
-      process.execPath,
-      ['--max-old-space-size=768', resolve('src/cli.ts'), 'press'],
-      {
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        windowsHide: true,
-      },
-    );
+    const { fresh, most } = this.#memory;
+    const flags = [`--max-old-space-size=${most}`];
+    if (fresh) flags.push(`--max-semi-space-size=${fresh}`);
+    const child = spawn(process.execPath, [...flags, resolve('src/cli.ts'), 'press'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      windowsHide: true,
+    });
     child.on('message', (said: FromPress) => {
       if (child === this.#child) this.#hear(said);
     });
@@ -153,19 +166,21 @@ export class Lane {
   }
 }
 
+type Lanes = { quick: Lane; long: Lane; rows: Lane };
+
 // In development modules are loaded anew on every change; the processes are not.
 const seat = Symbol.for('labinov.press');
-const place = globalThis as unknown as { [seat]?: { quick: Lane; long: Lane } };
+const place = globalThis as unknown as { [seat]?: Lanes };
 
-/** The two lanes of this server. */
-export function press(): { quick: Lane; long: Lane } {
+/** The lanes of this server. */
+export function press(): Lanes {
   const known = place[seat];
   if (known) return known;
-  const fresh = { quick: new Lane(), long: new Lane() };
+  const rows = new Lane({ fresh: 8, most: 128 });
+  const fresh = { quick: new Lane(), long: new Lane(), rows };
   place[seat] = fresh;
   process.once('exit', () => {
-    fresh.quick.close();
-    fresh.long.close();
+    for (const lane of Object.values(fresh)) lane.close();
   });
   return fresh;
 }

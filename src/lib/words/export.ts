@@ -9,6 +9,7 @@ const id = {
   rows: (n: number) => `${formats('id').number(n)} baris`,
   total: (sheets: number, rows: number) => `${sheets} lembar, ${formats('id').number(rows)} baris`,
   download: 'Unduh',
+  later: 'Berkas besar: dibuat di latar belakang, lalu ada di Dokumen registri.',
   formats: {
     xlsx: 'Excel',
     xlsxWhat: 'Satu berkas, tiap lembar satu tabel',
@@ -289,6 +290,7 @@ const en: Words<typeof id> = {
   rows: (n: number) => (n === 1 ? '1 row' : `${formats('en').number(n)} rows`),
   total: (sheets: number, rows: number) => `${sheets} sheets, ${formats('en').number(rows)} rows`,
   download: 'Download',
+  later: 'A large file: made in the background, then found in Documents of the registry.',
   formats: {
     xlsx: 'Excel',
     xlsxWhat: 'One file, a sheet for each table',

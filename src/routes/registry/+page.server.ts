@@ -12,6 +12,7 @@ import * as regions from '#lib/server/db/regions.ts';
 import * as registryList from '#lib/server/db/registry-list.ts';
 import type { Eyes } from '#lib/server/db/registry-list.ts';
 import { dropView, keepView, viewsFor } from '#lib/server/db/registry-views.ts';
+import { largeFrom } from '#lib/server/export/registry-stream.ts';
 import { breadthOf } from '#lib/server/operations/coverage.ts';
 import { doToMany, mostAtOnce, type BulkDeed } from '#lib/server/operations/registry-bulk.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
@@ -42,6 +43,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     open: bappeda && regionId ? await regions.isRegistryPublic(read, regionId) : null,
     total: filtered ? await registryList.countOf(read, eyes) : found.total,
     found: found.total,
+    /** Such a file is made in the background. */
+    large: found.total > largeFrom,
     lines: found.lines.map(named),
     question: { ...question, page: found.page },
     address: addressOf({ ...question, page: 1 }),

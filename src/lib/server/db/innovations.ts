@@ -143,13 +143,13 @@ export async function list(db: Db | Trx, regionId: string | null): Promise<Innov
   return rows.map(parse);
 }
 
-/** Entries of a region by number, some hundred at a time; with `ids` only these. */
+/** Entries of a region by number, a hundred at a time; with `ids` only these. */
 export async function* inPages(
   db: Db | Trx,
   regionId: string,
   ids: readonly string[] | null = null,
 ): AsyncGenerator<Innovation[]> {
-  const size = 400;
+  const size = 100;
   const own = db.selectFrom('innovation').selectAll().where('regionId', '=', regionId);
   if (ids) {
     for (let from = 0; from < ids.length; from += size) {

@@ -3,7 +3,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import { pageSize, type Line, type Question, type Sort } from '#lib/lab/registry-question.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
-import { withWords } from './registry-search.ts';
+import { withWords, type Where } from './registry-search.ts';
 
 /**
  * Staff read their region; everybody else what is registered where the page is public, or of one region.
@@ -51,16 +51,28 @@ function narrowed(rows: Rows, question: Question): Rows {
 const ofKind = (rows: Rows, kind: Question['kind']) =>
   kind ? rows.where('innovation.digital', '=', kind === 'digital' ? 1 : 0) : rows;
 
+const withWordsOf = (db: Db | Trx, eyes: Eyes, question: Question, where: Where): Rows | null => {
+  // A question without any word, such as "--", is found nowhere.
+  const found = withWords(db, question.q, where);
+  return found && narrowed(seenBy(found as unknown as Rows, eyes), question);
+};
+
 /** What fits, in the parts that the list shows one after the other: names first where words count. */
 function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Rows[] {
-  const of = (rows: Rows) => narrowed(seenBy(rows, eyes), question);
-  if (!question.q) return [of(allRows(db))];
+  if (!question.q) return [narrowed(seenBy(allRows(db), eyes), question)];
   const wheres = question.sort === 'fit' ? (['name', 'rest'] as const) : (['anywhere'] as const);
-  return wheres.flatMap((where) => {
-    // A question without any word, such as "--", is found nowhere.
-    const found = withWords(db, question.q, where);
-    return found === null ? [] : [of(found as unknown as Rows)];
-  });
+  return wheres.flatMap((where) => withWordsOf(db, eyes, question, where) ?? []);
+}
+
+/** How many are in each part. What is anywhere but in the name is quicker found as the difference. */
+async function countsIn(db: Db | Trx, eyes: Eyes, question: Question): Promise<Counts[]> {
+  const [first, rest] = partsOf(db, eyes, question);
+  if (!first) return [];
+  const own = await countsOf(first);
+  const anywhere = rest && withWordsOf(db, eyes, question, 'anywhere');
+  if (!anywhere) return [own];
+  const { digital, nonDigital } = await countsOf(anywhere);
+  return [own, { digital: digital - own.digital, nonDigital: nonDigital - own.nonDigital }];
 }
 
 const score = sql<number>`coalesce(innovation.verified_score, innovation.evidenced_score)`;
@@ -81,7 +93,9 @@ function sorted(rows: Rows, { sort, q }: { sort: Sort; q: string }): Rows {
   }
 }
 
-async function countsOf(rows: Rows) {
+type Counts = { digital: number; nonDigital: number };
+
+async function countsOf(rows: Rows): Promise<Counts> {
   const { all, digital } = await rows
     .select((eb) => eb.fn.countAll<number>().as('all'))
     .select((eb) => eb.fn.sum<number | null>('innovation.digital').as('digital'))
@@ -93,7 +107,7 @@ async function countsOf(rows: Rows) {
 export async function pageOf(db: Db | Trx, eyes: Eyes, question: Question) {
   const { kind } = question;
   const parts = partsOf(db, eyes, question);
-  const counts = await Promise.all(parts.map(countsOf));
+  const counts = await countsIn(db, eyes, question);
   const totals = counts.map(
     ({ digital, nonDigital }) =>
       (kind === 'non-digital' ? 0 : digital) + (kind === 'digital' ? 0 : nonDigital),

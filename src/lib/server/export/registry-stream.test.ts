@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../../../tests/support/database.ts';
+import { nastyTexts } from '../../../../tests/support/hostile.ts';
+import { asPdf, canUse, lint, pagesOf } from '../../../../tests/support/office.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
+import { toJson } from './json.ts';
 import { registryOutcome } from './registry-outcome.ts';
 import { registryStream, type StreamFormat } from './registry-stream.ts';
 import { cellText } from './sheets.ts';
@@ -12,6 +16,46 @@ const evil = Object.values(
     readFileSync(new URL('../../../rehearsal/jahat.json', import.meta.url), 'utf8'),
   ) as object,
 ).flatMap((one) => (typeof one === 'string' ? [one] : []));
+
+const nastyEntries = (count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const name = (nastyTexts[at % nastyTexts.length] ?? '').slice(0, 200) || `Tanpa nama ${at}`;
+    const profile = { ...entryOf({}).profile, name, goal: name, appliedOn: '2025-03-01' };
+    return { name, profile };
+  });
+const all = { regionId: 'r1', lang: 'id' as const, ids: null };
+
+test('[X14] over more than one page the rows in pieces are the same as in one', async () => {
+  await using db = await freshDatabase();
+  await enterEntries(db.write, nastyEntries(230));
+  const sheet = (await registryOutcome(db.read, 'r1', 'id')).sheets[0];
+  if (!sheet) throw new Error('no sheet');
+  const read: number[] = [];
+  const asked = { ...all, format: 'json' as const, read: (count: number) => read.push(count) };
+  const pieces = await Array.fromAsync(registryStream(db.read, asked));
+  expect(read).toEqual([100, 200, 230]);
+  const json = JSON.parse(Buffer.concat(pieces).toString());
+  const inOne = JSON.parse(Buffer.from(toJson({ title: '', sheets: [sheet] })).toString());
+  expect(json.sheets[0].rows).toHaveLength(230);
+  expect(json.sheets[0].rows).toMatchObject(inOne.sheets[0].rows);
+});
+
+test.runIf(canUse('soffice', 'pdftotext', 'xmllint'))(
+  '[X14] LibreOffice opens the XLSX that was written in pieces, with every row',
+  async () => {
+    await using db = await freshDatabase();
+    await enterEntries(db.write, nastyEntries(120));
+    const pieces = await Array.fromAsync(registryStream(db.read, { ...all, format: 'xlsx' }));
+    const bytes = new Uint8Array(Buffer.concat(pieces));
+    await lint(unzipSync(bytes));
+    const pdf = await asPdf({ 'registry.xlsx': bytes });
+    const text = (await pagesOf(pdf['registry.xlsx'] ?? new Uint8Array())).join('\n');
+    const rows = await db.read.selectFrom('innovation').select('number').execute();
+    expect(rows).toHaveLength(120);
+    for (const { number } of rows) expect(text).toContain(number);
+  },
+  240_000,
+);
 
 test('[N18] row by row: every entry once, samples aside, the same cells as the small export', async () => {
   await using db = await freshDatabase();

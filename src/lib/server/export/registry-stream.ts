@@ -3,7 +3,6 @@
  * stand beside the profile, claimed and found, because line by line they would be more rows than a
  * sheet can hold; evidence and steps are in the export of what a filter leaves.
  */
-import { writeXlsxStream } from 'hucre/xlsx';
 import { scoredLines, type Indicator } from '#lib/lab/catalogue.ts';
 import { exportWords } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -15,8 +14,8 @@ import { csvHead, csvLine } from './csv.ts';
 import { jsonRow } from './json.ts';
 import { sheetOf, type ColumnPlan } from './outcome-sheet.ts';
 import { profileColumns, profileRow } from './registry-outcome.ts';
-import { sheetNames, type CellValue, type Column, type Sheet } from './sheets.ts';
-import { cell, formats, xmlText } from './xlsx.ts';
+import { sheetNames, type CellValue, type Sheet } from './sheets.ts';
+import { xlsxOf } from './xlsx-stream.ts';
 
 /** Above this many entries the file is written this way. */
 export const largeFrom = 2_000;
@@ -26,7 +25,14 @@ export type StreamFormat = (typeof streamFormats)[number];
 export const isStreamFormat = (value: unknown): value is StreamFormat =>
   streamFormats.includes(value as StreamFormat);
 
-export type Streamed = { regionId: string; lang: Lang; ids: readonly string[] | null };
+export type Streamed = {
+  regionId: string;
+  lang: Lang;
+  /** Only these, or all. */
+  ids: readonly string[] | null;
+  /** How many entries were read so far. */
+  read?: (count: number) => void;
+};
 type Row = Record<string, CellValue>;
 
 /** The file as bytes, as fast as they are taken. */
@@ -38,26 +44,15 @@ export async function* registryStream(
   const lines = scoredLines(await catalogues.inForce(db, regionId));
   const sheet = sheetOf(lang, 'innovations', [...profileColumns, ...levelColumns(lines, lang)], []);
   const rows = rowsOf(db, asked, lines);
-  if (format === 'xlsx') return yield* xlsxOf(sheet, rows);
+  if (format === 'xlsx') {
+    const [name = ''] = sheetNames([sheet]);
+    return yield* xlsxOf({ name, columns: sheet.columns, rows });
+  }
   const region = format === 'json' ? await regions.load(db, regionId) : null;
   const title = exportWords[lang].registryOf(region ? regions.fullName(region) : '');
   const texts = format === 'csv' ? csvOf(sheet, rows) : jsonOf(sheet, title, rows);
   const encode = new TextEncoder();
   for await (const text of texts) yield encode.encode(text);
-}
-
-async function* xlsxOf({ name, columns }: Sheet, rows: AsyncIterable<Row[]>) {
-  const [safe = ''] = sheetNames([{ name, columns, rows: [] }]);
-  const cells = async function* () {
-    for await (const some of rows) {
-      for (const row of some) yield columns.map((column) => cell(column, row[column.key]));
-    }
-  };
-  yield* (await writeXlsxStream(cells(), {
-    name: safe,
-    columns: columns.map(columnOf),
-    freezePane: { rows: 1 },
-  })) as AsyncIterable<Uint8Array>;
 }
 
 async function* csvOf({ columns }: Sheet, rows: AsyncIterable<Row[]>) {
@@ -80,13 +75,6 @@ async function* jsonOf({ name, columns }: Sheet, title: string, rows: AsyncItera
   yield `${end}\n`;
 }
 
-function columnOf(column: Column) {
-  const header = xmlText(column.label);
-  if (column.kind !== 'date') return { header, width: column.kind === 'text' ? 28 : 12 };
-  const numFmt = column.key === 'at' ? 'yyyy-mm-dd hh:mm' : formats.date;
-  return { header, width: 16, style: { numFmt } };
-}
-
 const levelColumns = (lines: readonly Indicator[], lang: Lang): ColumnPlan[] =>
   (['level', 'verified'] as const).flatMap((key) =>
     lines.map(({ no }) => ({
@@ -99,9 +87,10 @@ const levelColumns = (lines: readonly Indicator[], lang: Lang): ColumnPlan[] =>
 /** Rows by key, a page of entries at a time. */
 async function* rowsOf(
   db: Db,
-  { regionId, lang, ids }: Streamed,
+  { regionId, lang, ids, read }: Streamed,
   lines: readonly Indicator[],
 ): AsyncGenerator<Row[]> {
+  let count = 0;
   for await (const some of innovations.inPages(db, regionId, ids)) {
     yield some
       .filter(({ sample }) => !sample)
@@ -113,5 +102,7 @@ async function* rowsOf(
         }
         return row;
       });
+    count += some.length;
+    read?.(count);
   }
 }

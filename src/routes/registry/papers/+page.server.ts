@@ -1,4 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
+import { addressOf, readQuestion } from '#lib/lab/registry-question.ts';
+import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: paperWords[event.locals.lang].page,
     papers: registryPapers,
+    query: addressOf(readQuestion(event.url.searchParams)),
     files: await filesOf(owner, { regionId }),
     /** Null for those who may not change it. */
     logo: bappeda ? hasLogo(dataDir(), regionId) : null,
@@ -50,7 +53,8 @@ export const actions: Actions = {
     const paper = known(registryPapers, form.get('what'), form.get('format'));
     if (!paper) return unknownPaper(lang);
     const region = await regions.load(db().read, regionId);
-    const order = { ...paper, regionId, lang, at: steadyNow() };
+    const query = addressOf(readQuestion(new URLSearchParams(textOf(form, 'query'))));
+    const order = { ...paper, regionId, query, lang, at: steadyNow() };
     return takeOrder(owner, order, {
       scope: { regionId },
       of: region ? regions.fullName(region) : '',
