@@ -151,6 +151,18 @@ test('[I13] [I16] [I17] [I18] the dashboard, its numbers and its files; on a pho
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.trim().split('\r\n')).toHaveLength(4);
 
+  // Every picture is drawn: paper shows it even where colours behind text are not printed.
+  for (const [name, pictures] of [
+    ['Dari ruangan ke registri', 5],
+    ['Nasib ide tiap lab', 1],
+    ['Lab dari waktu ke waktu', 1],
+    ['Cakupan OPD dan urusan', 1],
+  ] as const) {
+    const part = page.getByRole('region', { name, exact: true });
+    await expect(part.locator('svg[role=img] rect').first()).toBeVisible();
+    await expect(part.locator('svg[role=img]')).toHaveCount(pictures);
+  }
+  await expect(page.getByRole('meter', { name: 'Pelayanan dasar' })).toHaveText(/\d/);
   await page.goto(server.url() + '/coverage?year=2019');
   await expect(page.getByText('Belum ada ide')).toBeVisible();
   await page.goto(server.url() + `/coverage?lab=${names['lab']}`);

@@ -79,11 +79,10 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
       const hall = await hallOf(press.db, order.labId);
       const people = order.agencyIds.flatMap((agencyId) => presentOf(hall, agencyId));
       const { personId } = order;
-      return certificates(
-        hall,
-        personId ? people.filter(({ id }) => id === personId) : people,
+      return certificates(hall, personId ? people.filter(({ id }) => id === personId) : people, {
         lang,
-      );
+        logo: await labLogo(press, order.labId),
+      });
     }
     default:
       return labPaper(order, press);
@@ -124,8 +123,7 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
   const outcome = await seenOutcome(db, labId, viewer);
   const { hall } = outcome;
   press.progress(0.2);
-  const lab = await labs.load(db, labId);
-  const logo = lab && (await logoOf(press.dataDir, lab.regionId));
+  const logo = await labLogo(press, labId);
   const about = { lang, at, logo };
   const promoted = () => innovations.ofLab(db, labId);
   switch (order.what) {
@@ -154,7 +152,7 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
     }
     case 'certificates': {
       const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id));
-      return certificates(hall, people, lang);
+      return certificates(hall, people, about);
     }
   }
 }
@@ -186,6 +184,12 @@ async function wallPicture(svg: string, alt: string): Promise<Picture> {
 async function write(paper: Paper, { format }: Order, press: Press): Promise<Uint8Array> {
   press.progress(0.5);
   return format === 'docx' ? toDocx(paper, rasterised) : toPdf(paper);
+}
+
+/** The logo of the region that holds the lab. */
+async function labLogo({ db, dataDir }: Press, labId: string): Promise<Picture | null> {
+  const lab = await labs.load(db, labId);
+  return lab && logoOf(dataDir, lab.regionId);
 }
 
 async function aboutRegion({ db, dataDir }: Press, regionId: string) {

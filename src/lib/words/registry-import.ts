@@ -121,7 +121,7 @@ const en = {
   tooMuch: 'This file holds too much for one import. Divide it into several.',
   lost: 'The file cannot be read any more. Upload it again.',
   sums: {
-    fresh: (n: number) => `${innovations(n)} new`,
+    fresh: (n: number) => plural(n, 'new innovation', 'new innovations'),
     known: (n: number) => `${n} already there`,
     doubles: (n: number) => `${n} like another`,
     faulty: (n: number) => `${plural(n, 'faulty line', 'faulty lines')}`,

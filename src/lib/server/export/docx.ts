@@ -54,7 +54,7 @@ export async function toDocx(paper: Paper, rasterise: Rasterise): Promise<Uint8A
   const drawn = await drawings(paper, rasterise);
   const t = reportWords[paper.lang];
   const children: FileChild[] = [
-    ...(paper.cover ? coverOf(paper, drawn) : headOf(paper)),
+    ...(paper.cover ? coverOf(paper, drawn) : headOf(paper, drawn)),
     ...paper.blocks.flatMap((block) => blockOf(block, drawn)),
   ];
   const page = {
@@ -208,7 +208,8 @@ function coverOf(paper: Paper, drawn: Drawn): FileChild[] {
   ];
 }
 
-const headOf = (paper: Paper): FileChild[] => [
+const headOf = (paper: Paper, drawn: Drawn): FileChild[] => [
+  ...(paper.logo ? [new Paragraph({ children: [imageOf(paper.logo, drawn, 16)] })] : []),
   paragraph(paper.region, { size: 18, color: ink.soft }, { spacing: { after: 0 } }),
   paragraph(paper.title, { size: 44, bold: true }, { spacing: { after: 60 } }),
   ...paper.about.map((line) => paragraph(line, { color: ink.second }, { spacing: { after: 0 } })),

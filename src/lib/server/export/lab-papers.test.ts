@@ -82,14 +82,18 @@ describe('the lab’s own papers', () => {
 
   test('a certificate is a page, and nobody gets none', async () => {
     const many = hall(12);
-    expect(pages(await certificates(many, presentOf(many, 'a'), 'en'))).toBe(12);
-    expect(await certificates(many, [], 'id')).toBeNull();
+    expect(pages(await certificates(many, presentOf(many, 'a'), { lang: 'en', logo: null }))).toBe(
+      12,
+    );
+    expect(await certificates(many, [], { lang: 'id', logo: null })).toBeNull();
   });
 
   test('[X2] the same content gives the same bytes', async () => {
     const lab = hall(3);
-    const once = await certificates(lab, presentOf(lab, 'a'), 'id');
-    expect(textOf(await certificates(hall(3), presentOf(hall(3), 'a'), 'id'))).toBe(textOf(once));
+    const once = await certificates(lab, presentOf(lab, 'a'), { lang: 'id', logo: null });
+    expect(
+      textOf(await certificates(hall(3), presentOf(hall(3), 'a'), { lang: 'id', logo: null })),
+    ).toBe(textOf(once));
     const paper = attendancePaper(lab, 'a', 'id');
     if (!paper) throw new Error('nobody');
     expect(textOf(await toPdf(paper))).toBe(textOf(await toPdf(paper)));

@@ -9,7 +9,7 @@ import { reportWords } from '#lib/words/report.ts';
 import { ink, type Block, type Cell, type Paper, type Picture } from './document.ts';
 import { signaturePicture } from './drawings.ts';
 import { aboutLab, noon } from './lab-report.ts';
-import { pdfOf, said } from './pdf.ts';
+import { pdfOf, pictureOf, said } from './pdf.ts';
 import { pledgeBlocks } from './report-hall.ts';
 
 /** People of an agency who were there in at least one session, by name. */
@@ -111,7 +111,7 @@ const [wide, high] = [841.89, 595.28];
 export async function certificates(
   hall: Hall,
   people: readonly HallPerson[],
-  lang: Lang,
+  { lang, logo }: Omit<About, 'at'>,
 ): Promise<Uint8Array | null> {
   if (people.length === 0) return null;
   const seen = attended(hall, people);
@@ -128,6 +128,7 @@ export async function certificates(
       pageMargins: [70, 76, 70, 40],
       background: () => [
         { svg: rings, absolutePosition: { x: 28, y: high - 228 } },
+        ...(logo ? [{ ...pictureOf(logo, 58), absolutePosition: { x: 62, y: 58 } }] : []),
         { canvas: frame },
       ],
       content,
@@ -189,7 +190,7 @@ function certificateOf(
       line(t.certificate, 44, 14, { bold: true }),
       line(`${t.certificateNumber} ${'.'.repeat(36)}`, 11, 2, second),
       line(t.givenTo, 12, 18, second),
-      line(person.name, 34, 6, { bold: true }),
+      line(person.name, person.name.length > 34 ? 24 : 34, 6, { bold: true }),
       line([person.position, agency].filter(Boolean).join(', '), 13, 6, second),
       line(t.tookPart, 12, 18, second),
       line(lab.title, 20, 6, { bold: true }),

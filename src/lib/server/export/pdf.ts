@@ -167,11 +167,25 @@ function coverOf(paper: Paper): Content[] {
 }
 
 function headOf(paper: Paper): Content[] {
-  return [
+  const words: Content[] = [
     { text: said(paper.region), fontSize: 9, color: colour(ink.soft) },
     { text: said(paper.title), fontSize: 22, bold: true, lineHeight: 1.15, margin: [0, 2, 0, 4] },
     ...paper.about.map((line): Content => ({ text: said(line), color: colour(ink.second) })),
     { text: madeOn(paper), fontSize: 8, color: colour(ink.soft), margin: [0, 4, 0, 0] },
+  ];
+  const { logo } = paper;
+  return [
+    ...(logo
+      ? [
+          {
+            columnGap: 14,
+            columns: [
+              { width: 52, stack: [pictureOf(logo, 50)] },
+              { width: '*', stack: words },
+            ],
+          },
+        ]
+      : words),
     { ...stageBar(points(textWidth), 3), margin: [0, 8, 0, 14] },
   ];
 }
@@ -383,7 +397,7 @@ function cellOf(cell: Cell, width: number) {
 }
 
 /** A picture no wider than `most` points. */
-function pictureOf(picture: Picture, most = points(textWidth)) {
+export function pictureOf(picture: Picture, most = points(textWidth)) {
   const width = Math.min(points(picture.width), most);
   const height = (width * picture.height) / picture.width;
   return 'svg' in picture

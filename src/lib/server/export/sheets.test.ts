@@ -234,6 +234,28 @@ describe('XLSX', () => {
     expect(await rowsOf(bytes, 'x.xlsx')).toEqual([['_x000D_'], ['_x0041_x0042_ _x5F_']]);
   });
 
+  it('is printed across one page with its headings, can be filtered, and rows are as high as their text', async () => {
+    const long = 'Kader mengantar berkas ke kantor desa tiap Rabu. '.repeat(6);
+    const columns = Array.from({ length: 28 }, (_, at) => {
+      return { key: `c${at}`, label: `Kolom ${at}`, kind: 'text' as const };
+    });
+    const sheets = [{ name: 'Ide', columns, rows: [{ c0: 'singkat' }, { c1: long }] }];
+    const parts = unzipSync(await toXlsx({ title: 'A & B', sheets }));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet).toContain('<autoFilter ref="A1:AB3"');
+    expect(sheet).toContain('&amp;LA &amp;&amp; B&amp;R&amp;A');
+    expect(sheet).toMatch(/<pageSetup[^>]*orientation="landscape"/);
+    expect(sheet).toMatch(/<pageSetup[^>]*fitToWidth="1"[^>]*fitToHeight="0"/);
+    const heights = [...sheet.matchAll(/<row r="\d+"[^>]* ht="([\d.]+)"/g)].map(([, ht]) =>
+      Number(ht),
+    );
+    expect(heights).toHaveLength(3);
+    expect(heights[2]).toBeGreaterThan(100);
+    expect(heights[1]).toBe(15);
+    const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
+    expect(workbook).toContain('_xlnm.Print_Titles');
+  });
+
   it('[E7] LibreOffice opens it without repair and finds every row', async ({ skip }) => {
     const office = [
       '/usr/bin/soffice',
