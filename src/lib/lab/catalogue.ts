@@ -192,6 +192,9 @@ export function mandatoryMissing(claims: Claims, catalogue: Catalogue): number[]
     .map((line) => line.no);
 }
 
+/** The last day of a day, month or year, as text to compare. */
+const lastOf = (day: string) => (day.length === 4 ? `${day}-12-31` : day.padEnd(10, '-31'));
+
 /** Application, or a later development, on a day inside the window. A year without window refuses nothing. */
 export function inWindow(
   appliedOn: string | null,
@@ -202,8 +205,7 @@ export function inWindow(
   if (!window) return true;
   // ISO days compare as text; of a month or year the whole must lie inside.
   return [appliedOn, developedOn].some(
-    (day) =>
-      day !== null && day.padEnd(10, '-01') >= window.from && day.padEnd(10, '-31') <= window.to,
+    (day) => day !== null && day.padEnd(10, '-01') >= window.from && lastOf(day) <= window.to,
   );
 }
 

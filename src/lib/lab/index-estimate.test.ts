@@ -7,11 +7,13 @@ import {
   distanceTo,
   effects,
   estimateIndex,
+  isReported,
   isRipe,
   nextCategory,
   reckon,
   spdMost,
   spdPoints,
+  whyOut,
   type Candidate,
 } from './index-estimate.ts';
 
@@ -175,6 +177,24 @@ describe('the estimate', () => {
 
   it('[I7] what reaches the minimum is ripe', () => {
     expect([39.9, 40, 41].map((one) => isRipe(one, 40))).toEqual([false, true, true]);
+  });
+
+  it('[I19] only what is applied inside the window of the year is scored', () => {
+    const on = (appliedOn: string | null, developedOn: string | null = null) =>
+      whyOut({ stageOfInnovation: 'applied', appliedOn, developedOn }, year);
+    expect(on('2024-01-01')).toBeNull();
+    expect(on('2025')).toBeNull();
+    expect(on('2019-03-01', '2025-12-31')).toBeNull();
+    expect(on('2026-01-01')).toBe('outside-window');
+    expect(on('2019')).toBe('outside-window');
+    expect(on(null, '2025-05-01')).toBe('not-applied');
+    for (const stageOfInnovation of ['initiative', 'trial'] as const) {
+      const early = { stageOfInnovation, appliedOn: '2024-05-01', developedOn: null };
+      expect(whyOut(early, year)).toBe('not-applied');
+    }
+    expect(isReported({ out: null, maturity: 40 }, 40)).toBe(true);
+    expect(isReported({ out: null, maturity: 39 }, 40)).toBe(false);
+    expect(isReported({ out: 'outside-window', maturity: 111 }, 40)).toBe(false);
   });
 
   it('[I8] the twenty lines of the region give 0 to 63 points', () => {

@@ -6,12 +6,14 @@
 import { basicServices } from './affairs.ts';
 import {
   category,
+  inWindow,
   lineKey,
   type Catalogue,
   type Category,
   type Level,
   type RegionLine,
 } from './catalogue.ts';
+import type { stagesOfInnovation } from './profile-choices.ts';
 
 export type IndexInput = {
   /** Points of the region's own lines, 0 to 63. */
@@ -139,6 +141,29 @@ export function effects(
 
 /** [I7] Whether a maturity reaches the region's own minimum for reporting; at the limit it does. */
 export const isRipe = (maturity: number, minimum: number) => maturity >= minimum;
+
+/** What a year's round asks of an innovation beside its maturity. Days are ISO, or a month or year. */
+export type Applied = {
+  stageOfInnovation: keyof typeof stagesOfInnovation;
+  appliedOn: string | null;
+  developedOn: string | null;
+};
+export type WhyOut = 'not-applied' | 'outside-window';
+
+/** [I19] Why an innovation is not scored in this year's round; null when it is. (DOMAIN.md 6.7) */
+export function whyOut(
+  { stageOfInnovation, appliedOn, developedOn }: Applied,
+  catalogue: Catalogue,
+): WhyOut | null {
+  if (stageOfInnovation !== 'applied' || appliedOn === null) return 'not-applied';
+  return inWindow(appliedOn, developedOn, catalogue) ? null : 'outside-window';
+}
+
+/** [I7] [I19] What is reported until somebody ticks otherwise. */
+export const isReported = (
+  { out, maturity }: { out: WhyOut | null; maturity: number },
+  minimum: number,
+) => out === null && isRipe(maturity, minimum);
 
 const inHundredths = (value: number) => Math.round(value * 100) / 100;
 

@@ -1,6 +1,6 @@
 /** The estimate while boxes are ticked: nothing of it is stored. */
 import type { Catalogue } from '#lib/lab/catalogue.ts';
-import { effects, isRipe, reckon, type Effect } from '#lib/lab/index-estimate.ts';
+import { effects, isReported, reckon, type Effect, type WhyOut } from '#lib/lab/index-estimate.ts';
 
 export const bases = ['claimed', 'evidenced', 'verified'] as const;
 export type Basis = (typeof bases)[number];
@@ -11,13 +11,14 @@ export type WhatIfEntry = {
   claimed: number;
   evidenced: number;
   verified: number | null;
+  out: WhyOut | null;
 };
 
 type Given = { entries: WhatIfEntry[]; minimum: number; spd: number; rules: Catalogue };
 
 export class WhatIf {
   basis: Basis = $state('evidenced');
-  /** Ticked by hand; what is not in here follows the minimum. */
+  /** Ticked by hand; what is not in here follows the rules (I7, I19). */
   #chosen: Record<string, boolean> = $state({});
   readonly #given: () => Given;
 
@@ -30,7 +31,8 @@ export class WhatIf {
     return entries.map((entry) => {
       const maturity = entry[this.basis] ?? 0;
       const known = entry[this.basis] !== null;
-      const reported = this.#chosen[entry.id] ?? (known && isRipe(maturity, minimum));
+      const reported =
+        this.#chosen[entry.id] ?? (known && isReported({ out: entry.out, maturity }, minimum));
       return { id: entry.id, affair: entry.affair, maturity, reported };
     });
   });
@@ -53,7 +55,7 @@ export class WhatIf {
   chooseAll() {
     this.#chosen = Object.fromEntries(this.all.map(({ id }) => [id, true]));
   }
-  /** Back to what the minimum says. */
+  /** Back to what the year's round and the minimum say. */
   chooseRipe() {
     this.#chosen = {};
   }

@@ -1,6 +1,7 @@
 /** The registry of a region, as rows: entries, their steps and evidence, who copied them. */
 import { sql, type Selectable } from 'kysely';
 import type { Claims } from '#lib/lab/catalogue.ts';
+import type { Applied } from '#lib/lab/index-estimate.ts';
 import type { Lineage, Story } from '#lib/lab/lineage.ts';
 import type { Profile } from '#lib/lab/profile.ts';
 import {
@@ -464,6 +465,23 @@ export async function counted(db: Db | Trx, regionId: string): Promise<Counted[]
     sample: row.sample === 1,
     createdAt: Number(row.createdAt),
   }));
+}
+
+/** How far every entry of a region is and since when, by its id; the long profiles stay in the file. */
+export async function appliedOf(db: Db | Trx, regionId: string): Promise<Map<string, Applied>> {
+  const rows = await db
+    .selectFrom('innovation')
+    .select(['id', 'stageOfInnovation'])
+    .select(sql<string | null>`json_extract(profile, '$.appliedOn')`.as('appliedOn'))
+    .select(sql<string | null>`json_extract(profile, '$.developedOn')`.as('developedOn'))
+    .where('regionId', '=', regionId)
+    .execute();
+  return new Map(
+    rows.map(({ id, stageOfInnovation, ...days }) => [
+      id,
+      { ...days, stageOfInnovation: stageOfInnovation as Applied['stageOfInnovation'] },
+    ]),
+  );
 }
 
 /** Levels of the entries that are scored against a year, with the indicators their evidence shows. */

@@ -1,6 +1,13 @@
 /** The estimate of the index as tables: its parts, its services, every innovation with its effect. */
 import { basicServices } from '#lib/lab/affairs.ts';
-import { spdMost, spdPoints, effects, isRipe, reckon } from '#lib/lab/index-estimate.ts';
+import {
+  spdMost,
+  spdPoints,
+  effects,
+  isReported,
+  reckon,
+  type WhyOut,
+} from '#lib/lab/index-estimate.ts';
 import { levelsIn, type IndexSheet } from '#lib/lab/index-sheet.ts';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
 import { estimateWords } from '#lib/words/estimate.ts';
@@ -16,6 +23,7 @@ type Entry = {
   claimed: number;
   evidenced: number;
   verified: number | null;
+  out: WhyOut | null;
 };
 type View = { catalogue: Catalogue; stored: { sheet: IndexSheet }; entries: readonly Entry[] };
 
@@ -29,11 +37,11 @@ export function estimateOutcome({ catalogue, stored, entries }: View, lang: Lang
   const t = estimateWords[lang];
   const { sheet } = stored;
   const spd = spdPoints(levelsIn(sheet), catalogue.spdLines);
-  const all = entries.map(({ id, affair, evidenced }) => ({
+  const all = entries.map(({ id, affair, evidenced, out }) => ({
     id,
     affair,
     maturity: evidenced,
-    reported: isRipe(evidenced, sheet.minimum),
+    reported: isReported({ out, maturity: evidenced }, sheet.minimum),
   }));
   const now = reckon(
     all.filter(({ reported }) => reported),
@@ -78,6 +86,7 @@ export function estimateOutcome({ catalogue, stored, entries }: View, lang: Lang
           number('evidenced', t.bases.evidenced),
           number('verified', t.bases.verified),
           text('reported', t.whatIf),
+          text('out', t.whyOut),
           number('effect', t.effect),
         ],
         rows: entries.map((entry): Record<string, CellValue> => ({
@@ -88,6 +97,7 @@ export function estimateOutcome({ catalogue, stored, entries }: View, lang: Lang
           evidenced: entry.evidenced,
           verified: entry.verified,
           reported: reported.has(entry.id) ? '1' : '0',
+          out: entry.out ? t.out[entry.out] : '',
           effect: short(effect.get(entry.id)?.index ?? 0),
         })),
       },

@@ -1,5 +1,6 @@
 /** What the page of the estimate is made of: a year's rules, the region's own lines, the innovations. */
 import { lineKey, type Catalogue } from '#lib/lab/catalogue.ts';
+import { whyOut, type WhyOut } from '#lib/lab/index-estimate.ts';
 import type { IndexSheet } from '#lib/lab/index-sheet.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
@@ -17,6 +18,7 @@ export type EstimateEntry = {
   claimed: number;
   evidenced: number;
   verified: number | null;
+  out: WhyOut | null;
 };
 
 export type EstimateView = {
@@ -31,6 +33,12 @@ export type EstimateView = {
   entries: EstimateEntry[];
 };
 
+const neverApplied = {
+  stageOfInnovation: 'initiative',
+  appliedOn: null,
+  developedOn: null,
+} as const;
+
 /** The estimate of a region by the rules of a year; null for a year nobody knows. */
 export async function estimateView(
   db: Db,
@@ -43,6 +51,7 @@ export async function estimateView(
   const lined = linesFor(catalogue, all);
   const own = await sheets.load(db, regionId, year);
   const lent = own.at === null && lined.year !== year;
+  const applied = await innovations.appliedOf(db, regionId);
   return {
     years: all.map(({ year, standing }) => ({ year, standing })),
     catalogue: { ...catalogue, indicators: [], spdLines: lined.spdLines },
@@ -61,6 +70,7 @@ export async function estimateView(
         claimed: claimedScore,
         evidenced: evidencedScore,
         verified: verifiedScore,
+        out: whyOut(applied.get(entry.id) ?? neverApplied, catalogue),
       })),
   };
 }

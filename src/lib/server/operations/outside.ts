@@ -3,7 +3,13 @@
  * into the shape of `lab/outside-answers.ts`. Whether they may ask is decided before (`server/outside.ts`).
  */
 import { affairOf } from '#lib/lab/affairs.ts';
-import { distanceTo, isRipe, nextCategory, reckon, spdPoints } from '#lib/lab/index-estimate.ts';
+import {
+  distanceTo,
+  isReported,
+  nextCategory,
+  reckon,
+  spdPoints,
+} from '#lib/lab/index-estimate.ts';
 import { levelsIn } from '#lib/lab/index-sheet.ts';
 import type {
   CoverageAnswer,
@@ -127,8 +133,8 @@ export async function estimateFor(
   const { catalogue, stored, entries } = view;
   const { minimum, target } = stored.sheet;
   const reported = entries
-    .map(({ id, affair, evidenced }) => ({ id, affair, maturity: evidenced }))
-    .filter(({ maturity }) => isRipe(maturity, minimum));
+    .map(({ id, affair, evidenced, out }) => ({ id, affair, out, maturity: evidenced }))
+    .filter((one) => isReported(one, minimum));
   const now = reckon(reported, spdPoints(levelsIn(stored.sheet), catalogue.spdLines), catalogue);
   const next = nextCategory(now.index, catalogue);
   const away = target === null ? null : distanceTo(now.index, target, catalogue);
