@@ -41,22 +41,24 @@ export function dashboardSheets(view: DashboardView, lang: Lang): Record<Dashboa
   return {
     funnel: sheet(
       c.funnel,
-      [text('what', t.what), number('agencies', t.agenciesIn), number('count', t.count)],
       [
-        { what: c.funnelSteps.joined, agencies: funnel.agencies.joined, count: funnel.people },
-        { what: c.funnelSteps.wrote, agencies: funnel.agencies.wrote, count: funnel.ideas },
-        { what: c.funnelSteps.design, agencies: funnel.agencies.design, count: funnel.planned },
-        {
-          what: c.funnelSteps.launched,
-          agencies: funnel.agencies.launched,
-          count: funnel.launched,
-        },
-        {
-          what: c.funnelSteps.promoted,
-          agencies: funnel.agencies.promoted,
-          count: funnel.promoted,
-        },
+        text('what', t.what),
+        number('agencies', t.agenciesIn),
+        number('count', t.count),
+        text('of', t.countOf),
       ],
+      (
+        [
+          ['joined', funnel.people, 'people'],
+          ['wrote', funnel.ideas, 'ideas'],
+          ['design', funnel.planned, 'plans'],
+          ['launched', funnel.launched, 'ideas'],
+          ['promoted', funnel.promoted, 'innovations'],
+        ] as const
+      ).map(([step, count, of]) => {
+        const agencies = funnel.agencies[step];
+        return { what: c.funnelSteps[step], agencies, count, of: t.countsOf[of] };
+      }),
     ),
     agencies: sheet(
       c.table,

@@ -52,13 +52,15 @@ describe('poster', () => {
       b: proof('b', 2, 'image/png'),
       c: proof('c', 3, 'application/pdf'),
       d: proof('d', 4, null),
+      e: { ...proof('e', 5, 'image/jpeg'), indicator: 18 },
     };
     const of = (photo?: string | null) => {
       const { poster } = approved();
       const chosen = photo === undefined ? poster : { ...poster, photo };
       return posterContent(approved({ evidence, poster: chosen }), about)?.photo?.evidenceId;
     };
-    expect([of(), of('a'), of(null), of('gone')]).toEqual(['b', 'a', undefined, undefined]);
+    expect([of(), of('a'), of('e'), of(null)]).toEqual(['b', 'a', 'e', undefined]);
+    expect(of('gone')).toBeUndefined();
   });
 
   it('[Y3] what does not fit is cut where it can be seen, and long texts make the type smaller', () => {

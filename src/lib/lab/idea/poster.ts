@@ -67,12 +67,18 @@ export function posterContent(
   return { ...content, density: densityOf(content) };
 }
 
-/** [Y2] The photo that was chosen, else the newest one there is; what was taken away is not shown. */
+/**
+ * [Y2] The photo that was chosen, else the newest that shows no indicator: a signed list or a letter
+ * hangs in the street only when somebody wants it there. What was taken away is not shown.
+ */
 function photoOf(idea: Idea): PosterPhoto | null {
   const chosen = idea.poster.photo;
   if (chosen === null) return null;
   const photos = photosOf(idea);
-  const one = chosen === undefined ? photos[0] : photos.find(({ id }) => id === chosen);
+  const one =
+    chosen === undefined
+      ? photos.find(({ indicator }) => indicator === null)
+      : photos.find(({ id }) => id === chosen);
   return one?.file
     ? { evidenceId: one.id, stored: one.file.stored, type: one.file.type, title: one.title }
     : null;
