@@ -76,6 +76,8 @@ test('[Q4] [Q5] [Q8] [Q9] [Q10] a package is taken in, an agency takes one over,
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tukar inovasi');
     await story.glance(facilitator, 'exchange');
     const other = { name: 'catatan.zip', mimeType: 'application/zip', buffer: Buffer.from('Halo') };
+    // The page is awake once it has put its own button in the place of the browser's.
+    await expect(page.locator('input[type=file]')).toHaveClass(/\bsr\b/);
     await page.setInputFiles('input[type=file]', other);
     await expect(page.getByRole('alert')).toContainText('bukan paket inovasi');
     await page.setInputFiles('input[type=file]', { ...other, buffer: forged });
@@ -159,13 +161,18 @@ test('[Q4] [Q5] [Q8] [Q9] [Q10] a package is taken in, an agency takes one over,
     await lineage.scrollIntoViewIfNeeded();
     await story.glance(bappeda, 'lineage');
     await bappeda.page.goto(`/registry/exchange/package?id=${own}`);
+    await story.glance(bappeda, 'package');
     const [download] = await Promise.all([
       bappeda.page.waitForEvent('download'),
       bappeda.page.getByRole('button', { name: 'Buat paket' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^paket-inovasi.*\.zip$/);
     await bappeda.page.goto('/registry/exchange');
+    await bappeda.page.locator('.lines summary').first().click();
     await story.glance(bappeda, 'sources');
+    await bappeda.page.getByRole('link', { name }).click();
+    await expect(bappeda.page.locator('.copies li')).toHaveCount(1);
+    await story.glance(bappeda, 'copied-here');
     await guest.page.goto(idea);
     await guest.page.locator('#lineage').getByRole('link', { name }).click();
     await expect(guest.page.getByText('Sudah diambil 1 kali di lab ini')).toBeVisible();

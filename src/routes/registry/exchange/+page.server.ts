@@ -17,6 +17,9 @@ import { exchangeWords } from '#lib/words/exchange.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
+/** Innovations of one source on the page; a lab's shelf has all of them, and finds by words. */
+const shownLines = 100;
+
 /** Bappeda and facilitators of a region receive packages; Bappeda alone sends, and takes sources off. */
 function staffOf(event: RequestEvent) {
   const account = requireAccount(event);
@@ -27,13 +30,21 @@ function staffOf(event: RequestEvent) {
 
 export const load: PageServerLoad = async (event) => {
   const { regionId, bappeda } = staffOf(event);
+  const bySource = Map.groupBy(await shelf.list(db().read, regionId), ({ source }) => source);
   return {
     title: exchangeWords[event.locals.lang].title,
     bappeda,
     own: await ownFingerprint(),
     sources: (await shelf.sources(db().read, regionId)).map((source) => {
       const { fingerprint, name, firstSeenAt, entries } = source;
-      return { fingerprint, name, firstSeenAt, entries };
+      const shown = bySource.get(fingerprint) ?? [];
+      return {
+        fingerprint,
+        name,
+        firstSeenAt,
+        entries,
+        lines: shown.slice(0, shownLines).map((line) => ({ id: line.id, name: line.name })),
+      };
     }),
   };
 };
