@@ -258,8 +258,6 @@ test('[Q7] [Q8] on the shelf lies what came and what is finished here; a partici
         person,
         agencyId: lab.agencies.get(code) ?? '',
         ideaId,
-        newId,
-        repeated: false,
       },
       async (ref, who, act) => (await lab.try(ref, who, act)) ?? { from: 1, to: 1 },
     );

@@ -2,12 +2,11 @@
  * A package as a file: a zip of the signed text, the signature, the chosen evidence under its hashes,
  * and a line for whoever opens it by hand. Evidence is in the text by hash, so the signature holds it.
  */
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readPackage, type Package, type Unreadable } from '#lib/lab/exchange.ts';
 import { exchangeLimits } from '#lib/lab/package-judged.ts';
-import type { ZipPart } from '#lib/server/export/zip-stream.ts';
+import { fileContent, type ZipPart } from '#lib/server/export/zip-stream.ts';
 import { entriesOf, Refused, unpack, type Entry } from '#lib/server/import/unzip.ts';
 import { exchangeWords } from '#lib/words/exchange.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -40,7 +39,7 @@ export async function packageParts(
       content: bytes(JSON.stringify({ algorithm: 'Ed25519', ...signature }, null, 1)),
     },
     ...[...stored].map((one) => {
-      return { name: folder + one, content: createReadStream(join(dir, one)), packed: true };
+      return { name: folder + one, content: fileContent(join(dir, one)), packed: true };
     }),
   ];
 }

@@ -80,11 +80,7 @@ export function packedPart(bytes: Uint8Array, entry: Entry): Uint8Array {
 }
 
 /** A part as it really is, never more than `most` bytes of it. */
-export async function unpack(
-  bytes: Uint8Array,
-  entry: Entry,
-  most: number,
-): Promise<Uint8Array> {
+export async function unpack(bytes: Uint8Array, entry: Entry, most: number): Promise<Uint8Array> {
   const packed = packedPart(bytes, entry);
   if (entry.size > most) throw new Refused('unpacked-too-large');
   const part =

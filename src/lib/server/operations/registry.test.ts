@@ -134,8 +134,6 @@ describe('an entry of the registry', () => {
       person: other.facilitator,
       agencyId,
       ideaId,
-      newId: uuidv7,
-      repeated: false,
     };
     expect(await replicate(asked, submit)).toEqual({ ideaId });
     expect(acted[0]).toBe(ideaId);

@@ -1,4 +1,5 @@
 /** An innovation of the registry begins anew as an idea of another lab, with its origin on it. */
+import { derivedId } from '#lib/lab/derived-id.ts';
 import type { IdeaAct } from '#lib/lab/acts.ts';
 import { textAct } from '#lib/lab/idea/co-writing.ts';
 import { emptyIdea } from '#lib/lab/idea/empty.ts';
@@ -24,9 +25,6 @@ export type Replicating = {
   agencyId: string;
   /** Made when the form was shown: the same form sent twice raises one idea. */
   ideaId: string;
-  newId: () => string;
-  /** Whether the idea is there already: the form was sent before. */
-  repeated: boolean;
 };
 
 /** An entry of the own registry as an original; `region` by its full name. */
@@ -42,9 +40,13 @@ export const ofShelf = ({ originalId, sourceName, content }: ShelfEntry): Origin
   return { id: originalId, name, region: sourceName, digital, affair, profile, canvas };
 };
 
-/** [N8] [Q8] Raises the idea and copies the canvas of the original into it; people then adapt it. */
+/**
+ * [N8] [Q8] Raises the idea and copies the canvas of the original into it; people then adapt it. Every
+ * act has an id that follows from the idea's: sent again, what was done is not done over later
+ * writing, and what a stop left out is done then.
+ */
 export async function replicate(
-  { original, person, agencyId, ideaId, newId, repeated }: Replicating,
+  { original, person, agencyId, ideaId }: Replicating,
   submit: Submit,
 ): Promise<{ ideaId: string } | Refusal> {
   const ref: SpaceRef = { kind: 'idea', id: ideaId };
@@ -71,15 +73,16 @@ export async function replicate(
     ideaId,
   );
   if (isRefusal(raised)) return raised;
-  // Only the first raise is followed by the copy: a repeated one must not overwrite later writing.
-  if (repeated) return { ideaId };
-  const writings: IdeaAct[] = startingTexts(original).map(({ field, text }) =>
-    textAct(emptyIdea(ideaId), person.id, { field, text, seat: 0 }),
-  );
   const { digital, affair } = original;
-  writings.push({ type: 'traits.set', traits: { digital, affair } });
-  for (const act of writings) {
-    const answer = await submit(ref, person, act, newId());
+  const writings: [string, IdeaAct][] = [
+    ...startingTexts(original).map(({ field, text }): [string, IdeaAct] => [
+      field,
+      textAct(emptyIdea(ideaId), person.id, { field, text, seat: 0 }),
+    ]),
+    ['traits', { type: 'traits.set', traits: { digital, affair } }],
+  ];
+  for (const [what, act] of writings) {
+    const answer = await submit(ref, person, act, derivedId(ideaId, what));
     if (isRefusal(answer)) return answer;
   }
   return { ideaId };

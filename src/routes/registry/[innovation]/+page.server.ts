@@ -305,15 +305,12 @@ type Into = {
 async function copyInto(original: Innovation, { ideaId, person, agencyId }: Into) {
   const region = await regions.load(db().read, original.regionId);
   const program = openProgram();
-  const before = await program.read({ kind: 'idea', id: ideaId }, person);
   return replicate(
     {
       original: ofRegistry(original, region ? regions.fullName(region) : ''),
       person,
       agencyId,
       ideaId,
-      newId: uuidv7,
-      repeated: before !== null,
     },
     (ref, who, act, actId) => program.submit(ref, who, act, actId),
   );

@@ -64,15 +64,12 @@ export const actions: Actions = {
       return no(words.chooseFirst);
     }
     const program = openProgram();
-    const before = await program.read({ kind: 'idea', id: ideaId }, person);
     const answer = await replicate(
       {
         original: await originalOf(db().read, one),
         person,
         agencyId,
         ideaId,
-        newId: uuidv7,
-        repeated: before !== null,
       },
       (ref, who, act, actId) => program.submit(ref, who, act, actId),
     );
