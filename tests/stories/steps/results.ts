@@ -53,9 +53,10 @@ export async function dates({ page }: Seat): Promise<void> {
   await page.getByLabel('Diterapkan').fill('2025-06-02');
   await expect(page.getByLabel('Diterapkan')).toHaveValue('2025-06-02');
   const results = page.getByRole('region', { name: 'Sebelum dan sesudah' });
-  await results.getByLabel('Sesudah').fill('91');
-  await results.getByLabel('Sesudah').press('Tab');
-  await results.getByLabel('Diukur lagi tanggal').fill('2025-11-28');
+  const form = results.getByRole('form', { name: /^Catat angka baru/ });
+  await form.getByLabel('Angka (persen)').fill('91');
+  await form.getByLabel('Diukur tanggal').fill('2025-11-28');
+  await form.getByRole('button', { name: 'Catat' }).click();
   await expect(results.getByText(/58\s*91\s*persen/)).toBeVisible();
 }
 
