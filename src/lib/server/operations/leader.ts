@@ -1,6 +1,7 @@
 /**
- * The doors of a lab beside its projector: the link of the jury, and the join code. Leaders come by
- * links of their own (`personal-links.ts`); the one they all shared goes on where there is one.
+ * The doors of a lab beside its projector: the join code, and the links that leaders or the jury of
+ * an older lab share. Nobody makes such a link any more (each has one of their own,
+ * `personal-links.ts`); where there is one it goes on until it is closed.
  */
 import type { Database, Db } from '#lib/server/db/database.ts';
 import { isUniqueViolation } from '#lib/server/db/database.ts';
@@ -9,7 +10,7 @@ import * as labs from '#lib/server/db/labs.ts';
 import * as people from '#lib/server/db/people.ts';
 import * as links from '#lib/server/db/personal-links.ts';
 
-/** Who comes in by a personal link. */
+/** Who came in by a link that they share. */
 export type LinkRole = 'leader' | 'jury';
 
 const columns = { leader: 'leaderKeyHash', jury: 'juryKeyHash' } as const;
