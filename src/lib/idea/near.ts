@@ -6,7 +6,8 @@ import { MediaQuery } from 'svelte/reactivity';
 
 /** The page is being printed: then everything is drawn. */
 export const paper = new MediaQuery('print', false);
-const margin = 1200;
+/** In px. What is drawn with fields costs every key in any of them. */
+const margin = 400;
 const told = new WeakMap<Element, (near: boolean) => void>();
 const watchers = new Map<Element | null, IntersectionObserver>();
 

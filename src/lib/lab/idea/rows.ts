@@ -4,11 +4,7 @@ import type { Idea, PlanRow } from './state.ts';
 
 /** All rows as they stand below each other; those of older journals first, as they were added. */
 export function rowsOf(idea: Pick<Idea, 'rows' | 'order'>): PlanRow[] {
-  const placed = new Set(idea.order);
-  const older = Object.keys(idea.rows)
-    .filter((id) => !placed.has(id))
-    .sort();
-  return [...older, ...idea.order].flatMap((id) => idea.rows[id] ?? []);
+  return ordered(idea).flatMap((id) => idea.rows[id] ?? []);
 }
 
 /** `order` with `id` behind `after`; at the end where that row is gone or none is named. */
@@ -57,4 +53,10 @@ export function rowRemoved(idea: Idea, rowId: string): Idea {
 }
 
 /** The order with the rows of older journals in it, from the first arrangement on. */
-const ordered = (idea: Idea) => rowsOf(idea).map(({ id }) => id);
+function ordered({ rows, order }: Pick<Idea, 'rows' | 'order'>): readonly string[] {
+  const ids = Object.keys(rows);
+  // Hundreds of pasted rows ask this once for each of them.
+  if (ids.length === order.length) return order;
+  const placed = new Set(order);
+  return [...ids.filter((id) => !placed.has(id)).sort(), ...order];
+}
