@@ -13,11 +13,16 @@ const watchers = new Map<Element | null, IntersectionObserver>();
 
 /** An attachment: tells when the element comes near the screen, and when it is far again. */
 export const whenNear = (tell: (near: boolean) => void) => (element: Element) => {
-  const watcher = watcherOf(scrollerOf(element));
   told.set(element, tell);
-  watcher.observe(element);
+  let watcher: IntersectionObserver | undefined;
+  // With the next picture: to ask for styles while hundreds of rows come in makes them twice.
+  const soon = requestAnimationFrame(() => {
+    watcher = watcherOf(scrollerOf(element));
+    watcher.observe(element);
+  });
   return () => {
-    watcher.unobserve(element);
+    cancelAnimationFrame(soon);
+    watcher?.unobserve(element);
     told.delete(element);
   };
 };
