@@ -10,9 +10,13 @@ import { asCode } from '#lib/ui/code.ts';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const typed = url.searchParams.get('code');
   const code = asCode(typed ?? '');
-  if (code.length === 6) redirect(303, `/j/${code}`);
   const next = safeNext(url.searchParams.get('next'), '');
+  // A reminder months later leads into a lab that does not know this phone yet, or no longer.
+  const after = next.startsWith('/labs/') ? `?next=${encodeURIComponent(next)}` : '';
+  if (code.length === 6) redirect(303, `/j/${code}${after}`);
   return {
+    after,
+    next: after ? next : '',
     signIn: next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in',
     wrong: typed !== null,
     typed: code,

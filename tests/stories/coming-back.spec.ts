@@ -4,6 +4,7 @@ import { HALL_HOST } from '../support/browser.ts';
 import { makeDelivering } from '../support/delivering.ts';
 import { look } from '../support/pictures.ts';
 import { startServer } from '../support/server.ts';
+import { fillPerson } from './steps/beginning.ts';
 
 test('[D75] [D67] [D68] months later: back as the same person, the idea in other hands, and on its way', async ({
   browser,
@@ -84,6 +85,20 @@ test('[D75] [D67] [D68] months later: back as the same person, the idea in other
   await expect(thief.getByRole('heading', { name: 'Tautan ini tidak berlaku lagi' })).toBeVisible();
   await fits(thief);
   await look(thief, 3, 'link-gone', 'phone');
+
+  // A colleague gets the reminder on a phone that the lab does not know: the code leads on to the report.
+  const reminded = await sit(null);
+  await reminded.goto(`${origin}${deliver}?lapor=1`);
+  await expect(reminded.getByText('Minta tautan kembali kepada fasilitator')).toBeVisible();
+  await fits(reminded);
+  await look(reminded, 3, 'reminded', 'phone');
+  await reminded.getByRole('textbox', { name: /^Kode lab/ }).fill(await code.innerText());
+  await reminded.getByRole('button', { name: 'Lanjut' }).click();
+  const agency = made.ideas[0]!.agency;
+  await fillPerson(reminded, { name: 'Rekan Baru', position: 'Staf', agency });
+  await reminded.getByRole('button', { name: 'Masuk ke lab' }).click();
+  await expect(reminded.getByRole('dialog', { name: 'Lapor kemajuan' })).toBeVisible();
+  await reminded.context().close();
 
   // The owner is transferred. The canvas was handed in, so a name goes by a hand-over alone.
   await phone.goto(`${origin}/labs/${made.labId}/ideas/${idea!.ideaId}#owners`);

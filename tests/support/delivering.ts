@@ -15,7 +15,13 @@ import { innovationSheets } from '../../src/rehearsal/innovation-sheet.ts';
 import { openLaboratory } from './laboratory.ts';
 
 export type Cookie = { name: string; value: string };
-export type Planned = { ideaId: string; title: string; owner: Person; cookie: Cookie };
+export type Planned = {
+  ideaId: string;
+  title: string;
+  owner: Person;
+  agency: string;
+  cookie: Cookie;
+};
 export type Delivering = {
   dataDir: string;
   labId: string;
@@ -39,6 +45,12 @@ export async function makeDelivering(
     await lab.act(lab.hall, lab.facilitator, { type: 'stage.pass', stage, reason: 'Latihan' });
   }
   const ideas: Planned[] = [];
+  const agencies = await db.read
+    .selectFrom('agency')
+    .select(['id', 'name'])
+    .where('labId', '=', lab.id)
+    .execute();
+  const nameOf = new Map(agencies.map(({ id, name }) => [id, name]));
   for (const [at, sheet] of innovationSheets().slice(0, count).entries()) {
     const owner = await lab.join(sheet.unit_kode, sheet.kanvas.pic);
     const told = actsOf(sheet, { agencyId: owner.agencyId ?? '', writerId: owner.id }, uuidv7);
@@ -58,7 +70,8 @@ export async function makeDelivering(
     const token = newToken();
     await devices.seat(db.write, hashOf(token), lab.id, owner.id);
     const cookie = { name: 'labinov_device', value: token };
-    ideas.push({ ideaId, title: sheet.judul, owner, cookie });
+    const agency = nameOf.get(owner.agencyId ?? '') ?? '';
+    ideas.push({ ideaId, title: sheet.judul, owner, agency, cookie });
   }
   const session = await createSession(db, lab.facilitator.id, 'test');
   await db.close();

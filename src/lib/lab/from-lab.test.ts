@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromLab, monthsToCreate } from './from-lab.ts';
+import { fromLab, monthsToCreate, openOffers } from './from-lab.ts';
 import { emptyIdea } from './idea/empty.ts';
 import type { Idea, Measure, PlanRow } from './idea/state.ts';
 
@@ -135,5 +135,42 @@ describe('[P20] what the lab knows for the profile', () => {
         '',
       ).claims?.value;
     expect([claims(2), claims(3)]).toEqual([undefined, { 22: 1 }]);
+  });
+});
+
+describe('[P22] what can be taken over by one press', () => {
+  const known = {
+    fields: written({ goal: 'Bayi pulang membawa akta', background: 'Akta terbit 34 hari' }),
+    rows: { a: row({ id: 'a', activity: 'Menyusun SOP', cost: 0, months: [3] }) },
+  };
+  const keys = (change: Partial<Idea>) =>
+    openOffers(idea({ ...known, ...change }), 'Dinas Dukcapil').map(({ key }) => key);
+  const { profile, design } = emptyIdea('i');
+
+  it('is every offer for a field in which nothing stands', () => {
+    expect(keys({})).toEqual(['initiatorName', 'goal', 'design.micro', 'design.stages', 'budget']);
+  });
+
+  it('leaves alone what somebody wrote, zero and no cost included', () => {
+    const filled = { ...profile, goal: 'Tujuan kami', budget: 0, initiatorName: ' ' };
+    expect(keys({ profile: filled, design: { ...design, micro: 'Antre lama' } })).toEqual([
+      'initiatorName',
+      'design.stages',
+    ]);
+  });
+
+  it('puts no parts beside a rancang bangun that was written freely', () => {
+    expect(keys({ design: { ...design, free: 'Satu naskah.' } })).toEqual([
+      'initiatorName',
+      'goal',
+      'budget',
+    ]);
+  });
+
+  it('never claims a level', () => {
+    const rows = { a: row({ id: 'a', months: [3] }) };
+    const trial = { ...emptyIdea('i').trial, appliedOn: '2025-06-02' };
+    expect(keys({ rows, trial })).toContain('monthsToCreate');
+    expect(keys({ rows, trial })).not.toContain('claims');
   });
 });

@@ -110,6 +110,29 @@ export function fromLab(idea: Idea, agencyName: string): Partial<FromLab> {
   return offers;
 }
 
+export type OpenOffer = {
+  [K in Exclude<keyof FromLab, 'claims'>]: { key: K } & FromLab[K];
+}[Exclude<keyof FromLab, 'claims'>];
+
+/**
+ * [P22] What may be taken over at once: the offers for fields in which nothing stands yet. A rancang
+ * bangun written freely has no empty parts. Levels of indicators are claimed one by one, beside
+ * their evidence.
+ */
+export function openOffers(idea: Idea, agencyName: string): OpenOffer[] {
+  const { claims: _oneByOne, ...offers } = fromLab(idea, agencyName);
+  const isEmpty = (key: keyof typeof offers) => {
+    const [, part] = key.split('.') as [string, DesignPart | undefined];
+    if (part) return idea.design[part] === '' && idea.design.free.trim() === '';
+    const value = idea.profile[key as ProfileKey];
+    return value === null || (typeof value === 'string' && value.trim() === '');
+  };
+  return Object.entries(offers)
+    .map(([key, offer]) => ({ key, ...offer }) as OpenOffer)
+    .filter(({ key }) => isEmpty(key));
+}
+type ProfileKey = Exclude<OpenOffer['key'], `design.${string}`>;
+
 /** "Waktu tunggu: 34 hari menjadi 1,2 hari (target 1 hari)." for each measure that is asked for. */
 const measuresOf = (idea: Idea, wanted: (measure: Measure) => boolean) =>
   Object.values(idea.measures)

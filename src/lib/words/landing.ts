@@ -3,6 +3,8 @@ import type { Words } from './lang.ts';
 const id = {
   title: 'Masuk ke lab',
   lead: 'Ketik enam huruf dan angka yang tampil di layar depan.',
+  fromLink:
+    'Perangkat ini belum dikenal di lab yang Anda tuju. Minta tautan kembali kepada fasilitator, atau ketik kode labnya.',
   code: 'Kode lab, enam huruf dan angka',
   wrong: 'Kode lab terdiri dari enam huruf dan angka. Periksa lagi layar depan.',
   scan: 'Atau arahkan kamera ponsel ke kode QR di layar depan.',
@@ -19,6 +21,8 @@ const id = {
 const en = {
   title: 'Join the lab',
   lead: 'Type the six letters and digits shown on the front screen.',
+  fromLink:
+    'The lab you are going to does not know this device yet. Ask the facilitator for a link to come back, or type its code.',
   code: 'Lab code, six letters and digits',
   wrong: 'A lab code has six letters and digits. Look at the front screen again.',
   scan: 'Or point the phone camera at the QR code on the front screen.',

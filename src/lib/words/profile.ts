@@ -38,6 +38,12 @@ const id = {
   words: (n: string, need: string) => `${n} dari ${need} kata`,
   wordsLeft: (n: string) => `${n} kata lagi`,
   wordsEnough: 'Sudah cukup',
+  fill: {
+    have: (n: number) => `Untuk ${n} isian kosong sudah ada bahan di kanvas, rencana, atau ukuran.`,
+    how: 'Isi sekaligus, lalu perbaiki seperlunya. Tiap isian menyebut asalnya.',
+    go: (n: number) => `Isi ${n} isian`,
+    done: (n: number) => `${n} isian terisi`,
+  },
   fromLab: {
     offered: 'Tersedia dari',
     taken: 'Dari',
@@ -108,6 +114,13 @@ const en = {
   words: (n: string, need: string) => `${n} of ${need} words`,
   wordsLeft: (n: string) => `${n} words to go`,
   wordsEnough: 'Enough',
+  fill: {
+    have: (n: number) =>
+      `For ${plural(n, 'empty field', 'empty fields')} there is something in the canvas, plan or measures.`,
+    how: 'Fill them at once, then mend what is needed. Each says where it came from.',
+    go: (n: number) => `Fill ${plural(n, 'field', 'fields')}`,
+    done: (n: number) => `${plural(n, 'field', 'fields')} filled`,
+  },
   fromLab: {
     offered: 'Available from',
     taken: 'From',

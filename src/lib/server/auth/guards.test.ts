@@ -1,6 +1,6 @@
 import { isHttpError, isRedirect } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { requireAccount, safeNext } from './guards.ts';
+import { nextInLab, requireAccount, safeNext } from './guards.ts';
 import { tokensFromHeader } from './cookies.ts';
 import type { Account } from './sessions.ts';
 
@@ -63,6 +63,20 @@ test.each([
 test('a path of this site is', () => {
   expect(safeNext('/labs/1?tab=2', '/home')).toBe('/labs/1?tab=2');
   expect(safeNext('/', '/home')).toBe('/');
+});
+
+test('who comes into a lab goes on to what they asked for there, and nowhere else', () => {
+  expect(nextInLab('/labs/7/ideas/3/deliver?lapor=1', '7')).toBe('/labs/7/ideas/3/deliver?lapor=1');
+  for (const next of [
+    null,
+    '',
+    '/labs/70/x',
+    '/home',
+    '//labs/7/x',
+    'https://evil.example/labs/7/',
+  ]) {
+    expect(nextInLab(next, '7')).toBe('/labs/7');
+  }
 });
 
 test('a socket reads the same cookies, and on https only those with the host prefix', () => {

@@ -13,6 +13,13 @@ export function safeNext(next: unknown, fallback: string): string {
   return next;
 }
 
+/** Where somebody goes who has just come into a lab: to what they asked for there, else to its room. */
+export function nextInLab(next: unknown, labId: string): string {
+  const room = `/labs/${labId}`;
+  const path = safeNext(next, room);
+  return path.startsWith(`${room}/`) ? path : room;
+}
+
 /**
  * The signed-in account, with one of these roles if any are named. Sends strangers to sign in and
  * those with a one-time password to choose their own; others get 403 with a sentence.

@@ -3,6 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { isCode, normaliseCode } from '#lib/lab/join-code.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { newId } from '#lib/live/ids.ts';
+import { nextInLab } from '#lib/server/auth/guards.ts';
 import { ensureDevice } from '#lib/server/auth/guests.ts';
 import { wrongCodes } from '#lib/server/auth/wrong-codes.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
@@ -37,14 +38,14 @@ async function doorOf(event: RequestEvent<{ code: string }>): Promise<Door> {
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { locals, params } = event;
+  const { locals, params, url } = event;
   const title = joinWords[locals.lang].title;
   const typed = normaliseCode(params.code).slice(0, 6);
   const door = await doorOf(event);
   if (door.state === 'wrong') return { title, typed, state: door.state, error: door.error };
   const { lab } = door;
   const viewer = await viewerOf(locals, lab.id);
-  if (viewer && !viewer.removed) redirect(303, `/labs/${lab.id}`);
+  if (viewer && !viewer.removed) redirect(303, nextInLab(url.searchParams.get('next'), lab.id));
   if (viewer?.removed) return { title, typed, state: 'removed' as const };
   if (lab.closed) return { title, typed, state: 'closed' as const };
   // The device is known before the form is sent, so that sending it twice is one person.
@@ -93,6 +94,6 @@ export const actions: Actions = {
       const known = code === 'removed' || code === 'full' || code === 'closed' ? words[code] : null;
       return fail(409, { typed, flaw: null, error: known ?? refusalText(answer, locals.lang) });
     }
-    redirect(303, `/labs/${lab.id}`);
+    redirect(303, nextInLab(event.url.searchParams.get('next'), lab.id));
   },
 };

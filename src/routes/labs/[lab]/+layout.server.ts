@@ -13,7 +13,7 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
   if (!viewer) {
     if (locals.account?.mustChangePassword) redirect(303, '/account');
     // Guests type the code there; staff whose session ended come back here by way of signing in.
-    const door = `/?next=${encodeURIComponent(url.pathname)}`;
+    const door = `/?next=${encodeURIComponent(url.pathname + url.search)}`;
     if (!locals.account && !locals.device) redirect(303, door);
     error(404, accessWords[locals.lang].noLab);
   }
