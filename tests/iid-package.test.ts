@@ -61,7 +61,7 @@ test('fields stand in the order of the form, evidence under its indicator, and w
   await using made = await promoted();
   const { entry } = made;
   const lacks = [{ where: 'profile' as const, sentence: 'Rancang bangun kurang panjang' }];
-  const { files, form, text } = await opened({ ...made, lacks, lang: 'id', at });
+  const { files, form, text } = await opened({ ...made, lacks, lang: 'id', zone: 'WIB', at });
   expect(form[1]?.slice(1)).toEqual(['Nama inovasi', entry.profile.name]);
   const labels = form.slice(1).map((row) => row[1]);
   expect(labels.indexOf('Tujuan inovasi daerah')).toBe(
@@ -85,7 +85,7 @@ test('whatever somebody typed arrives as text, and names of files stay harmless'
     const profile = { ...entry.profile, name: bad, goal: bad };
     const evil = evidence.map((one) => ({ ...one, title: bad }));
     const asked = { ...made, entry: { ...entry, profile }, evidence: evil, lacks: [], at };
-    const { files } = await opened({ ...asked, lang: 'id' });
+    const { files } = await opened({ ...asked, lang: 'id', zone: 'WIB' });
     for (const name of Object.keys(files)) expect(name).toMatch(/^[A-Za-z0-9/.-]+$/);
     expect(Object.keys(files).some((name) => name.includes('..'))).toBe(false);
   }

@@ -103,7 +103,7 @@ const doors: Record<string, Door[]> = {
       line: staffOf({ bappeda: 200, otherBappeda: 404, admin: 200 }),
     },
   ],
-  ...regionPages('/estimate', '/estimate/region', '/estimate/catalogues'),
+  ...regionPages('/region', '/estimate', '/estimate/region', '/estimate/catalogues'),
   '/estimate/catalogues/[year].json': [
     {
       path: '/estimate/catalogues/2026.json',
@@ -537,6 +537,7 @@ const deeds: Record<string, Deed[]> = {
       [{ path: `/accounts?/${name}`, form: { id: '{account}' }, line: onlyAdmin }],
     ]),
   ),
+  '/region?/default': [{ path: '/region', line: regionOnly }],
   ...Object.fromEntries(
     ['?/settings', '/region?/default', '/catalogues?/preview'].map((at) => [
       `/estimate${at}`,

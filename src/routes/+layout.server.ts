@@ -9,6 +9,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
   return {
     lang,
     region: region ? regions.fullName(region) : '',
+    /** [A30] Pages about another region say its own. */
+    zone: region?.zone ?? (await regions.zoneOf(db().read, null)),
     account: account
       ? {
           id: account.id,

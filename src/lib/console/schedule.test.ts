@@ -74,27 +74,27 @@ test('after an activity was ended, back is that activity', () => {
 
 test('a late start, an extension and an overrun all put the room behind', () => {
   const late = hall({ clock: clock('a', eight + 7 * minute, 30) });
-  expect(lateness(late, eight + 10 * minute)).toBe(7);
+  expect(lateness(late, eight + 10 * minute, 'WIB')).toBe(7);
   const extended = hall({ clock: clock('a', eight, 35) });
-  expect(lateness(extended, eight + minute)).toBe(5);
+  expect(lateness(extended, eight + minute, 'WIB')).toBe(5);
   const over = hall({ clock: clock('a', eight, 30) });
-  expect(lateness(over, eight + 42 * minute)).toBe(12);
+  expect(lateness(over, eight + 42 * minute, 'WIB')).toBe(12);
 });
 
 test('a pause moves the expected end on with the time', () => {
   const paused = { ...clock('a', eight, 30), pausedAt: eight + 10 * minute };
-  expect(lateness(hall({ clock: paused }), eight + 25 * minute)).toBe(15);
+  expect(lateness(hall({ clock: paused }), eight + 25 * minute, 'WIB')).toBe(15);
 });
 
 test('between activities the planned start of the next one counts', () => {
-  expect(lateness(hall({ done: ['a'] }), eight + 36 * minute)).toBe(6);
-  expect(lateness(hall({ done: ['a'] }), eight + 20 * minute)).toBe(0);
+  expect(lateness(hall({ done: ['a'] }), eight + 36 * minute, 'WIB')).toBe(6);
+  expect(lateness(hall({ done: ['a'] }), eight + 20 * minute, 'WIB')).toBe(0);
 });
 
 test('at another time of day, as in a rehearsal in the evening, nothing is late', () => {
   const evening = eight + 11 * 60 * minute;
-  expect(lateness(hall({ clock: clock('a', evening, 30) }), evening)).toBeNull();
-  expect(lateness(hall(), eight)).toBeNull();
+  expect(lateness(hall({ clock: clock('a', evening, 30) }), evening, 'WIB')).toBeNull();
+  expect(lateness(hall(), eight, 'WIB')).toBeNull();
 });
 
 test('the bar of the running activity stands still while it is paused', () => {

@@ -1,6 +1,7 @@
 /** The run of show as the facilitator sees it: what was, what runs, what comes, and how late it is. */
 import { hasBegun, plannedMinutes } from '#lib/lab/hall/agenda.ts';
 import type { Activity, Clock, Hall, Run } from '#lib/lab/hall/state.ts';
+import { minuteAt, type Zone } from '#lib/lab/zone.ts';
 
 export { plannedMinutes };
 
@@ -43,17 +44,6 @@ export function preceding(hall: Hall): Activity | null {
   return hall.activities[hall.clock ? at - 1 : at] ?? null;
 }
 
-/** Minutes after midnight of an instant on the wall clock of `timeZone`. */
-export function wallMinutes(at: number, timeZone = 'Asia/Jakarta'): number {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return plannedMinutes(clock.format(at));
-}
-
 /** When the running activity will end if nobody touches it: a pause and an overrun push it on. */
 export const expectedEnd = ({ endsAt, pausedAt }: Clock, now: number): number =>
   Math.max(now, pausedAt === null ? endsAt : endsAt + (now - pausedAt));
@@ -63,15 +53,15 @@ export const expectedEnd = ({ endsAt, pausedAt }: Clock, now: number): number =>
  * activity runs its expected end is compared with the planned one, otherwise the time of day with
  * the planned start of what comes next.
  */
-export function lateness(hall: Hall, now: number, timeZone?: string): number | null {
+export function lateness(hall: Hall, now: number, zone: Zone): number | null {
   const activity = current(hall);
   const next = following(hall);
   let late: number;
   if (activity && hall.clock) {
     const planned = plannedMinutes(activity.start) + activity.minutes;
-    late = wallMinutes(expectedEnd(hall.clock, now), timeZone) - planned;
+    late = minuteAt(expectedEnd(hall.clock, now), zone) - planned;
   } else if (next && hall.done.length > 0) {
-    late = Math.max(0, wallMinutes(now, timeZone) - plannedMinutes(next.start));
+    late = Math.max(0, minuteAt(now, zone) - plannedMinutes(next.start));
   } else {
     return null;
   }

@@ -7,7 +7,7 @@ import { monitoringWords } from '#lib/words/monitoring.ts';
 import { reminderOfAll } from './reminder.ts';
 
 const lang = 'id' as const;
-const f = formats(lang);
+const f = formats(lang, 'WIB');
 const around = {
   words: monitoringWords[lang],
   f,

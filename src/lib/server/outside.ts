@@ -12,12 +12,12 @@ import {
   type Token,
 } from '#lib/lab/outside.ts';
 import { readQuestion } from '#lib/lab/registry-question.ts';
-import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { outsideWords } from '#lib/words/outside.ts';
 import { hashOf } from './auth/secrets.ts';
 import { steadyNow } from './auth/steady-clock.ts';
 import * as tokens from './db/api-tokens.ts';
+import { beginOf, dayAt } from '#lib/lab/zone.ts';
 import { db } from './db/open.ts';
 import * as regions from './db/regions.ts';
 import { Buckets } from './live/bucket.ts';
@@ -120,7 +120,7 @@ function takeTurn(tokenId: string, at: number): number {
 
 /** [Z3] The day alone, written with the first question of a day; a disk that is full stops no reading. */
 function markUsed({ id, lastUsedAt }: Token, at: number): void {
-  const today = Date.parse(`${formats('id').isoDay(at)}T00:00:00+07:00`);
+  const today = beginOf(dayAt(at, 'WIB'), 'WIB');
   if (lastUsedAt !== today) tokens.used(db().write, id, today).catch(() => {});
 }
 

@@ -149,7 +149,15 @@ describe('papers of a lab', () => {
     const writer = await lab.join('PBG-OPD-09', 'Penulis');
     await lab.act(ref, writer, { type: 'card.add', ...card, paper: 'langit' });
     const seen = await seenOutcome(db.read, lab.id, lab.facilitator);
-    const facts = { outcome: seen, promoted, photos: [], logo: null, lang: 'id' as const, at };
+    const facts = {
+      outcome: seen,
+      promoted,
+      photos: [],
+      logo: null,
+      lang: 'id' as const,
+      zone: 'WIT' as const,
+      at,
+    };
     expect(JSON.stringify(labReport(facts))).not.toContain('Kartu diam');
   });
 
@@ -192,7 +200,15 @@ describe('papers of a lab', () => {
       expect(await keepLogo(dataDir, lab.regionId, picture)).toBe(true);
       const logo = await logoOf(dataDir, lab.regionId);
       expect(logo).toMatchObject({ type: 'png', width: 30, height: 10 });
-      const facts = { outcome, promoted, photos: [], logo, lang: 'id' as const, at };
+      const facts = {
+        outcome,
+        promoted,
+        photos: [],
+        logo,
+        lang: 'id' as const,
+        zone: 'WIT' as const,
+        at,
+      };
       const bytes = await toPdf(labReport(facts));
       expect(Buffer.from(bytes).toString('latin1')).toContain('/Subtype /Image');
     } finally {
@@ -201,7 +217,7 @@ describe('papers of a lab', () => {
   });
 
   test('[X1] a page of somebody else’s language says the same', () => {
-    const facts = { outcome, promoted, photos: [], logo: null, at };
+    const facts = { outcome, promoted, photos: [], logo: null, zone: 'WIB' as const, at };
     const [id, en] = (['id', 'en'] as const).map((lang) => labReport({ ...facts, lang }));
     expect(en?.blocks.map(({ is }) => is)).toEqual(id?.blocks.map(({ is }) => is));
     expect(en?.title).toBe('Report of the Innovation Laboratory');
@@ -267,6 +283,7 @@ describe('[X3] texts that mean harm', () => {
       outcome: poisoned(outcome, turn),
       promoted: poisoned(promoted, turn),
       lang: 'id',
+      zone: 'WIB',
       at,
       logo: null,
       photos: [],

@@ -8,6 +8,7 @@ import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
 import { isFiltered, readQuestion } from '#lib/lab/registry-question.ts';
 import { posterContent } from '#lib/lab/idea/poster.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import type { Db } from './db/database.ts';
 import { hallOf, signaturesOf } from './db/attendance.ts';
 import * as catalogues from './db/catalogues.ts';
@@ -72,15 +73,19 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
     case 'drawing':
       return rasterised(order.svg, order.width);
     case 'attendance': {
-      const paper = attendancePaper(await hallOf(press.db, order.labId), order.agencyId, lang);
+      const zone = await regions.zoneOfLab(press.db, order.labId);
+      const hall = await hallOf(press.db, order.labId);
+      const paper = attendancePaper(hall, order.agencyId, { lang, zone });
       return paper && toPdf(paper);
     }
     case 'certificates-of': {
       const hall = await hallOf(press.db, order.labId);
-      const people = order.agencyIds.flatMap((agencyId) => presentOf(hall, agencyId));
+      const zone = await regions.zoneOfLab(press.db, order.labId);
+      const people = order.agencyIds.flatMap((agencyId) => presentOf(hall, agencyId, zone));
       const { personId } = order;
       return certificates(hall, personId ? people.filter(({ id }) => id === personId) : people, {
         lang,
+        zone,
         logo: await labLogo(press, order.labId),
       });
     }
@@ -89,7 +94,7 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
   }
 }
 
-type About = { region: string; logo: Picture | null; of: string };
+type About = { region: string; zone: Zone; logo: Picture | null; of: string };
 
 /**
  * [X14] The rows of a registry in pieces, for whoever writes them to a file: of a hundred thousand
@@ -105,7 +110,8 @@ export async function registryRows(
   const ids = isFiltered(question) ? await registryList.idsOf(db, eyes, question, mostRows) : null;
   const all = ids?.length ?? (await registryList.countOf(db, eyes));
   const read = (count: number) => progress(Math.min(1, count / Math.max(1, all)));
-  return registryStream(db, { regionId, lang, ids, read, format });
+  const zone = await regions.zoneOf(db, regionId);
+  return registryStream(db, { regionId, lang, zone, ids, read, format });
 }
 /** What a sheet can hold. */
 const mostRows = 1_000_000;
@@ -124,7 +130,8 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
   const { hall } = outcome;
   press.progress(0.2);
   const logo = await labLogo(press, labId);
-  const about = { lang, at, logo };
+  const zone = await regions.zoneOfLab(press.db, labId);
+  const about = { lang, zone, at, logo };
   const promoted = () => innovations.ofLab(db, labId);
   switch (order.what) {
     case 'lab-report': {
@@ -138,7 +145,8 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
     case 'lab-slides':
     case 'lab-book': {
       const entries = await entriesOf(press, await promoted());
-      return print(entries, { region: hall.lab.region, logo, of: hall.lab.title }, order, press);
+      const { region, title: of } = hall.lab;
+      return print(entries, { region, zone, logo, of }, order, press);
     }
     case 'pledge-sheet':
       return write(pledgeSheet(hall, about), order, press);
@@ -151,7 +159,7 @@ async function labPaper(order: Order & { what: LabPaper }, press: Press) {
       return posterPaper(await postersOf(outcome, order, press), { size, lang, at, title });
     }
     case 'certificates': {
-      const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id));
+      const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id, zone));
       return certificates(hall, people, about);
     }
   }
@@ -163,12 +171,13 @@ async function minutes(order: Order & { what: 'board-minutes' }, press: Press) {
   const told = await seenBoard(press.db, { labId, boardId }, viewer);
   if (!told) return null;
   press.progress(0.2);
-  const wall = boardPicture({ ...told, lang, at });
+  const zone = await regions.zoneOfLab(press.db, labId);
+  const wall = boardPicture({ ...told, lang, zone, at });
   const picture = wall && (await wallPicture(toSvg(wall), wall.title));
   const lead = (await labs.facilitatorsOf(press.db, labId)).map(({ name }) => name);
   const lab = await labs.load(press.db, labId);
   const logo = lab && (await logoOf(press.dataDir, lab.regionId));
-  const paper = boardMinutes({ ...told, lead, picture, logo, lang, at });
+  const paper = boardMinutes({ ...told, lead, picture, logo, lang, zone, at });
   return paper && write(paper, order, press);
 }
 
@@ -194,7 +203,11 @@ async function labLogo({ db, dataDir }: Press, labId: string): Promise<Picture |
 
 async function aboutRegion({ db, dataDir }: Press, regionId: string) {
   const region = await regions.load(db, regionId);
-  return { region: region ? regions.fullName(region) : '', logo: await logoOf(dataDir, regionId) };
+  return {
+    region: region ? regions.fullName(region) : '',
+    zone: await regions.zoneOf(db, regionId),
+    logo: await logoOf(dataDir, regionId),
+  };
 }
 
 async function entriesOf({ db, progress }: Press, all: innovations.Innovation[]) {

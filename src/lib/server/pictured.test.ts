@@ -78,7 +78,7 @@ describe('a board with the worst words there are', () => {
     return told;
   }
   const pictureOf = async (boardId: string) => {
-    const drawing = boardPicture({ ...(await seen(boardId)), lang, at });
+    const drawing = boardPicture({ ...(await seen(boardId)), lang, zone: 'WIB', at });
     return drawing && toSvg(drawing);
   };
   async function minutesOf(boardId: string, format: 'pdf' | 'docx') {
@@ -130,7 +130,9 @@ describe('a board with the worst words there are', () => {
     const chart = votesChart(board, hall, ballotId, lang);
     expect(chart?.sheet.rows).toEqual([{ thing: '<b>Antrean & "biaya"</b>', rank: 1, value: 2 }]);
     if (!chart) throw new Error('no chart');
-    const svg = toSvg(chartPicture(chart, { lang, about: 'Lab', region: 'Daerah', at }));
+    const svg = toSvg(
+      chartPicture(chart, { lang, about: 'Lab', region: 'Daerah', zone: 'WIB' as const, at }),
+    );
     expect(lettering(svg)).toContain('<b>Antrean&"biaya"</b>2');
     expect(votesChart(board, hall, newId(), lang)).toBeNull();
     expect(votesChart(emptyBoard(newId()), hall, ballotId, lang)).toBeNull();
@@ -175,7 +177,7 @@ describe('charts', () => {
     ],
     rows,
   });
-  const about = { lang, about: '', region: 'Daerah', at };
+  const about = { lang, about: '', region: 'Daerah', zone: 'WIB' as const, at };
 
   test('[X12] every number of the table stands in the map, and a list has no picture', async () => {
     const map = dashboardChart('affairs', sheet([{ agency: 'Dinas', '1.02': 37, '1.01': 4 }]));

@@ -7,7 +7,7 @@ import { drawCode } from '#lib/lab/join-code.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { readRoster } from '#lib/lab/roster.ts';
-import { formats } from '#lib/words/formats.ts';
+import { dayAt } from '#lib/lab/zone.ts';
 import { wizardWords } from '#lib/words/wizard.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { Account } from './auth/sessions.ts';
@@ -34,7 +34,7 @@ export async function openSample(account: Account, lang: Lang): Promise<string> 
   if (!('rows' in table)) throw new Error(`${rosterFile}: ${table.refusal}`);
   const at = Date.now();
   const id = uuidv7();
-  const { isoDay } = formats('id');
+  const zone = await regions.zoneOf(db().read, region.id);
   const words = wizardWords[lang];
   const code = await makeSample(
     db(),
@@ -45,7 +45,7 @@ export async function openSample(account: Account, lang: Lang): Promise<string> 
       regionName: region.name,
       title: words.sample.title,
       place: words.sample.place,
-      days: [isoDay(at), isoDay(at + day)],
+      days: [dayAt(at, zone), dayAt(at + day, zone)],
       pledgeText: words.pledgeText,
       agencies: readRoster(table.rows).agencies,
       projectorKey: newProjectorKey(),

@@ -1,5 +1,5 @@
-/** Where a lab stands in time, by its days; the wall calendar is the region's (WIB unless told). */
-import { formats } from '#lib/words/formats.ts';
+/** Where a lab stands in time, by its days; the wall calendar is the region's. */
+import { dayAt, type Zone } from '#lib/lab/zone.ts';
 
 export type Days = { startsOn: string; endsOn: string; closed: boolean; stage: string };
 
@@ -17,9 +17,12 @@ export type LabTime =
 const dayMs = 86_400_000;
 
 /** Whether a lab is planned, in its dense days, in the months after them, or done. */
-export function timeOf({ startsOn, endsOn, closed, stage }: Days, now: number): LabTime {
+export function timeOf(
+  { startsOn, endsOn, closed, stage }: Days,
+  { now, zone }: { now: number; zone: Zone },
+): LabTime {
   if (closed) return { is: 'done' };
-  const today = Date.parse(formats('id').isoDay(now));
+  const today = Date.parse(dayAt(now, zone));
   const first = Date.parse(startsOn);
   const last = Date.parse(endsOn);
   const day = Math.round((today - first) / dayMs) + 1;

@@ -41,12 +41,12 @@ test('units stand under their parent, after the agencies', () => {
 test('a lab is planned, running on its days, then followed up, then done', () => {
   const days = { startsOn: '2026-05-05', endsOn: '2026-05-07' };
   const lab = { ...days, closed: false, stage: 'drum-up' };
-  const wib = (text: string) => Date.parse(`${text}+07:00`);
+  const wib = (text: string) => ({ now: Date.parse(`${text}+07:00`), zone: 'WIB' }) as const;
   expect(timeOf(lab, wib('2026-05-03T23:00:00'))).toEqual({ is: 'planned', in: 2 });
   expect(timeOf(lab, wib('2026-05-05T00:01:00'))).toEqual({ is: 'running', day: 1, of: 3 });
   expect(timeOf(lab, wib('2026-05-07T23:59:00'))).toEqual({ is: 'running', day: 3, of: 3 });
   expect(timeOf(lab, wib('2026-05-08T00:01:00'))).toEqual({ is: 'after', day: 4 });
-  expect(timeOf({ ...lab, closed: true }, 0)).toEqual({ is: 'done' });
+  expect(timeOf({ ...lab, closed: true }, { now: 0, zone: 'WIB' })).toEqual({ is: 'done' });
   expect(timeOf({ ...lab, stage: 'diagnose' }, wib('2026-05-03T23:00:00'))).toEqual({
     is: 'early',
   });

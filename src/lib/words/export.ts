@@ -1,4 +1,4 @@
-import { formats } from './formats.ts';
+import { numbers } from './formats.ts';
 import type { Words } from './lang.ts';
 
 /** Names of sheets and columns in exports, and the words of the export page. */
@@ -6,8 +6,8 @@ const id = {
   title: 'Ekspor',
   lead: 'Semua hasil lab, kapan saja. Isinya sama di setiap format.',
   inside: 'Isi berkas',
-  rows: (n: number) => `${formats('id').number(n)} baris`,
-  total: (sheets: number, rows: number) => `${sheets} lembar, ${formats('id').number(rows)} baris`,
+  rows: (n: number) => `${numbers('id').number(n)} baris`,
+  total: (sheets: number, rows: number) => `${sheets} lembar, ${numbers('id').number(rows)} baris`,
   download: 'Unduh',
   later: 'Berkas besar: dibuat di latar belakang, lalu ada di Dokumen registri.',
   formats: {
@@ -287,8 +287,8 @@ const en: Words<typeof id> = {
   title: 'Export',
   lead: 'Everything the lab brought forth, at any time. Every format holds the same.',
   inside: 'What is inside',
-  rows: (n: number) => (n === 1 ? '1 row' : `${formats('en').number(n)} rows`),
-  total: (sheets: number, rows: number) => `${sheets} sheets, ${formats('en').number(rows)} rows`,
+  rows: (n: number) => (n === 1 ? '1 row' : `${numbers('en').number(n)} rows`),
+  total: (sheets: number, rows: number) => `${sheets} sheets, ${numbers('en').number(rows)} rows`,
   download: 'Download',
   later: 'A large file: made in the background, then found in Documents of the registry.',
   formats: {

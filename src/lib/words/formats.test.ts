@@ -3,7 +3,7 @@ import { formats } from './formats.ts';
 import { commonWords } from './common.ts';
 import { landingWords } from './landing.ts';
 
-const f = formats('id');
+const f = formats('id', 'WIB');
 // Selasa, 5 Mei 2026, 09.42 WIB
 const at = Date.UTC(2026, 4, 5, 2, 42);
 const day = 86_400_000;
@@ -18,11 +18,24 @@ describe('formats', () => {
   });
 
   test('in English the clock has a colon', () => {
-    expect(formats('en').time(at)).toBe('09:42');
+    expect(formats('en', 'WIB').time(at)).toBe('09:42');
   });
 
-  test('another zone shows its own wall clock', () => {
-    expect(formats('id', 'Asia/Jayapura').time(at)).toBe('11.42');
+  test('[A30] another zone shows its own wall clock, day and year', () => {
+    expect(formats('id', 'WIT').time(at)).toBe('11.42');
+    expect(formats('id', 'WITA').hour(at)).toBe('10.42 WITA');
+    // Eleven in the evening in Java is another day in Papua, and at the end of a year another year.
+    const evening = Date.UTC(2026, 11, 31, 16);
+    expect(f.date(evening)).toBe('Kamis, 31 Desember 2026');
+    expect(formats('id', 'WIT').date(evening)).toBe('Jumat, 1 Januari 2027');
+    expect(formats('id', 'WIT').isoDay(evening)).toBe('2027-01-01');
+    expect([f, formats('id', 'WIT')].map((one) => one.due(evening + day, evening))).toEqual([
+      'besok',
+      'besok',
+    ]);
+    const night = Date.UTC(2026, 4, 5, 14, 30);
+    expect(f.due(night + 3_600_000, night)).toBe('hari ini');
+    expect(formats('id', 'WIT').due(night + 3_600_000, night)).toBe('besok');
   });
 
   test('a range says each part only once', () => {
@@ -46,7 +59,7 @@ describe('formats', () => {
     expect(f.due(at, at)).toBe('hari ini');
     expect(f.due(at + day, at)).toBe('besok');
     expect(f.due(at + 14 * day, at)).toBe('14 hari lagi');
-    expect(formats('en').due(at, at + day)).toBe('1 day overdue');
+    expect(formats('en', 'WIB').due(at, at + day)).toBe('1 day overdue');
   });
 
   test('what is past is told in words', () => {

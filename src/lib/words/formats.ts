@@ -1,3 +1,4 @@
+import { dayAt, hourAt, ianaOf, type Clockwork } from '#lib/lab/zone.ts';
 import type { Lang } from './lang.ts';
 
 const day = 86_400_000;
@@ -8,38 +9,32 @@ export type Formats = ReturnType<typeof makeFormats>;
 
 const made = new Map<string, Formats>();
 
-/** Numbers, money, dates and times in a language and a time zone (WIB unless the region says otherwise). */
-export function formats(lang: Lang, timeZone = 'Asia/Jakarta'): Formats {
-  const key = `${lang} ${timeZone}`;
+/**
+ * Numbers, money, dates and times in a language on a clock: the region's zone, which whoever asks
+ * brings along, or `UTC` for days of the calendar.
+ */
+export function formats(lang: Lang, zone: Clockwork): Formats {
+  const key = `${lang} ${zone}`;
   const known = made.get(key);
   if (known) return known;
-  const fresh = makeFormats(lang, timeZone);
+  const fresh = makeFormats(lang, zone);
   made.set(key, fresh);
   return fresh;
 }
 
-function makeFormats(lang: Lang, timeZone: string) {
-  const at = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale[lang], { timeZone, ...options });
+const counted = new Map<Lang, ReturnType<typeof makeNumbers>>();
+
+/** What needs a language and no clock: numbers, shares, money, numbers of days. */
+export function numbers(lang: Lang): ReturnType<typeof makeNumbers> {
+  const known = counted.get(lang) ?? makeNumbers(lang);
+  counted.set(lang, known);
+  return known;
+}
+
+function makeNumbers(lang: Lang) {
   const plain = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 2 });
   const fixed = new Map<number, Intl.NumberFormat>();
   const rupiah = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 0 });
-  const long = at({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const middle = at({ day: 'numeric', month: 'long', year: 'numeric' });
-  const short = at({ day: 'numeric', month: 'short', year: 'numeric' });
-  const clock = at({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const parts = at({ day: 'numeric', month: 'long', year: 'numeric' });
-  const civil = new Intl.DateTimeFormat('en-CA', { timeZone });
-
-  const piece = (instant: number) => {
-    const found = { day: '', month: '', year: '' };
-    for (const { type, value } of parts.formatToParts(instant)) {
-      if (type === 'day' || type === 'month' || type === 'year') found[type] = value;
-    }
-    return found;
-  };
-  /** Days since 1970 on the wall calendar of the zone; differences are whole days. */
-  const dayNumber = (instant: number) => Math.round(Date.parse(civil.format(instant)) / day);
   const number = (value: number, decimals?: number) => {
     if (decimals === undefined) return plain.format(value);
     let format = fixed.get(decimals);
@@ -52,19 +47,42 @@ function makeFormats(lang: Lang, timeZone: string) {
     }
     return format.format(value);
   };
-  const time = (instant: number) => {
-    const shown = clock.format(instant);
-    return lang === 'id' ? shown.replace(':', '.') : shown;
-  };
-  const days = (n: number) =>
-    lang === 'id' ? `${number(n)} hari` : `${number(n)} ${n === 1 ? 'day' : 'days'}`;
-
   return {
     number,
     /** 0.42 -> "42%". */
     percent: (share: number) => `${plain.format(Math.round(share * 100))}%`,
     /** Whole rupiah: "Rp 1.250.000". */
     money: (amount: number) => `Rp\u00a0${rupiah.format(amount)}`,
+    days: (n: number) =>
+      lang === 'id' ? `${number(n)} hari` : `${number(n)} ${n === 1 ? 'day' : 'days'}`,
+  };
+}
+
+function makeFormats(lang: Lang, zone: Clockwork) {
+  const at = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale[lang], { timeZone: ianaOf(zone), ...options });
+  const long = at({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const middle = at({ day: 'numeric', month: 'long', year: 'numeric' });
+  const short = at({ day: 'numeric', month: 'short', year: 'numeric' });
+  const parts = at({ day: 'numeric', month: 'long', year: 'numeric' });
+
+  const piece = (instant: number) => {
+    const found = { day: '', month: '', year: '' };
+    for (const { type, value } of parts.formatToParts(instant)) {
+      if (type === 'day' || type === 'month' || type === 'year') found[type] = value;
+    }
+    return found;
+  };
+  /** Days since 1970 on the wall calendar of the zone; differences are whole days. */
+  const dayNumber = (instant: number) => Math.round(Date.parse(dayAt(instant, zone)) / day);
+  const time = (instant: number) => {
+    const shown = hourAt(instant, zone);
+    return lang === 'id' ? shown.replace(':', '.') : shown;
+  };
+  const { days } = numbers(lang);
+
+  return {
+    ...numbers(lang),
     /** "Selasa, 5 Mei 2026". */
     date: (instant: number) => long.format(instant),
     /** "5 Mei 2026". */
@@ -73,10 +91,12 @@ function makeFormats(lang: Lang, timeZone: string) {
     dayShort: (instant: number) => short.format(instant),
     /** "09.42" (English "09:42"). */
     time,
+    /** "09.42 WITA": an hour that leaves the region says whose it is. */
+    hour: (instant: number) => `${time(instant)} ${zone}`,
     /** "5 Mei 2026, 09.42". */
     moment: (instant: number) => `${middle.format(instant)}, ${time(instant)}`,
     /** "2026-05-05" in the zone, for date fields. */
-    isoDay: (instant: number) => civil.format(instant),
+    isoDay: (instant: number) => dayAt(instant, zone),
     /** "5–7 Mei 2026", "30 April – 2 Mei 2026". */
     range: (from: number, to: number) => {
       const [a, b] = [piece(from), piece(to)];
@@ -87,7 +107,6 @@ function makeFormats(lang: Lang, timeZone: string) {
     },
     /** "09.30–10.15". */
     timeRange: (from: number, to: number) => `${time(from)}–${time(to)}`,
-    days,
     /** Calendar days from `now` to `instant`: 0 today, 3 in three days, -3 three days over. */
     daysUntil: (instant: number, now: number) => dayNumber(instant) - dayNumber(now),
     /** A deadline in words: "lewat 3 hari", "hari ini", "besok", "3 hari lagi". */

@@ -1,10 +1,10 @@
-import { formats } from './formats.ts';
+import { numbers } from './formats.ts';
 import type { Words } from './lang.ts';
 
 /** Pictures of boards and charts, and what the links to them say. */
 const id = {
-  votes: (n: number) => `${formats('id').number(n)} suara`,
-  cards: (n: number) => `${formats('id').number(n)} kartu`,
+  votes: (n: number) => `${numbers('id').number(n)} suara`,
+  cards: (n: number) => `${numbers('id').number(n)} kartu`,
   signed: {
     author: 'Kartu memuat nama dan OPD.',
     agency: 'Kartu memuat OPD, tanpa nama.',
@@ -29,8 +29,8 @@ const id = {
 };
 
 const en: Words<typeof id> = {
-  votes: (n: number) => `${formats('en').number(n)} ${n === 1 ? 'vote' : 'votes'}`,
-  cards: (n: number) => `${formats('en').number(n)} ${n === 1 ? 'card' : 'cards'}`,
+  votes: (n: number) => `${numbers('en').number(n)} ${n === 1 ? 'vote' : 'votes'}`,
+  cards: (n: number) => `${numbers('en').number(n)} ${n === 1 ? 'card' : 'cards'}`,
   signed: {
     author: 'Cards carry name and agency.',
     agency: 'Cards carry the agency, no name.',

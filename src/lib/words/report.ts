@@ -1,12 +1,12 @@
-import { formats } from './formats.ts';
+import { numbers } from './formats.ts';
 import type { Words } from './lang.ts';
 
 /** Headings and sentences of printed reports, books, slides and the lab's own papers. */
 const id = {
   pageOf: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
   contents: 'Daftar isi',
-  madeOn: (day: string, time: string, version: string) =>
-    `Isi per ${day} pukul ${time} WIB. Versi isi ${version}. Dibuat dengan Labinov.`,
+  madeOn: (day: string, hour: string, version: string) =>
+    `Isi per ${day} pukul ${hour}. Versi isi ${version}. Dibuat dengan Labinov.`,
   labReport: 'Laporan Hasil Laboratorium Inovasi',
   profile: 'Laporan Inovasi Daerah',
   book: 'Buku Profil Inovasi',
@@ -90,14 +90,14 @@ const id = {
   after: 'Sesudah',
   target: 'Target',
   sources: (lab: string, day: string) => `Sumber: ${lab}, ${day}`,
-  rows: (n: number) => `${formats('id').number(n)} baris`,
+  rows: (n: number) => `${numbers('id').number(n)} baris`,
 };
 
 const en: Words<typeof id> = {
   pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
   contents: 'Contents',
-  madeOn: (day: string, time: string, version: string) =>
-    `As of ${day}, ${time} WIB. Content version ${version}. Made with Labinov.`,
+  madeOn: (day: string, hour: string, version: string) =>
+    `As of ${day}, ${hour}. Content version ${version}. Made with Labinov.`,
   labReport: 'Report of the Innovation Laboratory',
   profile: 'Regional Innovation Report',
   book: 'Book of Innovation Profiles',
@@ -181,7 +181,7 @@ const en: Words<typeof id> = {
   after: 'After',
   target: 'Target',
   sources: (lab: string, day: string) => `Source: ${lab}, ${day}`,
-  rows: (n: number) => `${formats('en').number(n)} rows`,
+  rows: (n: number) => `${numbers('en').number(n)} rows`,
 };
 
 export const reportWords = { id, en };

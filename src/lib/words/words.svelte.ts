@@ -1,4 +1,5 @@
 import { page } from '$app/state';
+import { isZone, type Clockwork, type Zone } from '#lib/lab/zone.ts';
 import { formats, type Formats } from './formats.ts';
 import type { Lang, Words } from './lang.ts';
 
@@ -14,7 +15,12 @@ export function wordsOf<T>(dict: { id: T; en: NoInfer<Words<T>> }): Words<T> {
   return lang() === 'en' ? dict.en : (dict.id as Words<T>);
 }
 
+/** The clock of the region this page is about; the server says it with every page. */
+export function zone(): Zone {
+  return isZone(page.data?.zone) ? page.data.zone : 'WIB';
+}
+
 /** Numbers, dates and times in the person's language: `const f = $derived(formatsOf())`. */
-export function formatsOf(timeZone?: string): Formats {
-  return formats(lang(), timeZone);
+export function formatsOf(clock: Clockwork = zone()): Formats {
+  return formats(lang(), clock);
 }

@@ -5,6 +5,7 @@ import { hasCrowd } from '#lib/server/crowd.ts';
 import { summaries } from '#lib/server/db/lab-summaries.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
@@ -52,6 +53,7 @@ export const load: PageServerLoad = async (event) => {
   const me = requireAccount(event);
   const { locals, url } = event;
   const all = await labsOf(me);
+  const zone = await regions.zoneOf(db().read, me.regionId);
   const [numbers, now] = [
     await summaries(
       db().read,
@@ -69,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
     closed: lab.closed,
     sample: lab.sample,
     practice: lab.practiceOf !== null,
-    time: timeOf(lab, now),
+    time: timeOf(lab, { now, zone }),
     numbers: numbers[lab.id] ?? null,
   }));
   const top = featured(lines);

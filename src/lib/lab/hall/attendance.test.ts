@@ -67,7 +67,9 @@ const mark = (n: number, signature = '', session = '1-morning') =>
 const how = (play: Play<Hall>, key: string) => {
   const session = sessionsOf(play.state).find((one) => one.key === key);
   if (!session) throw new Error(key);
-  return presences(play.state, session).map((one) => `${one.person.name} ${one.how} ${one.signed}`);
+  return presences(play.state, session, 'WIB').map(
+    (one) => `${one.person.name} ${one.how} ${one.signed}`,
+  );
 };
 
 describe('attendance', () => {
@@ -78,14 +80,14 @@ describe('attendance', () => {
       ['1-afternoon', '2026-05-05'],
       ['2-morning', '2026-05-06'],
     ]);
-    expect(sessionAt(state, day('2026-05-05', 11))?.key).toBe('1-morning');
-    expect(sessionAt(state, day('2026-05-05', 12))?.key).toBe('1-afternoon');
+    expect(sessionAt(state, day('2026-05-05', 11), 'WIB')?.key).toBe('1-morning');
+    expect(sessionAt(state, day('2026-05-05', 12), 'WIB')?.key).toBe('1-afternoon');
     // Midnight in London is the morning of the lab; the afternoon of day two holds nothing.
-    expect(sessionAt(state, Date.parse('2026-05-06T00:00:00Z'))?.key).toBe('2-morning');
-    expect(sessionAt(state, day('2026-05-06', 15))).toBeNull();
-    expect(sessionFor(state, day('2026-05-06', 15))?.key).toBe('2-morning');
-    expect(sessionFor(state, day('2026-01-01', 9))?.key).toBe('1-morning');
-    expect(sessionFor(emptyHall(idOf(1)), 5)).toBeNull();
+    expect(sessionAt(state, Date.parse('2026-05-06T00:00:00Z'), 'WIB')?.key).toBe('2-morning');
+    expect(sessionAt(state, day('2026-05-06', 15), 'WIB')).toBeNull();
+    expect(sessionFor(state, day('2026-05-06', 15), 'WIB')?.key).toBe('2-morning');
+    expect(sessionFor(state, day('2026-01-01', 9), 'WIB')?.key).toBe('1-morning');
+    expect(sessionFor(emptyHall(idOf(1)), 5, 'WIB')).toBeNull();
   });
 
   it('[D87] counts who joined in the session and who was seen at the door, each once', () => {
@@ -114,16 +116,36 @@ describe('attendance', () => {
     play.ask(guide, { type: 'person.remove', personId: idOf(101) });
     expect(how(play, '1-morning')).toHaveLength(2);
     const people = Object.values(play.state.people);
-    expect([...(attended(play.state, people).get(idOf(103)) ?? [])]).toEqual(['1-morning']);
+    expect([...(attended(play.state, people, 'WIB').get(idOf(103)) ?? [])]).toEqual(['1-morning']);
     // Person by person it says what the list of each session says.
-    const seen = attended(play.state, people);
+    const seen = attended(play.state, people, 'WIB');
     for (const session of sessionsOf(play.state)) {
-      const listed = presences(play.state, session).filter((one) => one.how !== null);
+      const listed = presences(play.state, session, 'WIB').filter((one) => one.how !== null);
       const there = people.filter(({ id }) => seen.get(id)?.has(session.key));
       expect(there.map(({ id }) => id).toSorted()).toEqual(
         listed.map(({ person }) => person.id).toSorted(),
       );
     }
+  });
+
+  it('[A30] half days are those of the region: noon in Papua is ten in Java', () => {
+    const play = opened();
+    join(play, 101, day('2026-05-05', 10));
+    join(play, 102, day('2026-05-04', 23));
+    const there = (zone: 'WIB' | 'WITA' | 'WIT') =>
+      sessionsOf(play.state).map((session) =>
+        presences(play.state, session, zone)
+          .filter((one) => one.how === 'join')
+          .map(({ person }) => person.name),
+      );
+    expect(there('WIB')).toEqual([['Orang 101'], [], []]);
+    // Past midnight east of Java already: the first day of the lab.
+    expect(there('WITA')).toEqual([['Orang 101', 'Orang 102'], [], []]);
+    expect(there('WIT')).toEqual([['Orang 102'], ['Orang 101'], []]);
+    expect(sessionFor(play.state, day('2026-05-05', 10), 'WIT')?.key).toBe('1-afternoon');
+    const people = Object.values(play.state.people);
+    const seen = attended(play.state, people, 'WIT');
+    expect([...(seen.get(idOf(101)) ?? [])]).toEqual(['1-afternoon']);
   });
 
   it('[D88] a mark goes along when somebody turns out to be another one', () => {

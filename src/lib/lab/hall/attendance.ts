@@ -3,6 +3,7 @@
  * session on a device of their own, and whoever was seen at the door. Signatures are in the journal
  * alone (the hall knows only that there is one), so that no screen carries them about.
  */
+import { dayAt, hourAt, minuteAt, type Zone } from '../zone.ts';
 import type { Activity, Hall, HallPerson } from './state.ts';
 
 /** Halves of a day, by the minute at which they begin; more of them may be added here. */
@@ -15,8 +16,6 @@ export type DayPart = (typeof dayParts)[number]['key'];
 /** `key` is what acts and sheets say: `2-morning`. `date` is a day of the calendar. */
 export type Session = { key: string; day: number; part: DayPart; date: string };
 
-/** The clock on the wall of the lab: Indonesia's western time, as everywhere in the product. */
-const zoneMs = 7 * 60 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 const minuteOf = ({ start }: Pick<Activity, 'start'>) => {
@@ -42,25 +41,23 @@ export function sessionsOf({ lab, activities }: Hall): Session[] {
   });
 }
 
-/** The session that an instant falls into; null on other days and where none is held. */
-export const sessionAt = (hall: Hall, at: number): Session | null =>
-  sessionAmong(sessionsOf(hall), at);
+/** The session that an instant falls into on the region's clock; null where none is held. */
+export const sessionAt = (hall: Hall, at: number, zone: Zone): Session | null =>
+  sessionAmong(sessionsOf(hall), at, zone);
 
-function sessionAmong(sessions: readonly Session[], at: number): Session | null {
-  const local = new Date(at + zoneMs);
-  const date = local.toISOString().slice(0, 10);
-  const part = partAt(local.getUTCHours() * 60 + local.getUTCMinutes());
+function sessionAmong(sessions: readonly Session[], at: number, zone: Zone): Session | null {
+  const date = dayAt(at, zone);
+  const part = partAt(minuteAt(at, zone));
   return sessions.find((one) => one.date === date && one.part === part) ?? null;
 }
 
 /** The session to begin with: the one of now, else the last before now, else the first. */
-export function sessionFor(hall: Hall, at: number): Session | null {
+export function sessionFor(hall: Hall, at: number, zone: Zone): Session | null {
   const all = sessionsOf(hall);
-  const now = new Date(at + zoneMs).toISOString();
   const before = all.findLast(
-    ({ date, part }) => `${date}${startOf(part)}` <= now.slice(0, 10) + now.slice(11, 16),
+    ({ date, part }) => `${date}${startOf(part)}` <= dayAt(at, zone) + hourAt(at, zone),
   );
-  return sessionAt(hall, at) ?? before ?? all[0] ?? null;
+  return sessionAt(hall, at, zone) ?? before ?? all[0] ?? null;
 }
 const startOf = (part: DayPart) => {
   const from = dayParts.find(({ key }) => key === part)?.from ?? 0;
@@ -76,7 +73,7 @@ export type Presence = {
 };
 
 /** [D87] Everybody once, by name: with and without a device, whoever is not out of the lab. */
-export function presences(hall: Hall, session: Session): Presence[] {
+export function presences(hall: Hall, session: Session, zone: Zone): Presence[] {
   const marks = hall.attendance[session.key] ?? {};
   const all = sessionsOf(hall);
   return Object.values(hall.people)
@@ -84,7 +81,8 @@ export function presences(hall: Hall, session: Session): Presence[] {
     .map((person): Presence => {
       const mark = marks[person.id];
       if (mark) return { person, how: 'door', at: mark.at, signed: mark.signed };
-      const joined = !person.entered && sessionAmong(all, person.joinedAt)?.key === session.key;
+      const joined =
+        !person.entered && sessionAmong(all, person.joinedAt, zone)?.key === session.key;
       return {
         person,
         how: joined ? 'join' : null,
@@ -99,10 +97,14 @@ export function presences(hall: Hall, session: Session): Presence[] {
  * The keys of the sessions that each of these people attended, as `presences` has it. Lists are made
  * agency by agency, so nobody else is looked at.
  */
-export function attended(hall: Hall, people: readonly HallPerson[]): Map<string, Set<string>> {
+export function attended(
+  hall: Hall,
+  people: readonly HallPerson[],
+  zone: Zone,
+): Map<string, Set<string>> {
   const all = sessionsOf(hall);
   const seen = people.map(({ id, removed, entered, joinedAt }): [string, Set<string>] => {
-    const joined = entered ? null : sessionAmong(all, joinedAt);
+    const joined = entered ? null : sessionAmong(all, joinedAt, zone);
     const there = all.filter(({ key }) => hall.attendance[key]?.[id] || joined?.key === key);
     return [id, new Set(removed ? [] : there.map(({ key }) => key))];
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as accounts from '#lib/server/db/accounts.ts';
 import type { NewAccount } from '#lib/server/db/accounts.ts';
 import * as regions from '#lib/server/db/regions.ts';
-import type { Region } from '#lib/server/db/regions.ts';
+import type { NewRegion } from '#lib/server/db/regions.ts';
 import * as setup from '#lib/server/db/setup.ts';
 import {
   changeRoles,
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => db.cleanup());
 
-const pati: Region = {
+const pati: NewRegion = {
   id: 'r1',
   name: 'Kabupaten Pati',
   kind: 'kabupaten',

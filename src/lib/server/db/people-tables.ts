@@ -19,6 +19,8 @@ export interface RegionTable {
   createdAt: number;
   /** `0021_registry`: 1 = visitors without an account may read what is registered. */
   registryPublic: Generated<number>;
+  /** `0029_zone`: WIB, WITA or WIT. */
+  zone: Generated<string>;
 }
 
 export interface AccountTable {

@@ -7,8 +7,9 @@ import type { Board } from '#lib/lab/board/state.ts';
 import { hangs } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Happened } from '#lib/lab/space.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { exportWords } from '#lib/words/export.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers, type Formats } from '#lib/words/formats.ts';
 import { historyWords } from '#lib/words/history.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { minutesWords } from '#lib/words/minutes.ts';
@@ -27,6 +28,7 @@ export type Told = {
   picture: Picture | null;
   logo: Picture | null;
   lang: Lang;
+  zone: Zone;
   at: number;
 };
 
@@ -35,7 +37,7 @@ const places = 10;
 
 /** [X13] Null where nothing was shown to the room. */
 export function boardMinutes(told: Told): Paper | null {
-  const { hall, board, picture, logo, lang, at } = told;
+  const { hall, board, picture, logo, lang, zone, at } = told;
   if (!board.revealed || !Object.values(board.cards).some(hangs)) return null;
   const t = minutesWords[lang];
   const minutes = minutesOf(told.happened, board);
@@ -46,6 +48,7 @@ export function boardMinutes(told: Told): Paper | null {
     logo,
     about: aboutLab(hall, lang),
     cover: false,
+    zone,
     at,
     blocks: [
       { is: 'facts', rows: factsOf(told, minutes) },
@@ -58,9 +61,9 @@ export function boardMinutes(told: Told): Paper | null {
   };
 }
 
-function factsOf({ hall, board, lead, lang }: Told, minutes: readonly Minute[]) {
+function factsOf({ hall, board, lead, lang, zone }: Told, minutes: readonly Minute[]) {
   const t = minutesWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const cards = Object.values(board.cards).filter(hangs);
   const ids = board.names === 'nobody' ? [] : cards.flatMap(({ agencyId }) => agencyId ?? []);
   const names = [...new Set(ids)].map((id) => hall.agencies[id]?.name ?? '').filter(Boolean);
@@ -68,7 +71,7 @@ function factsOf({ hall, board, lead, lang }: Told, minutes: readonly Minute[]) 
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const rows: [string, string][] = [
     [t.facts.lab, hall.lab.title],
-    [t.facts.when, times.length > 0 ? spanOf(first, last, lang) : ''],
+    [t.facts.when, times.length > 0 ? spanOf(first, last, formats(lang, zone)) : ''],
     [t.facts.place, hall.lab.place],
     [t.facts.lead, lead.join(', ')],
     [t.facts.agencies, names.length > 0 ? t.agenciesOf(names.length, names.join(', ')) : ''],
@@ -78,10 +81,11 @@ function factsOf({ hall, board, lead, lang }: Told, minutes: readonly Minute[]) 
   return rows.flatMap(([label, value]) => (value ? { label, value } : []));
 }
 
-function spanOf(first: number, last: number, lang: Lang): string {
-  const f = formats(lang);
-  if (f.isoDay(first) !== f.isoDay(last)) return `${f.moment(first)} – ${f.moment(last)}`;
-  return `${f.date(first)}, ${f.time(first) === f.time(last) ? f.time(first) : f.timeRange(first, last)}`;
+/** In a document that travels hours say whose they are. */
+function spanOf(first: number, last: number, f: Formats): string {
+  if (f.isoDay(first) !== f.isoDay(last))
+    return `${f.moment(first)} – ${f.day(last)}, ${f.hour(last)}`;
+  return `${f.date(first)}, ${f.time(first) === f.time(last) ? '' : `${f.time(first)}–`}${f.hour(last)}`;
 }
 
 /** When and what, then the words of it. */
@@ -136,9 +140,9 @@ const labelled = (label: string, items: string[]): Block[] =>
         { is: 'list', items },
       ];
 
-function whenAndWhat({ from, to, counts }: Minute, { lang, happened }: Told): string {
+function whenAndWhat({ from, to, counts }: Minute, { lang, zone, happened }: Told): string {
   const t = minutesWords[lang];
-  const f = formats(lang);
+  const f = formats(lang, zone);
   const said = [
     ...happenings.flatMap((one) =>
       counts[one] ? historyWords[lang].counts[one](counts[one]) : [],
@@ -160,7 +164,7 @@ function resultOf({ closed }: Minute, { board, lang }: Told): string[] {
   const result = board.results.find(({ id }) => id === closed);
   if (!result) return [];
   const t = minutesWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const all = ranked(result, asked(board, result));
   const valueOf = ({ value, raters }: (typeof all)[number]) =>
     result.method === 'dots' ? t.votes(value) : raters > 0 ? t.mean(f.number(value, 2)) : '–';

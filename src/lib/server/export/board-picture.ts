@@ -7,7 +7,8 @@ import { byTime } from '#lib/lab/board/standing.ts';
 import type { Board, Card, Paper } from '#lib/lab/board/state.ts';
 import { hangs } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
-import { formats } from '#lib/words/formats.ts';
+import type { Zone } from '#lib/lab/zone.ts';
+import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { pictureWords } from '#lib/words/pictures.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -16,7 +17,7 @@ import { ink } from './document.ts';
 import { lettered, short, shortened, wrapped } from './lettering.ts';
 import { innerWidth, type Drawing } from './picture-sheet.ts';
 
-export type Shown = { hall: Hall; board: Board; lang: Lang; at: number };
+export type Shown = { hall: Hall; board: Board; lang: Lang; zone: Zone; at: number };
 /** A piece of the drawing, from 0 0. */
 type Part = { svg: string; height: number };
 
@@ -36,15 +37,15 @@ const sign = { size: 13.5 };
 const heading = { size: 19, bold: true };
 
 /** [X11] The board as a picture; null where nothing of it was shown to the room. */
-export function boardPicture({ hall, board, lang, at }: Shown): Drawing | null {
+export function boardPicture({ hall, board, lang, zone, at }: Shown): Drawing | null {
   const cards = Object.values(board.cards).filter(hangs).sort(byTime);
   if (!board.revealed || cards.length === 0) return null;
   const t = pictureWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const clusters = inOrder(board);
   const inside = (id: string) => cards.filter(({ clusterId }) => clusterId === id);
   const loose = cards.filter(({ clusterId }) => !clusterId || !board.clusters[clusterId]);
-  const draw = drawer({ hall, board, lang, at });
+  const draw = drawer({ hall, board, lang });
   const parts: Part[] = [];
   if (board.layout?.head) parts.push(draw.head(board.layout.head));
   if (board.layout?.kind === 'matrix') parts.push(draw.matrix(clusters, inside));
@@ -67,6 +68,7 @@ export function boardPicture({ hall, board, lang, at }: Shown): Drawing | null {
     title: nameOf(board, hall),
     about: `${hall.lab.title}. ${count} ${signed}`,
     region: hall.lab.region,
+    zone,
     at,
     ...stacked(parts, 24),
   };
@@ -75,7 +77,7 @@ export function boardPicture({ hall, board, lang, at }: Shown): Drawing | null {
 type Group = { id: string; title: string; width: number; least?: number };
 
 /** Draws what hangs on this board. */
-function drawer({ hall, board, lang }: Shown) {
+function drawer({ hall, board, lang }: Pick<Shown, 'hall' | 'board' | 'lang'>) {
   const t = pictureWords[lang];
   const voted = (over: 'cards' | 'clusters', id: string) => {
     const dots = dotsOf(board, over, id);

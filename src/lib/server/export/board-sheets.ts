@@ -5,7 +5,7 @@ import { ranked } from '#lib/lab/board/standings.ts';
 import type { BallotResult, Board, Card } from '#lib/lab/board/state.ts';
 import { hangs, reactions } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
-import { formats } from '#lib/words/formats.ts';
+import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
@@ -163,7 +163,7 @@ function methodOf({ method, criteria }: BallotResult, lang: Lang): string {
 
 /** Each thing of a closed ballot, from the first to the last. Sums and means, nobody's paper. */
 function resultRows(board: Board, result: BallotResult, hall: Hall, lang: Lang) {
-  const f = formats(lang);
+  const f = numbers(lang);
   const scored = result.method !== 'dots';
   return ranked(result, asked(board, result)).map((place) => ({
     board: nameOf(board, hall),

@@ -2,7 +2,8 @@
  * [X12] A chart as a drawing, from the rows that its table shows and its CSV carries: bars beside each
  * other, bars of shares, or a map of counts. Every bar and field has its number beside or in it.
  */
-import { formats } from '#lib/words/formats.ts';
+import type { Zone } from '#lib/lab/zone.ts';
+import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { pictureWords } from '#lib/words/pictures.ts';
 import { ink } from './document.ts';
@@ -18,7 +19,7 @@ export type Chart = {
   label: readonly string[];
   series: readonly string[];
 };
-export type About = { lang: Lang; about: string; region: string; at: number };
+export type About = { lang: Lang; about: string; region: string; zone: Zone; at: number };
 
 /** A chart of thousands of rows is none. */
 const most = 60;
@@ -43,7 +44,7 @@ type Row = Sheet['rows'][number];
 type Piece = { svg: string; height: number };
 
 /** The chart as a drawing, also where it has no numbers yet. */
-export function chartPicture(chart: Chart, { lang, about, region, at }: About): Drawing {
+export function chartPicture(chart: Chart, { lang, about, region, zone, at }: About): Drawing {
   const { sheet } = chart;
   const t = pictureWords[lang];
   const rows = shownOf(chart).slice(0, most);
@@ -55,10 +56,10 @@ export function chartPicture(chart: Chart, { lang, about, region, at }: About): 
       ? { svg: lettered([t.nothing], { ...name, x: 0, y: 24, fill: ink.second }), height: 40 }
       : draw({ chart, rows, labels, lang });
   const left = sheet.rows.length - rows.length;
-  const more = left > 0 ? t.more(formats(lang).number(left)) : '';
+  const more = left > 0 ? t.more(numbers(lang).number(left)) : '';
   const rest = more ? lettered([more], { ...small, x: 0, y: height + 30, fill: ink.soft }) : '';
   const full = height + (more ? 44 : 0);
-  return { lang, title: sheet.name, about, region, at, body: svg + rest, height: full };
+  return { lang, title: sheet.name, about, region, zone, at, body: svg + rest, height: full };
 }
 
 /** Of many rows those that have a number. */
@@ -102,7 +103,7 @@ function legend(labels: readonly string[]): Piece {
 }
 
 function bars({ chart, rows, labels, lang }: Drawn): Piece {
-  const f = formats(lang);
+  const f = numbers(lang);
   const { series } = chart;
   const room = innerWidth - labelWidth - 110;
   const full = Math.max(0, ...rows.flatMap((row) => series.map((key) => numberOf(row[key])))) || 1;
@@ -126,7 +127,7 @@ function bars({ chart, rows, labels, lang }: Drawn): Piece {
 }
 
 function shares({ chart, rows, labels, lang }: Drawn): Piece {
-  const f = formats(lang);
+  const f = numbers(lang);
   const room = innerWidth - labelWidth;
   const head = legend(labels);
   let y = head.height;
@@ -154,7 +155,7 @@ function shares({ chart, rows, labels, lang }: Drawn): Piece {
 }
 
 function map({ chart, rows, labels, lang }: Drawn): Piece {
-  const f = formats(lang);
+  const f = numbers(lang);
   const { series } = chart;
   const width = Math.min(90, (innerWidth - labelWidth) / series.length);
   const top = Math.min(260, Math.max(...labels.map((label) => widthOf(label, small))) + 12);

@@ -1,4 +1,5 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { Zone } from '#lib/lab/zone.ts';
 import {
   cellText,
   dateText,
@@ -21,7 +22,7 @@ function guarded(text: string): string {
   return formulaStart.test(inner) ? `'${inner}` : inner;
 }
 
-function cell(column: Column, value: CellValue, zone?: string): string {
+function cell(column: Column, value: CellValue, zone: Zone): string {
   if (column.kind === 'number' && typeof value === 'number' && Number.isFinite(value))
     return String(value);
   const date = column.kind === 'date' ? dateText(value, zone) : '';
@@ -51,7 +52,7 @@ export const csvHead = (columns: readonly Column[], separator: Separator = ','):
 export const csvLine = (
   columns: readonly Column[],
   row: Record<string, CellValue>,
-  { zone, separator = ',' }: { zone?: string | undefined; separator?: Separator } = {},
+  { zone, separator = ',' }: { zone: Zone; separator?: Separator },
 ): string =>
   lineOf(
     columns.map((column) => cell(column, row[column.key], zone)),
@@ -61,7 +62,7 @@ export const csvLine = (
 /** One sheet as CSV text: UTF-8 with BOM, CRLF. */
 export const csvText = (
   { columns, rows }: Sheet,
-  zone?: string,
+  zone: Zone,
   separator: Separator = ',',
 ): string => {
   const lines = rows.map((row) => csvLine(columns, row, { zone, separator }));

@@ -3,6 +3,7 @@
  * `docx.ts` and `pdf.ts` write it. Lengths are millimetres on A4, texts are plain.
  */
 import { createHash } from 'node:crypto';
+import type { Zone } from '#lib/lab/zone.ts';
 import type { Lang } from '#lib/words/lang.ts';
 
 /** Drawn by us as SVG, or a photo; a drawing stays sharp in a PDF. */
@@ -36,6 +37,8 @@ export type Paper = {
   about: string[];
   /** With a cover and a list of contents, or beginning at once. */
   cover: boolean;
+  /** The clock of the region, for the hour at which it was made. */
+  zone: Zone;
   /** When it was made, unix ms; the same content at the same time gives the same bytes. */
   at: number;
   blocks: Block[];

@@ -121,8 +121,8 @@ function heading(size: number, before: number, after: number) {
 }
 
 function madeOn(paper: Paper): string {
-  const f = formats(paper.lang);
-  return reportWords[paper.lang].madeOn(f.day(paper.at), f.time(paper.at), versionOf(paper));
+  const f = formats(paper.lang, paper.zone);
+  return reportWords[paper.lang].madeOn(f.day(paper.at), f.hour(paper.at), versionOf(paper));
 }
 
 /** A text of people: line ends stay line ends. */

@@ -10,6 +10,7 @@ import {
 } from '#lib/lab/index-estimate.ts';
 import { levelsIn, type IndexSheet } from '#lib/lab/index-sheet.ts';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { estimateWords } from '#lib/words/estimate.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import type { CellValue, Column, Sheets } from './sheets.ts';
@@ -33,7 +34,10 @@ const number = (key: string, label: string): Column => ({ key, label, kind: 'num
 const short = (value: number) => Math.round(value * 100) / 100;
 
 /** The estimate on the basis of what has evidence, with everything that reaches the minimum. */
-export function estimateOutcome({ catalogue, stored, entries }: View, lang: Lang): Sheets {
+export function estimateOutcome(
+  { catalogue, stored, entries }: View,
+  { lang, zone }: { lang: Lang; zone: Zone },
+): Sheets {
   const t = estimateWords[lang];
   const { sheet } = stored;
   const spd = spdPoints(levelsIn(sheet), catalogue.spdLines);
@@ -58,6 +62,7 @@ export function estimateOutcome({ catalogue, stored, entries }: View, lang: Lang
   ];
   return {
     title: `${t.title} ${catalogue.year}`,
+    zone,
     sheets: [
       {
         name: t.index,

@@ -6,7 +6,7 @@
 import type { PosterContent } from '#lib/lab/idea/poster.ts';
 import { printable } from '#lib/lab/values.ts';
 import { displayWords } from '#lib/words/display.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { visitorWords } from '#lib/words/visitors.ts';
 
@@ -103,7 +103,7 @@ function indexOf(site: GallerySite, nameOf: (at: number) => string): string {
 
 function innovationOf(site: GallerySite, poster: PosterContent, photo: string | null): string {
   const d = displayWords[site.lang];
-  const f = formats(site.lang);
+  const f = numbers(site.lang);
   const { measure } = poster;
   const kind = poster.digital === null ? '' : poster.digital ? d.digital : d.nonDigital;
   const big = measure
@@ -133,14 +133,14 @@ ${steps ? `<h2>${escaped(d.milestones)}</h2><ol>${steps}</ol>` : ''}
 
 function numbersOf(lang: Lang, measure: NonNullable<PosterContent['measure']>): string {
   const d = displayWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const [before, last] = [f.number(measure.before), f.number(measure.last)];
   return measure.planned
     ? d.targetMeasure(before, last, measure.unit)
     : d.measure(before, last, measure.unit);
 }
 
-const dayOf = ({ lang, day }: GallerySite) => formats(lang).day(Date.parse(`${day}T05:00:00Z`));
+const dayOf = ({ lang, day }: GallerySite) => formats(lang, 'UTC').day(Date.parse(day));
 
 const css = `@font-face{font-family:"Plus Jakarta Sans";src:url("font.woff2") format("woff2");font-weight:200 800}
 *{box-sizing:border-box;margin:0}

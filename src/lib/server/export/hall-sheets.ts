@@ -3,6 +3,7 @@ import { presences, sessionsOf } from '#lib/lab/hall/attendance.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { questionnaire } from '#lib/lab/questionnaire.ts';
 import { stages } from '#lib/lab/stages.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
 import { exportWords } from '#lib/words/export.ts';
 import { gateWords } from '#lib/words/gates.ts';
@@ -10,7 +11,10 @@ import type { Lang } from '#lib/words/lang.ts';
 import { cellWords, sheetOf } from './outcome-sheet.ts';
 import { dateText, type Sheet } from './sheets.ts';
 
-export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number }): Sheet[] {
+export function hallSheets(
+  hall: Hall,
+  { lang, zone, at }: { lang: Lang; zone: Zone; at: number },
+): Sheet[] {
   const { fact, columns } = exportWords[lang];
   const { word, yesNo } = cellWords(lang);
   const conditions: Record<string, string> = gateWords[lang].condition;
@@ -26,7 +30,7 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
     ['stage', word(hall.stage)],
     ['closed', yesNo(hall.closed)],
     ['pledgeText', lab.pledgeText],
-    ['exportedAt', dateText(at)],
+    ['exportedAt', `${dateText(at, zone)} ${zone}`],
   ];
   const radars = Object.entries(hall.radars);
   const components = Math.max(0, ...radars.map(([, { components: all }]) => all.length));
@@ -89,7 +93,7 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
       'presence',
       ['date', 'session', 'name', 'position', 'agency', 'seen', 'signature', 'entered', 'at'],
       sessionsOf(hall).flatMap((session) =>
-        presences(hall, session)
+        presences(hall, session, zone)
           .filter(({ how }) => how !== null)
           .map(({ person, how, signed, at: seenAt }) => ({
             date: session.date,
@@ -138,16 +142,19 @@ export function hallSheets(hall: Hall, { lang, at }: { lang: Lang; at: number })
         ...spread('c', radar.components),
       })),
     ),
-    // Answers stand with the agency only: who gave them is nobody's business afterwards.
+    // [R4] Answers stand with the agency only: neither their hour nor their order says whose they are.
     sheetOf(
       lang,
       'answers',
-      ['agency', 'at', ...numbered(columns.answer, 'a', statements)],
-      Object.values(hall.sheets).map(({ agencyId, at: answeredAt, values }) => ({
-        agency: nameOf(agencyId),
-        at: answeredAt,
-        ...spread('a', values),
-      })),
+      ['agency', ...numbered(columns.answer, 'a', statements)],
+      Object.values(hall.sheets)
+        .map(({ agencyId, values }) => ({ agency: nameOf(agencyId), values }))
+        .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+        .map(({ agency, values }) => ({ agency, ...spread('a', values) })),
     ),
   ];
 }
+
+/** By agency, then by what was answered. */
+const orderOf = (one: { agency: string; values: readonly (number | null)[] }) =>
+  JSON.stringify([one.agency, one.values]);

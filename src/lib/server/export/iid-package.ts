@@ -5,6 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { themes } from '#lib/lab/profile-choices.ts';
 import type { EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
 import { exportWords } from '#lib/words/export.ts';
@@ -27,6 +28,7 @@ export type IidPackage = {
   /** What keeps it from being registered, as sentences with the part of the form. */
   lacks: readonly { where: 'profile' | 'indicators' | 'delivery'; sentence: string }[];
   lang: Lang;
+  zone: Zone;
   /** Unix ms. */
   at: number;
 };
@@ -41,7 +43,7 @@ type Placed = EvidenceLine & { indicator: number; stored: string; place: string 
 
 /** The parts of the zip, in the order in which somebody reads them. */
 export async function iidPackage(asked: IidPackage): Promise<{ title: string; parts: ZipPart[] }> {
-  const { entry, dir, lang, at } = asked;
+  const { entry, dir, lang, zone, at } = asked;
   const t = iidPackageWords[lang];
   const there = new Set<string>();
   for (const { stored } of asked.evidence) {
@@ -59,13 +61,17 @@ export async function iidPackage(asked: IidPackage): Promise<{ title: string; pa
     ),
   ];
   const bytes = (content: string) => [Buffer.from(content)];
-  const read = t.read(entry.name, entry.number, entry.catalogueYear, formats(lang).day(at));
+  const read = t.read(entry.name, entry.number, entry.catalogueYear, formats(lang, zone).day(at));
   const title = t.title(entry.name);
   return {
     title,
     parts: [
       { name: t.files.read, content: bytes(`${read}\r\n`) },
-      { name: `${t.files.form}.xlsx`, content: [await toXlsx({ title, sheets })], packed: true },
+      {
+        name: `${t.files.form}.xlsx`,
+        content: [await toXlsx({ title, zone, sheets })],
+        packed: true,
+      },
       { name: t.files.text, content: bytes(asText(fields)) },
       ...placed.map(({ place, stored }) => {
         return { name: place, content: fileContent(join(dir, stored)), packed: true };

@@ -19,6 +19,7 @@ import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { exportWords } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { boardSheets, nameOf } from './board-sheets.ts';
@@ -50,13 +51,15 @@ export async function labOutcome(
   const lab = await labs.load(db, labId);
   if (!lab || viewer.labId !== labId || !leadersView(viewer)) return null;
   const outcome = await seenOutcome(db, labId, viewer);
+  const zone = await regions.zoneOf(db, lab.regionId);
   const promoted = await innovations.ofLab(db, labId);
   const { word, digital } = cellWords(lang);
   return {
     title: exportWords[lang].outcomeOf(lab.title),
+    zone,
     walls: wallsOf(outcome),
     sheets: [
-      ...hallSheets(outcome.hall, { lang, at }),
+      ...hallSheets(outcome.hall, { lang, zone, at }),
       ...boardSheets(outcome, lang),
       ...ideaSheets(outcome, lang),
       sheetOf(

@@ -60,16 +60,16 @@ const pages = (bytes: Uint8Array | null) => textOf(bytes).match(/\/Type \/Page\n
 
 describe('the lab’s own papers', () => {
   test('[D89] the list names its own agency alone, and whether they signed', () => {
-    const text = JSON.stringify(attendancePaper(hall(2), 'a', 'id'));
+    const text = JSON.stringify(attendancePaper(hall(2), 'a', { lang: 'id', zone: 'WIB' }));
     expect(text).toContain('hadir, ttd');
     expect(text).toContain('"hadir"');
     expect(text).toContain('Orang 1');
     expect(text).not.toContain('Orang lain');
-    expect(attendancePaper(hall(), 'c', 'id')).toBeNull();
+    expect(attendancePaper(hall(), 'c', { lang: 'id', zone: 'WIB' })).toBeNull();
   });
 
   test('[X6] lists and pledges show what was drawn, and say what was typed', () => {
-    const about = { lang: 'id' as const, at: 5, logo: null };
+    const about = { lang: 'id' as const, zone: 'WIB' as const, at: 5, logo: null };
     const signatures = { '1-morning': { p0: '10,10 20,20 30,10', p1: 'Orang Satu' } };
     const list = JSON.stringify(attendanceList(hall(2), signatures, about));
     expect(list).toContain('<path d=\\"M10 10');
@@ -82,19 +82,35 @@ describe('the lab’s own papers', () => {
 
   test('a certificate is a page, and nobody gets none', async () => {
     const many = hall(12);
-    expect(pages(await certificates(many, presentOf(many, 'a'), { lang: 'en', logo: null }))).toBe(
-      12,
-    );
-    expect(await certificates(many, [], { lang: 'id', logo: null })).toBeNull();
+    expect(
+      pages(
+        await certificates(many, presentOf(many, 'a', 'WIB'), {
+          lang: 'en',
+          zone: 'WIB',
+          logo: null,
+        }),
+      ),
+    ).toBe(12);
+    expect(await certificates(many, [], { lang: 'id', zone: 'WIB', logo: null })).toBeNull();
   });
 
   test('[X2] the same content gives the same bytes', async () => {
     const lab = hall(3);
-    const once = await certificates(lab, presentOf(lab, 'a'), { lang: 'id', logo: null });
+    const once = await certificates(lab, presentOf(lab, 'a', 'WIB'), {
+      lang: 'id',
+      zone: 'WIB',
+      logo: null,
+    });
     expect(
-      textOf(await certificates(hall(3), presentOf(hall(3), 'a'), { lang: 'id', logo: null })),
+      textOf(
+        await certificates(hall(3), presentOf(hall(3), 'a', 'WIB'), {
+          lang: 'id',
+          zone: 'WIB',
+          logo: null,
+        }),
+      ),
     ).toBe(textOf(once));
-    const paper = attendancePaper(lab, 'a', 'id');
+    const paper = attendancePaper(lab, 'a', { lang: 'id', zone: 'WIB' });
     if (!paper) throw new Error('nobody');
     expect(textOf(await toPdf(paper))).toBe(textOf(await toPdf(paper)));
   });

@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { attended, sessionsOf } from '#lib/lab/hall/attendance.ts';
 import type { Hall, HallPerson } from '#lib/lab/hall/state.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -13,25 +14,23 @@ import { pdfOf, pictureOf, said } from './pdf.ts';
 import { pledgeBlocks } from './report-hall.ts';
 
 /** People of an agency who were there in at least one session, by name. */
-export function presentOf(hall: Hall, agencyId: string): HallPerson[] {
+export function presentOf(hall: Hall, agencyId: string, zone: Zone): HallPerson[] {
   const own = Object.values(hall.people).filter((one) => one.agencyId === agencyId && !one.removed);
-  const seen = attended(hall, own);
+  const seen = attended(hall, own, zone);
   return own
     .filter(({ id }) => (seen.get(id)?.size ?? 0) > 0)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
 }
 
 type Signatures = Record<string, Record<string, string>>;
-type About = { lang: Lang; at: number; logo: Picture | null };
+type About = { lang: Lang; zone: Zone; at: number; logo: Picture | null };
 
-const paperOf = (hall: Hall, title: string, { lang, at, logo }: About, blocks: Block[]): Paper => ({
-  lang,
+const paperOf = (hall: Hall, title: string, about: About, blocks: Block[]): Paper => ({
+  ...about,
   title,
   region: hall.lab.region,
-  logo,
-  about: aboutLab(hall, lang),
+  about: aboutLab(hall, about.lang),
   cover: false,
-  at,
   blocks,
 });
 
@@ -39,14 +38,18 @@ const paperOf = (hall: Hall, title: string, { lang, at, logo }: About, blocks: B
  * [D89] Who of an agency was there when, and whether they signed; the signatures stay with the lab.
  * Its time is the first day of the lab, so that the same content is the same file.
  */
-export function attendancePaper(hall: Hall, agencyId: string, lang: Lang): Paper | null {
-  const people = presentOf(hall, agencyId);
+export function attendancePaper(
+  hall: Hall,
+  agencyId: string,
+  { lang, zone }: Pick<About, 'lang' | 'zone'>,
+): Paper | null {
+  const people = presentOf(hall, agencyId, zone);
   if (people.length === 0) return null;
   const t = attendanceWords[lang];
-  const about = { lang, at: noon(hall.lab.startsOn), logo: null };
+  const about = { lang, zone, at: noon(hall.lab.startsOn), logo: null };
   return paperOf(hall, t.title, about, [
     { is: 'heading', level: 2, text: hall.agencies[agencyId]?.name ?? '' },
-    presenceTable(hall, people, lang, (session, { id }) =>
+    presenceTable(hall, people, about, (session, { id }) =>
       hall.attendance[session]?.[id]?.signed ? t.presentSigned : t.present,
     ),
     { is: 'text', text: t.paperNote, look: 'soft' },
@@ -57,11 +60,11 @@ export function attendancePaper(hall: Hall, agencyId: string, lang: Lang): Paper
 export function attendanceList(hall: Hall, signatures: Signatures, about: About): Paper {
   const t = attendanceWords[about.lang];
   const blocks = Object.values(hall.agencies).flatMap(({ id, name }): Block[] => {
-    const people = presentOf(hall, id);
+    const people = presentOf(hall, id, about.zone);
     if (people.length === 0) return [];
     return [
       { is: 'heading', level: 3, text: name },
-      presenceTable(hall, people, about.lang, (session, person) => {
+      presenceTable(hall, people, about, (session, person) => {
         const signature = signatures[session]?.[person.id] ?? '';
         const picture = signaturePicture(signature, person.name);
         return picture ? { picture } : signature || t.present;
@@ -75,12 +78,12 @@ export function attendanceList(hall: Hall, signatures: Signatures, about: About)
 function presenceTable(
   hall: Hall,
   people: readonly HallPerson[],
-  lang: Lang,
+  { lang, zone }: About,
   cell: (session: string, person: HallPerson) => Cell,
 ): Block {
   const t = attendanceWords[lang];
   const sessions = sessionsOf(hall);
-  const seen = attended(hall, people);
+  const seen = attended(hall, people, zone);
   return {
     is: 'table',
     columns: [
@@ -111,10 +114,10 @@ const [wide, high] = [841.89, 595.28];
 export async function certificates(
   hall: Hall,
   people: readonly HallPerson[],
-  { lang, logo }: Omit<About, 'at'>,
+  { lang, zone, logo }: Omit<About, 'at'>,
 ): Promise<Uint8Array | null> {
   if (people.length === 0) return null;
-  const seen = attended(hall, people);
+  const seen = attended(hall, people, zone);
   const all = sessionsOf(hall).length;
   const content = people.map((person, at): Content => ({
     ...certificateOf(hall, person, { count: seen.get(person.id)?.size ?? 0, all, lang }),
@@ -171,7 +174,7 @@ function certificateOf(
   { count, all, lang }: { count: number; all: number; lang: Lang },
 ) {
   const t = attendanceWords[lang];
-  const f = formats(lang);
+  const f = formats(lang, 'UTC');
   const { lab } = hall;
   const agency = person.agencyId ? (hall.agencies[person.agencyId]?.name ?? '') : '';
   const when = f.range(noon(lab.startsOn), noon(lab.endsOn));

@@ -4,8 +4,9 @@
  */
 import type { Hall, LabPhoto } from '#lib/lab/hall/state.ts';
 import { funnel } from '#lib/lab/monitoring.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { monitoringWords } from '#lib/words/monitoring.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -21,11 +22,12 @@ export type ReportFacts = {
   photos: readonly { photo: LabPhoto; picture: Picture }[];
   logo: Picture | null;
   lang: Lang;
+  zone: Zone;
   at: number;
 };
 
 export function labReport(facts: ReportFacts): Paper {
-  const { outcome, promoted, photos, logo, lang, at } = facts;
+  const { outcome, promoted, photos, logo, lang, zone, at } = facts;
   const { hall } = outcome;
   const t = reportWords[lang];
   const some = (blocks: Block[]): Block[] =>
@@ -41,11 +43,12 @@ export function labReport(facts: ReportFacts): Paper {
     logo,
     about: aboutLab(hall, lang),
     cover: true,
+    zone,
     at,
     blocks: [
       { is: 'heading', level: 1, text: t.summary, newPage: true },
       ...summaryBlocks(facts),
-      ...chapter(t.attendance, 1, attendanceBlocks(hall, lang)),
+      ...chapter(t.attendance, 1, attendanceBlocks(hall, lang, zone)),
       ...chapter(t.pledge, 1, pledgeBlocks(hall, lang)),
       ...chapter(t.readiness, 1, readinessBlocks(hall, lang)),
       ...chapter(t.boards, 2, boardBlocks(outcome, lang)),
@@ -74,13 +77,13 @@ export const noon = (day: string): number => Date.parse(`${day}T05:00:00Z`);
 
 /** Title, place and dates of the lab, one line each. */
 export function aboutLab({ lab }: Hall, lang: Lang): string[] {
-  const days = formats(lang).range(noon(lab.startsOn), noon(lab.endsOn));
+  const days = formats(lang, 'UTC').range(noon(lab.startsOn), noon(lab.endsOn));
   return [lab.title, lab.place, days].filter((line) => line !== '');
 }
 
 function summaryBlocks({ outcome, promoted, lang }: ReportFacts): Block[] {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { hall, boards, ideas } = outcome;
   const here = Object.values(hall.present).filter((people) => people > 0).length;
   const people = Object.values(hall.people).filter(({ removed }) => !removed).length;

@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isRefusal } from '#lib/lab/refusals.ts';
+import { emptyHall } from '#lib/lab/hall/state.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as tallies from '#lib/server/db/tallies.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { innovationSheets } from '../../../rehearsal/innovation-sheet.ts';
@@ -18,6 +20,8 @@ import {
   type Laboratory,
 } from '../../../../tests/support/laboratory.ts';
 import { readTable } from '../import/table.ts';
+import { exportWords } from '#lib/words/export.ts';
+import { hallSheets } from './hall-sheets.ts';
 import { labOutcome } from './lab-outcome.ts';
 import { registryOutcome } from './registry-outcome.ts';
 import type { Sheet, Sheets } from './sheets.ts';
@@ -184,6 +188,53 @@ describe('the outcome of a lab with two innovations', () => {
     // Who wrote on that board alone is an agency from which no card has come.
     const { wrote } = await tallies.ofLab(db.read, lab.id);
     expect(wrote).toHaveLength(1);
+  });
+
+  test('[R4] answers of readiness tell neither hour nor order of those who gave them', () => {
+    const hall = emptyHall(newId());
+    const agency = { id: 'a', code: 'A', name: 'Dinas A', short: 'A', affair: null };
+    hall.agencies['a'] = { ...agency, kind: 'opd', parentId: null };
+    const give = (personId: string, value: number, minute: number) => {
+      const values = [value, null, 4];
+      hall.sheets[personId] = { personId, agencyId: 'a', values, at: at + minute * 60_000 };
+    };
+    give('p1', 3, 1);
+    give('p2', 0, 2);
+    const told = () => {
+      const all = hallSheets(hall, { lang: 'id', zone: 'WIB', at });
+      return all.find(({ name }) => name === exportWords.id.sheets.answers);
+    };
+    const first = told();
+    expect(first?.columns.map(({ kind }) => kind)).toEqual(['text', 'number', 'number', 'number']);
+    expect(first?.rows.map(({ a1 }) => a1)).toEqual([0, 3]);
+    // The other way round, and at another hour, it is the same file.
+    hall.sheets = {};
+    give('p1', 0, 70);
+    give('p2', 3, 5);
+    expect(told()).toEqual(first);
+  });
+
+  test('[A30] a lab of Papua tells its hours, days and half days by its own clock', async () => {
+    await regions.update(db.write, lab.regionId, { zone: 'WIT' });
+    try {
+      const made = await labOutcome(db.read, lab.id, lab.facilitator, { lang: 'id', at });
+      expect(made?.zone).toBe('WIT');
+      const facts = made ? sheetNamed(made, 'Lab').rows : [];
+      // Three in the morning in London.
+      expect(facts.at(-1)?.['value']).toBe('2026-05-05 12:00 WIT');
+      const people = made && sheetNamed(made, exportWords.id.sheets.people);
+      const table = await readTable(
+        await toXlsx({ title: '', zone: 'WIT', sheets: people ? [people] : [] }),
+        'x.xlsx',
+      );
+      expect('rows' in table && table.rows[1]).toContain('2026-05-05 12:00');
+      const half = made ? sheetNamed(made, exportWords.id.sheets.presence).rows : [];
+      const west = sheetNamed(outcome, exportWords.id.sheets.presence).rows;
+      expect(new Set(west.map(({ session }) => session))).toEqual(new Set(['pagi']));
+      expect(new Set(half.map(({ session }) => session))).toEqual(new Set(['siang']));
+    } finally {
+      await regions.update(db.write, lab.regionId, { zone: 'WIB' });
+    }
   });
 
   test('[E8] participants and another lab’s facilitator get nothing', async () => {

@@ -121,8 +121,8 @@ const stageBar = (width: number, height: number, y = 0) => ({
 });
 
 function madeOn(paper: Paper): string {
-  const f = formats(paper.lang);
-  return reportWords[paper.lang].madeOn(f.day(paper.at), f.time(paper.at), versionOf(paper));
+  const f = formats(paper.lang, paper.zone);
+  return reportWords[paper.lang].madeOn(f.day(paper.at), f.hour(paper.at), versionOf(paper));
 }
 
 function coverOf(paper: Paper): Content[] {

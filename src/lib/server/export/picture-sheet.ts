@@ -4,6 +4,7 @@
  * is something to show.
  */
 import { createHash } from 'node:crypto';
+import type { Zone } from '#lib/lab/zone.ts';
 import { formats } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -24,6 +25,7 @@ export type Drawing = {
   about: string;
   /** Whose it is, at the foot. */
   region: string;
+  zone: Zone;
   /** When it was drawn, unix ms. */
   at: number;
   /** What is drawn, from 0 0, `innerWidth` wide. */
@@ -33,8 +35,8 @@ export type Drawing = {
 
 /** The picture as a file of its own; the same content at the same time gives the same bytes. */
 export function toSvg(drawing: Drawing): string {
-  const { lang, title, about, region, at, body } = drawing;
-  const f = formats(lang);
+  const { lang, title, about, region, zone, at, body } = drawing;
+  const f = formats(lang, zone);
   const t = reportWords[lang];
   const head = wrapped(title, innerWidth, { size: 34, bold: true });
   const under = about ? wrapped(about, innerWidth, { size: 18 }) : [];
@@ -45,7 +47,7 @@ export function toSvg(drawing: Drawing): string {
     .digest('hex')
     .slice(0, 6)
     .toUpperCase();
-  const made = t.madeOn(f.day(at), f.time(at), version);
+  const made = t.madeOn(f.day(at), f.hour(at), version);
   const base = height - foot / 2 + 8;
   const { side, wide } = drawn;
   return [

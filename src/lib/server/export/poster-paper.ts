@@ -2,7 +2,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { PosterContent } from '#lib/lab/idea/poster.ts';
 import { displayWords } from '#lib/words/display.ts';
-import { formats } from '#lib/words/formats.ts';
+import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { ink, type Picture } from './document.ts';
 import { pdfOf, said } from './pdf.ts';
@@ -96,7 +96,7 @@ function head(
   { agency, title, measure }: PosterContent,
   { k, lang }: Omit<Look, 'first'>,
 ): Content {
-  const f = formats(lang);
+  const f = numbers(lang);
   const size = title.length > 60 ? 24 : title.length > 30 ? 30 : 38;
   return {
     margin: gap(k),

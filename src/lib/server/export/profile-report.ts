@@ -12,9 +12,10 @@ import {
   stagesOfInnovation,
   themes,
 } from '#lib/lab/profile-choices.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { partDay } from '#lib/words/part-day.ts';
 import type { EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -27,10 +28,10 @@ export type Entry = {
   evidence: readonly EvidenceLine[];
   catalogue: Catalogue;
 };
-type About = { region: string; logo: Picture | null; lang: Lang; at: number };
+type About = { region: string; logo: Picture | null; lang: Lang; zone: Zone; at: number };
 
 /** One innovation, without cover. */
-export function profileReport(entry: Entry, { region, logo, lang, at }: About): Paper {
+export function profileReport(entry: Entry, { region, logo, lang, zone, at }: About): Paper {
   const { innovation } = entry;
   return {
     lang,
@@ -39,6 +40,7 @@ export function profileReport(entry: Entry, { region, logo, lang, at }: About): 
     logo,
     about: [innovation.profile.name, `${registryWords[lang].number} ${innovation.number}`],
     cover: false,
+    zone,
     at,
     blocks: profileBlocks(entry, lang),
   };
@@ -54,7 +56,7 @@ export function profileBook(
   return {
     ...about,
     title: t.book,
-    about: [of, t.bookOf(formats(lang).number(entries.length))].filter((line) => line !== ''),
+    about: [of, t.bookOf(numbers(lang).number(entries.length))].filter((line) => line !== ''),
     cover: true,
     blocks: entries.flatMap((entry): Block[] => [
       { is: 'heading', level: 1, text: entry.innovation.profile.name, newPage: true },
@@ -93,7 +95,7 @@ type Fact = Extract<Block, { is: 'facts' }>['rows'][number];
 
 function factsOf(innovation: Innovation, lang: Lang): Fact[] {
   const t = registryWords[lang];
-  const f = formats(lang);
+  const f = formats(lang, 'UTC');
   const { profile, agencyName } = innovation;
   const day = (text: string | null) => partDay(text, f, lang);
   const affair = (code: string | null) => (code ? (affairOf(code)?.name[lang] ?? code) : '');

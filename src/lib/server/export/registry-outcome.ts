@@ -76,6 +76,7 @@ export async function registryOutcome(
   }
   return {
     title: exportWords[lang].registryOf(region ? regions.fullName(region) : ''),
+    zone: await regions.zoneOf(db, regionId),
     sheets: [
       sheetOf(
         lang,

@@ -23,7 +23,7 @@ const nastyEntries = (count: number) =>
     const profile = { ...entryOf({}).profile, name, goal: name, appliedOn: '2025-03-01' };
     return { name, profile };
   });
-const all = { regionId: 'r1', lang: 'id' as const, ids: null };
+const all = { regionId: 'r1', lang: 'id' as const, zone: 'WIB' as const, ids: null };
 
 test('[X14] over more than one page the rows in pieces are the same as in one', async () => {
   await using db = await freshDatabase();
@@ -35,7 +35,9 @@ test('[X14] over more than one page the rows in pieces are the same as in one', 
   const pieces = await Array.fromAsync(registryStream(db.read, asked));
   expect(read).toEqual([100, 200, 230]);
   const json = JSON.parse(Buffer.concat(pieces).toString());
-  const inOne = JSON.parse(Buffer.from(toJson({ title: '', sheets: [sheet] })).toString());
+  const inOne = JSON.parse(
+    Buffer.from(toJson({ title: '', zone: 'WIB', sheets: [sheet] })).toString(),
+  );
   expect(json.sheets[0].rows).toHaveLength(230);
   expect(json.sheets[0].rows).toMatchObject(inOne.sheets[0].rows);
 });
@@ -70,7 +72,7 @@ test('[N18] row by row: every entry once, samples aside, the same cells as the s
     { name: 'Contoh', sample: true },
   ]);
   const bytesOf = async (format: StreamFormat, some: readonly string[] | null) => {
-    const asked = { regionId: 'r1', lang: 'id' as const, ids: some, format };
+    const asked = { regionId: 'r1', lang: 'id' as const, zone: 'WIB' as const, ids: some, format };
     return Buffer.concat(await Array.fromAsync(registryStream(db.read, asked)));
   };
   const written = async (some: readonly string[] | null) => {

@@ -4,6 +4,7 @@
  * sheet can hold; evidence and steps are in the export of what a filter leaves.
  */
 import { scoredLines, type Indicator } from '#lib/lab/catalogue.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { exportWords } from '#lib/words/export.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
@@ -28,6 +29,7 @@ export const isStreamFormat = (value: unknown): value is StreamFormat =>
 export type Streamed = {
   regionId: string;
   lang: Lang;
+  zone: Zone;
   /** Only these, or all. */
   ids: readonly string[] | null;
   /** How many entries were read so far. */
@@ -40,24 +42,24 @@ export async function* registryStream(
   db: Db,
   { format, ...asked }: Streamed & { format: StreamFormat },
 ): AsyncGenerator<Uint8Array> {
-  const { regionId, lang } = asked;
+  const { regionId, lang, zone } = asked;
   const lines = scoredLines(await catalogues.inForce(db, regionId));
   const sheet = sheetOf(lang, 'innovations', [...profileColumns, ...levelColumns(lines, lang)], []);
   const rows = rowsOf(db, asked, lines);
   if (format === 'xlsx') {
     const [name = ''] = sheetNames([sheet]);
-    return yield* xlsxOf({ name, columns: sheet.columns, rows });
+    return yield* xlsxOf({ name, zone, columns: sheet.columns, rows });
   }
   const region = format === 'json' ? await regions.load(db, regionId) : null;
   const title = exportWords[lang].registryOf(region ? regions.fullName(region) : '');
-  const texts = format === 'csv' ? csvOf(sheet, rows) : jsonOf(sheet, title, rows);
+  const texts = format === 'csv' ? csvOf(sheet, rows, zone) : jsonOf(sheet, title, rows);
   const encode = new TextEncoder();
   for await (const text of texts) yield encode.encode(text);
 }
 
-async function* csvOf({ columns }: Sheet, rows: AsyncIterable<Row[]>) {
+async function* csvOf({ columns }: Sheet, rows: AsyncIterable<Row[]>, zone: Zone) {
   yield csvHead(columns);
-  for await (const some of rows) yield some.map((row) => csvLine(columns, row)).join('');
+  for await (const some of rows) yield some.map((row) => csvLine(columns, row, { zone })).join('');
 }
 
 /** The same shape as `toJson` writes, a page of rows at a time. */

@@ -3,7 +3,7 @@ import type { Board, Card } from '#lib/lab/board/state.ts';
 import { hangs } from '#lib/lab/board/talk.ts';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { exportWords } from '#lib/words/export.ts';
-import { formats } from '#lib/words/formats.ts';
+import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { reportWords } from '#lib/words/report.ts';
 import { dotsOf, nameOf } from './board-sheets.ts';
@@ -36,7 +36,7 @@ export function votedClusters(board: Board): VotedCluster[] {
 export function blocksOf(board: Board, hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const cards = Object.values(board.cards).filter(hangs);
   const clusters = votedClusters(board);
   const loose = cards.filter(({ clusterId }) => !clusterId || !board.clusters[clusterId]);

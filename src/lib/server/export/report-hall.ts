@@ -2,20 +2,21 @@
 import { presences, sessionsOf } from '#lib/lab/hall/attendance.ts';
 import type { Hall, Pledge } from '#lib/lab/hall/state.ts';
 import { questionnaire } from '#lib/lab/questionnaire.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { roomRadar } from '#lib/lab/readiness.ts';
 import { attendanceWords } from '#lib/words/attendance.ts';
 import { exportWords } from '#lib/words/export.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { reportWords } from '#lib/words/report.ts';
 import type { Block, Cell } from './document.ts';
 import { radarPicture, signaturePicture } from './drawings.ts';
 import { cellWords } from './outcome-sheet.ts';
 
-export function attendanceBlocks(hall: Hall, lang: Lang): Block[] {
+export function attendanceBlocks(hall: Hall, lang: Lang, zone: Zone): Block[] {
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { word } = cellWords(lang);
   const sessions = sessionsOf(hall);
   const a = attendanceWords[lang];
@@ -31,8 +32,8 @@ export function attendanceBlocks(hall: Hall, lang: Lang): Block[] {
       ],
       rows: sessions.map((session) => [
         a.sessionName(session.day, a.parts[session.part]),
-        session.date === '' ? '' : f.date(Date.parse(`${session.date}T05:00:00Z`)),
-        f.number(presences(hall, session).filter(({ how }) => how !== null).length),
+        session.date === '' ? '' : formats(lang, 'UTC').date(Date.parse(session.date)),
+        f.number(presences(hall, session, zone).filter(({ how }) => how !== null).length),
       ]),
     },
     { is: 'heading', level: 2, text: exportWords[lang].sheets.attendance },
@@ -58,7 +59,7 @@ export function attendanceBlocks(hall: Hall, lang: Lang): Block[] {
 export function pledgeBlocks(hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const pledges = Object.values(hall.pledges);
   const signed = pledges.filter(({ status }) => status === 'signed');
   return [
@@ -100,7 +101,7 @@ function signatureCell({ status, strokes, name }: Pledge, lang: Lang): Cell {
 
 export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   // In the order of the roster, as every other list of agencies.
   const radars = Object.keys(hall.agencies).flatMap((id) => {
     const radar = hall.radars[id];

@@ -5,7 +5,7 @@ import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea, Measure } from '#lib/lab/idea/state.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
 import { exportWords } from '#lib/words/export.ts';
-import { formats } from '#lib/words/formats.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { planWords } from '#lib/words/plan.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -17,7 +17,7 @@ export function ideaBlocks({ hall, ideas }: Outcome, lang: Lang): Block[] {
   if (ideas.length === 0) return [];
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { word, digital } = cellWords(lang);
   const non = ideas.filter(({ traits }) => traits.digital === false).length;
   return [
@@ -50,7 +50,7 @@ export const planBlocks = ({ hall, ideas }: Outcome, lang: Lang): Block[] =>
 
 function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { word } = cellWords(lang);
   const months = planWords[lang].months.split(' ');
   const owners = idea.owners.map(({ name }) => name).join(', ');
@@ -86,7 +86,7 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
 export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lang): Block {
   const t = reportWords[lang];
   const { columns } = exportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const shown = (value: number | null) => (value === null ? '–' : f.number(value));
   return {
     is: 'table',
@@ -109,14 +109,13 @@ export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lan
 
 export function commitmentBlocks({ ideas }: Outcome, lang: Lang): Block[] {
   const { columns } = exportWords[lang];
-  const f = formats(lang);
   const { word } = cellWords(lang);
   const rows = ideas.flatMap((idea) =>
     Object.values(idea.commitments).map((one) => [
       idea.fields.title.text,
       { text: one.who, bold: true },
       one.what,
-      f.day(Date.parse(`${one.due}T05:00:00Z`)),
+      formats(lang, 'UTC').day(Date.parse(one.due)),
       word(one.status),
     ]),
   );

@@ -40,6 +40,7 @@ const nasty = (
 
 const book: Sheets = {
   title: 'Hasil =lab',
+  zone: 'WIB',
   sheets: [
     {
       name: 'Teks: [uji]/*?',
@@ -123,12 +124,12 @@ describe('texts in exports', () => {
 
   it('[E3] dates are the days and minutes of the region', () => {
     const instant = Date.UTC(2026, 10, 21, 20, 5);
-    expect(dateText(instant)).toBe('2026-11-22 03:05');
-    expect(dateText(instant, 'Asia/Jayapura')).toBe('2026-11-22 05:05');
-    expect(dateText('2026-11-21')).toBe('2026-11-21');
-    expect(dateText('kemarin')).toBe('');
-    expect(dateText(null)).toBe('');
-    expect(dateText(9e15)).toBe('');
+    expect(dateText(instant, 'WIB')).toBe('2026-11-22 03:05');
+    expect(dateText(instant, 'WIT')).toBe('2026-11-22 05:05');
+    expect(dateText('2026-11-21', 'WIB')).toBe('2026-11-21');
+    expect(dateText('kemarin', 'WIB')).toBe('');
+    expect(dateText(null, 'WIB')).toBe('');
+    expect(dateText(9e15, 'WIB')).toBe('');
   });
 });
 
@@ -154,8 +155,8 @@ describe('CSV', () => {
       columns: [{ key: 'a', label: 'a', kind: 'text' as const }],
       rows: [{ a: 'x;=1+1\n@y' }],
     };
-    expect(csvText(sheet)).toContain(`"x;'=1+1\n'@y"`);
-    expect(csvText(sheet, undefined, ';')).toContain(`"x;'=1+1\n'@y"`);
+    expect(csvText(sheet, 'WIB')).toContain(`"x;'=1+1\n'@y"`);
+    expect(csvText(sheet, 'WIB', ';')).toContain(`"x;'=1+1\n'@y"`);
   });
 
   it('[E4] several sheets come as a zip of safe names', async () => {
@@ -215,13 +216,13 @@ describe('XLSX', () => {
     const at = Date.UTC(2026, 10, 21, 20, 5);
     const bytes = await toXlsx({
       title: 't',
-      zone: 'Asia/Makassar',
+      zone: 'WITA',
       sheets: [{ name: 'a', columns, rows: [{ at }, { at: 'x' }] }],
     });
     expect(await rowsOf(bytes, 'x.xlsx')).toEqual([['Waktu'], ['2026-11-22 04:05'], ['x']]);
     expect(
       await rowsOf(
-        await toXlsx({ title: '', sheets: [{ name: '', columns, rows: [] }] }),
+        await toXlsx({ title: '', zone: 'WIB', sheets: [{ name: '', columns, rows: [] }] }),
         'x.xlsx',
       ),
     ).toEqual([['Waktu']]);
@@ -230,7 +231,7 @@ describe('XLSX', () => {
   it('[E6] a text that looks like an escape stays what it is', async () => {
     const columns = [{ key: 'a', label: '_x000D_', kind: 'text' as const }];
     const rows = [{ a: '_x0041_x0042_ _x5F_' }];
-    const bytes = await toXlsx({ title: 't', sheets: [{ name: 'a', columns, rows }] });
+    const bytes = await toXlsx({ title: 't', zone: 'WIB', sheets: [{ name: 'a', columns, rows }] });
     expect(await rowsOf(bytes, 'x.xlsx')).toEqual([['_x000D_'], ['_x0041_x0042_ _x5F_']]);
   });
 
@@ -240,7 +241,7 @@ describe('XLSX', () => {
       return { key: `c${at}`, label: `Kolom ${at}`, kind: 'text' as const };
     });
     const sheets = [{ name: 'Ide', columns, rows: [{ c0: 'singkat' }, { c1: long }] }];
-    const parts = unzipSync(await toXlsx({ title: 'A & B', sheets }));
+    const parts = unzipSync(await toXlsx({ title: 'A & B', zone: 'WIB', sheets }));
     const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(sheet).toContain('<autoFilter ref="A1:AB3"');
     expect(sheet).toContain('&amp;LA &amp;&amp; B&amp;R&amp;A');

@@ -1,5 +1,7 @@
 /** One model of an outcome, written as XLSX, CSV or JSON by the modules beside this one. */
 
+import { ianaOf, type Clockwork, type Zone } from '#lib/lab/zone.ts';
+
 export type CellKind = 'text' | 'number' | 'date';
 
 /** A date is a calendar day (YYYY-MM-DD) or an instant in unix milliseconds. */
@@ -11,8 +13,8 @@ export type Sheet = { name: string; columns: Column[]; rows: Record<string, Cell
 export type Sheets = {
   title: string;
   sheets: Sheet[];
-  /** IANA name of the region's clock, for instants in XLSX and CSV. Default Asia/Jakarta. */
-  zone?: string;
+  /** The region's clock, for instants in XLSX and CSV; JSON says them in UTC. */
+  zone: Zone;
 };
 
 /** The most a spreadsheet cell may hold. JSON carries the whole text. */
@@ -45,24 +47,24 @@ export function cellText(value: CellValue): string {
 }
 
 /** "2026-11-21" or "2026-11-21 14:05" on the region's clock; '' for what is no date. */
-export function dateText(value: CellValue, zone = 'Asia/Jakarta'): string {
+export function dateText(value: CellValue, zone: Clockwork): string {
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? value : '';
   if (typeof value !== 'number' || Number.isNaN(new Date(value).getTime())) return '';
   return clockOf(zone).format(value);
 }
 
 /** Making one takes longer than writing a whole row with it. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<Clockwork, Intl.DateTimeFormat>();
 
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone);
+function clockOf(zone: Clockwork): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
+    timeZone: ianaOf(zone),
     dateStyle: 'short',
     timeStyle: 'short',
   });
-  clocks.set(timeZone, made);
+  clocks.set(zone, made);
   return made;
 }
 

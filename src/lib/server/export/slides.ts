@@ -5,7 +5,8 @@ import { funnel } from '#lib/lab/monitoring.ts';
 import { questionnaire } from '#lib/lab/questionnaire.ts';
 import { roomRadar } from '#lib/lab/readiness.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
-import { formats } from '#lib/words/formats.ts';
+import type { Zone } from '#lib/lab/zone.ts';
+import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { monitoringWords } from '#lib/words/monitoring.ts';
 import { reportWords } from '#lib/words/report.ts';
@@ -18,7 +19,7 @@ import type { Entry } from './profile-report.ts';
 import { votedClusters } from './report-boards.ts';
 import { safeText } from './sheets.ts';
 
-type About = { lang: Lang; at: number; logo: Picture | null };
+type About = { lang: Lang; zone: Zone; at: number; logo: Picture | null };
 type Deck = InstanceType<typeof pptxgen>;
 type Slide = ReturnType<Deck['addSlide']>;
 
@@ -167,9 +168,9 @@ export async function innovationSlides(
   entries: readonly Entry[],
   about: Entries,
 ): Promise<Uint8Array> {
-  const { lang, at, region, of } = about;
+  const { lang, zone, at, region, of } = about;
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = formats(lang, zone);
   const deck = deckOf(t.innovationSlides);
   const lines = [of, t.bookOf(f.number(entries.length)), f.day(at)].filter((line) => line !== '');
   coverSlide(deck, { ...about, title: t.innovationSlides, about: lines });
@@ -179,7 +180,7 @@ export async function innovationSlides(
 
 function innovationSlide(deck: Deck, one: Innovation, lang: Lang, region: string): void {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { digital, word } = cellWords(lang);
   const slide = slideOf(deck, one.profile.name, `${one.number} · ${region}`, 5);
   const facts = [one.agencyName, digital(one.digital), word(one.status)]
@@ -241,7 +242,7 @@ type Summary = About & { outcome: Outcome; promoted: readonly Innovation[] };
 
 /** Five slides for whoever has five minutes: readiness, funnel, coverage, problems, innovations. */
 export async function summarySlides(facts: Summary): Promise<Uint8Array> {
-  const { outcome, lang, at } = facts;
+  const { outcome, lang, zone, at } = facts;
   const t = reportWords[lang];
   const { hall } = outcome;
   const deck = deckOf(`${t.slides}: ${hall.lab.title}`);
@@ -251,7 +252,7 @@ export async function summarySlides(facts: Summary): Promise<Uint8Array> {
     about: aboutLab(hall, lang),
     logo: facts.logo,
   });
-  const foot = t.sources(hall.lab.title, formats(lang).day(at));
+  const foot = t.sources(hall.lab.title, formats(lang, zone).day(at));
   readinessSlide(deck, facts, foot);
   problemsSlide(deck, facts, foot);
   funnelSlide(deck, facts, foot);
@@ -308,7 +309,7 @@ function lead(slide: Slide, text: string): void {
 
 function readinessSlide(deck: Deck, { outcome, lang }: Summary, foot: string): void {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const radars = Object.values(outcome.hall.radars).filter(({ sheets }) => sheets > 0);
   const slide = slideOf(deck, t.readiness, `${foot}. ${questionnaire.notice[lang]}`, 1);
   const sheets = radars.reduce((sum, radar) => sum + radar.sheets, 0);
@@ -347,7 +348,7 @@ function readinessSlide(deck: Deck, { outcome, lang }: Summary, foot: string): v
 
 function problemsSlide(deck: Deck, { outcome, lang }: Summary, foot: string): void {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const voted = outcome.boards
     .filter(({ revealed }) => revealed)
     .flatMap((board) =>
@@ -374,7 +375,7 @@ function problemsSlide(deck: Deck, { outcome, lang }: Summary, foot: string): vo
 
 function funnelSlide(deck: Deck, { outcome, lang }: Summary, foot: string): void {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const slide = slideOf(deck, t.funnel, foot, 4);
   lead(
     slide,
@@ -401,7 +402,7 @@ function coverageSlide(
   foot: string,
 ): void {
   const t = reportWords[lang];
-  const f = formats(lang);
+  const f = numbers(lang);
   const { word } = cellWords(lang);
   const agencies = Object.values(hall.agencies);
   const carrying = new Set(ideas.map(({ agencyId }) => agencyId));

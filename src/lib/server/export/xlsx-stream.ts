@@ -3,11 +3,13 @@
  * can be filtered by. What many rows cost is the packing, so it is quick rather than small.
  */
 import type { CellValue, Column } from './sheets.ts';
+import type { Zone } from '#lib/lab/zone.ts';
 import { cell, formats, xmlText } from './xlsx.ts';
 import { zipOf } from './zip-stream.ts';
 
 export type RowSheet = {
   name: string;
+  zone: Zone;
   columns: readonly Column[];
   /** Rows by key as they come, some at a time. */
   rows: AsyncIterable<readonly Record<string, CellValue>[]>;
@@ -20,7 +22,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 /** The workbook as bytes, as fast as they are taken. */
-export function xlsxOf({ name, columns, rows }: RowSheet): AsyncGenerator<Uint8Array> {
+export function xlsxOf({ name, zone, columns, rows }: RowSheet): AsyncGenerator<Uint8Array> {
   const part = (path: string, text: string) => ({ name: path, content: [bytes(head + text)] });
   return zipOf([
     part('[Content_Types].xml', contentTypes),
@@ -34,7 +36,7 @@ export function xlsxOf({ name, columns, rows }: RowSheet): AsyncGenerator<Uint8A
       ]),
     ),
     part('xl/styles.xml', styles),
-    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(columns, rows), level: 1 },
+    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(columns, rows, zone), level: 1 },
   ]);
 }
 
@@ -71,6 +73,7 @@ const styles = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId=
 async function* sheetXml(
   columns: readonly Column[],
   rows: RowSheet['rows'],
+  zone: Zone,
 ): AsyncGenerator<Uint8Array> {
   const letters = columns.map((_, at) => letterOf(at));
   const widths = columns
@@ -92,7 +95,7 @@ async function* sheetXml(
       no += 1;
       text += `<row r="${no}">`;
       for (const [at, column] of columns.entries()) {
-        text += cellXml(`${letters[at]}${no}`, column, row[column.key]);
+        text += cellXml(`${letters[at]}${no}`, column, row[column.key], zone);
       }
       text += '</row>';
     }
@@ -102,8 +105,8 @@ async function* sheetXml(
   yield bytes(`</sheetData><autoFilter ref="A1:${last}${no}"/></worksheet>`);
 }
 
-function cellXml(at: string, column: Column, value: CellValue): string {
-  const shown = cell(column, value);
+function cellXml(at: string, column: Column, value: CellValue, zone: Zone): string {
+  const shown = cell(column, value, zone);
   if (shown === null) return '';
   if (typeof shown === 'number') return `<c r="${at}"><v>${shown}</v></c>`;
   if (shown instanceof Date) {

@@ -1,4 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
+import type { Zone } from '#lib/lab/zone.ts';
 import {
   cellText,
   dateText,
@@ -13,7 +14,7 @@ export const xmlText = (value: CellValue) =>
   cellText(value).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** A day or minute of the region's clock as the date cell shows it; spreadsheets know no time zones. */
-function dateCell(value: CellValue, zone?: string): Date | string | null {
+function dateCell(value: CellValue, zone: Zone): Date | string | null {
   const text = dateText(value, zone);
   if (text) return new Date(`${text.replace(' ', 'T').padEnd(16, 'T00:00').slice(0, 16)}Z`);
   // What is no date stays visible as text.
@@ -21,7 +22,7 @@ function dateCell(value: CellValue, zone?: string): Date | string | null {
 }
 
 /** A value as the library takes it: numbers and dates as such, everything else as text. */
-export function cell(column: Column, value: CellValue, zone?: string) {
+export function cell(column: Column, value: CellValue, zone: Zone) {
   if (value === null || value === undefined || value === '') return null;
   if (column.kind === 'number' && typeof value === 'number' && Number.isFinite(value)) return value;
   if (column.kind === 'date') return dateCell(value, zone);

@@ -4,7 +4,7 @@ import type { NewAccount, StaffRole } from '#lib/server/db/accounts.ts';
 import { isUniqueViolation } from '#lib/server/db/database.ts';
 import type { Db } from '#lib/server/db/database.ts';
 import * as regions from '#lib/server/db/regions.ts';
-import type { Region } from '#lib/server/db/regions.ts';
+import type { NewRegion } from '#lib/server/db/regions.ts';
 import * as setup from '#lib/server/db/setup.ts';
 
 export type AccountRefusal =
@@ -36,7 +36,7 @@ function flawOf(account: Pick<NewAccount, 'username' | 'name' | 'roles'>): Accou
 export async function setUp(
   db: Db,
   keyHash: string,
-  region: Region,
+  region: NewRegion,
   account: NewAccount,
 ): Promise<Outcome> {
   const flaw = flawOf(account) ?? (region.name.trim() === '' ? 'name-empty' : null);

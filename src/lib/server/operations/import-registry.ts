@@ -16,9 +16,11 @@ import {
 import { emptyLineage, emptyStory } from '#lib/lab/lineage.ts';
 import { refuseCorrection, registryNumber, type Status } from '#lib/lab/registry.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
+import { yearAt } from '#lib/lab/zone.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as imports from '#lib/server/db/imports.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { registryImportWords } from '#lib/words/registry-import.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -116,6 +118,7 @@ export function bringImport(db: Db, bringing: Bringing): Promise<Brought> {
   return db.transaction().execute(async (trx) => {
     const plan = await planImport(trx, bringing);
     const { regionId, header, table, columns, at, by, fileName, newId } = bringing;
+    const zone = await regions.zoneOf(trx, regionId);
     const brought = { created: 0, merged: 0, skipped: 0, known: 0 };
     const catalogueYear = (await catalogues.inForce(trx, regionId)).year;
     const serials = new Map<number, number>();
@@ -160,7 +163,7 @@ export function bringImport(db: Db, bringing: Bringing): Promise<Brought> {
 
     async function create(to: Trx, id: string, line: PlanLine): Promise<void> {
       const { profile, unit, origin } = line;
-      const year = line.year ?? new Date(at + 7 * 60 * 60_000).getUTCFullYear();
+      const year = line.year ?? yearAt(at, zone);
       const serial = serials.get(year) ?? (await innovations.nextSerial(to, regionId, year, false));
       serials.set(year, serial + 1);
       await innovations.insert(to, {

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as journal from '#lib/server/db/journal.ts';
 import { innovationSheets, type InnovationSheet } from '../../../rehearsal/innovation-sheet.ts';
 import { freshDatabase } from '../../../../tests/support/database.ts';
@@ -30,6 +31,17 @@ async function promoted(lab: Laboratory, ideaId: string): Promise<Promoted> {
 }
 
 describe('promotion', () => {
+  test('[A30] a number takes the year of the region’s own calendar', async () => {
+    await using db = await freshDatabase();
+    const lab = await openLaboratory(db);
+    await regions.update(db.write, lab.regionId, { zone: 'WIT' });
+    const { ideaId } = await playInnovation(lab, sheet('INV-01'));
+    const evening = Date.parse('2026-12-31T23:00:00+07:00');
+    const asked = { ideaId, person: lab.facilitator, catalogueYear: 2026, newId: uuidv7 };
+    const answer = await promoteDesign(db.write, { ...asked, at: evening });
+    expect(answer).toMatchObject({ number: 'INV-2027-0001' });
+  });
+
   test('[P6] evidence under an id that another innovation has taken bars nobody', async () => {
     await using db = await freshDatabase();
     const lab = await openLaboratory(db);

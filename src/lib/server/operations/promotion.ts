@@ -19,6 +19,7 @@ import { anyoneOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
 import type { SpaceRef, State } from '#lib/lab/space.ts';
 import { leadersView } from '#lib/lab/audience.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
+import { yearAt } from '#lib/lab/zone.ts';
 import * as agencies from '#lib/server/db/agencies.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
@@ -84,7 +85,7 @@ async function write(
   const nameOf = (id: string) => roster.find((one) => one.id === id)?.name ?? null;
   const profile = profileOf(idea);
   const claims = claimsOf(idea);
-  const year = regionYear(at);
+  const year = yearAt(at, await regions.zoneOf(trx, lab.regionId));
   const serial = await innovations.nextSerial(trx, lab.regionId, year, lab.sample);
   const innovationId = newId();
   const registered = registryNumber(year, serial, lab.sample);
@@ -141,9 +142,6 @@ async function write(
   });
   return { innovationId, number: registered, fresh: true };
 }
-
-/** The calendar year of an instant by the clock of western Indonesia. */
-const regionYear = (at: number) => new Date(at + 7 * 60 * 60_000).getUTCFullYear();
 
 async function lineageOf(
   trx: Trx,

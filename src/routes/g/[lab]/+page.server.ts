@@ -3,6 +3,7 @@ import { ensureVisitor, visitorMark } from '#lib/server/auth/guests.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
 import { allows, exhibition } from '#lib/server/exhibition.ts';
 import { giveLike, mostLikes } from '#lib/server/operations/visit.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url }) => 
     title: words.title(hall.lab.region),
     lab: hall.lab.title,
     region: hall.lab.region,
+    zone: await regions.zoneOfLab(db().read, hall.id),
     posters: await postersOf(db().read, hall.id, passer(hall.id)),
     liked: visitor ? await visitors.likedBy(db().read, hall.id, visitor) : [],
     most: mostLikes,

@@ -60,6 +60,7 @@ export const load: PageServerLoad = async (event) => {
     typed,
     state: 'open' as const,
     lab: { title: name, place, startsOn, endsOn, stage },
+    zone: region?.zone ?? 'WIB',
     roster: roster.map(({ id, name, short, kind, parentId, people }) => {
       return { id, name, short, kind, parentId, people };
     }),

@@ -48,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
       state: 'personal' as const,
       opens: own.state,
       lab: shownLab(own.lab),
+      zone: await regions.zoneOf(db().read, own.lab.regionId),
       link: { role, name, position, agency: agency ? agency.name : '', behalf, expiresAt },
     };
   }
@@ -68,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
     state: 'open' as const,
     role,
     lab: shownLab(lab),
+    zone: region?.zone ?? 'WIB',
     roster: roster.map(({ id, name, short, kind, parentId, people: count }) => {
       return { id, name, short, kind, parentId, people: count };
     }),

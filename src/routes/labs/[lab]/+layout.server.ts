@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { openProgram } from '#lib/server/live/open.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { tableAt } from '#lib/server/operations/table.ts';
 import { accessWords } from '#lib/words/access.ts';
@@ -37,5 +38,6 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
     /** Who else sits at this device; empty where it is one person's. */
     table: table.some(({ id }) => id === person.id) ? table : [],
     path: url.pathname,
+    zone: await regions.zoneOf(db().read, lab.regionId),
   };
 };

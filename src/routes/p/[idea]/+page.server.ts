@@ -4,6 +4,7 @@ import { ensureVisitor, visitorMark } from '#lib/server/auth/guests.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
 import { allows, exhibitionOf } from '#lib/server/exhibition.ts';
 import { giveLike, leaveWord, publicWords } from '#lib/server/operations/visit.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ params, locals, url, cookies }) => 
     title: content.title,
     content,
     lab: { id: hall.id, region: hall.lab.region },
+    zone: await regions.zoneOfLab(db().read, hall.id),
     liked: liked.includes(content.id),
     likes: likes[content.id] ?? 0,
     words: await publicWords(db().read, hall.id, content.id),

@@ -7,6 +7,7 @@ import { db } from '#lib/server/db/open.ts';
 import * as agencyBoards from '#lib/server/db/agency-boards.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as labs from '#lib/server/db/labs.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as tallies from '#lib/server/db/tallies.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ params, locals, url, depends }) => 
     title: words.title,
     theme: url.searchParams.get('tema') === 'gelap' ? 'proyektor-gelap' : 'proyektor',
     projectorKey: params.key,
+    zone: await regions.zoneOf(read, lab.regionId),
     person,
     lab: { id: lab.id, code: lab.code, practice: lab.practiceOf !== null },
     origin: seat.address?.origin(url.host) ?? url.origin,

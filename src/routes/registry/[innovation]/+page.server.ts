@@ -17,6 +17,7 @@ import {
   type RegistryRefusal,
 } from '#lib/lab/registry.ts';
 import { day, tidy } from '#lib/lab/values.ts';
+import { yearAt } from '#lib/lab/zone.ts';
 import { readFindings, readProfile } from '#lib/registry/read-forms.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
   const { lang } = locals;
   const entry = await seenEntry(locals, params.innovation);
   if (!entry) error(404, registryWords[lang].refusal['not-found']);
+  const zone = await regions.zoneOf(db().read, entry.regionId);
   const reader = registryReader(locals);
   const ours = reader.staff && reader.regionId === entry.regionId;
   const clerk = await clerkOf(locals.account, entry);
@@ -113,7 +115,8 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     ),
     years: clerk && entry.status === 'registered' ? await laterYears(entry) : [],
     packs: clerk !== null,
-    year: new Date().getFullYear(),
+    zone,
+    year: yearAt(Date.now(), zone),
     affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
     replicating: locals.account ? await targets(locals.account.id) : null,
     ideaId: uuidv7(),

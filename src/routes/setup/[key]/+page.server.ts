@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { uuidv7 } from 'uuidv7';
+import { isZone } from '#lib/lab/zone.ts';
 import { setSessionCookie } from '#lib/server/auth/cookies.ts';
 import { secretOf, textOf } from '#lib/server/auth/form.ts';
 import { flawOf, hashPassword } from '#lib/server/auth/passwords.ts';
@@ -51,6 +52,7 @@ export const actions: Actions = {
       regionName: textOf(form, 'regionName', 120),
       kind: textOf(form, 'kind', 20),
       agencyName: textOf(form, 'agencyName', 120),
+      zone: textOf(form, 'zone', 4),
       facilitates: form.get('facilitates') === 'on',
       verifies: form.get('verifies') === 'on',
     };
@@ -83,6 +85,7 @@ export const actions: Actions = {
         name: typed.regionName,
         kind: typed.kind,
         agencyName: typed.agencyName || 'Bappeda',
+        zone: isZone(typed.zone) ? typed.zone : 'WIB',
         createdAt: now,
       },
       {

@@ -14,7 +14,7 @@ import type { RequestHandler } from './$types.ts';
 export const GET: RequestHandler = async (event) => {
   const { regionId } = requireRegion(event);
   const { lang } = event.locals;
-  const { view, labId, year } = await dashboardAsked(event.url, regionId);
+  const { view, labId, year, zone } = await dashboardAsked(event.url, regionId);
   if (labId && !view.coverage.labs.some(({ id }) => id === labId)) error(404);
   const sheets = dashboardSheets(view, lang);
   const part = event.url.searchParams.get('part');
@@ -25,12 +25,12 @@ export const GET: RequestHandler = async (event) => {
     const region = await regions.load(db().read, regionId);
     const lab = view.coverage.labs.find(({ id }) => id === labId)?.title;
     const about = [title, lab ?? year].filter(Boolean).join(', ');
-    const of = { about, region: region ? regions.fullName(region) : '', lang };
+    const of = { about, region: region ? regions.fullName(region) : '', lang, zone };
     return charted(chart, event.params.format, of);
   }
   const outcome =
     part === null
-      ? { title, sheets: Object.values(sheets) }
-      : { title: sheets[part].name, sheets: [sheets[part]] };
+      ? { title, zone, sheets: Object.values(sheets) }
+      : { title: sheets[part].name, zone, sheets: [sheets[part]] };
   return exported(outcome, event.params.format);
 };

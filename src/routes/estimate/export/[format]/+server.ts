@@ -18,13 +18,15 @@ export const GET: RequestHandler = async (event) => {
   const view = await estimateView(db().read, regionId, year);
   if (!view) error(404);
   const { lang } = event.locals;
-  const outcome = estimateOutcome(view, lang);
+  const zone = await regions.zoneOf(db().read, regionId);
+  const outcome = estimateOutcome(view, { lang, zone });
   const part = event.url.searchParams.get('part');
   if (part === null) return exported(outcome, event.params.format);
   const known = estimateParts.find((one) => one === part);
   const chart = known && estimateChart(known, outcome.sheets);
   if (!chart) error(404);
   const region = await regions.load(db().read, regionId);
-  const about = { about: outcome.title, region: region ? regions.fullName(region) : '', lang };
+  const name = region ? regions.fullName(region) : '';
+  const about = { about: outcome.title, region: name, lang, zone };
   return charted(chart, event.params.format, about);
 };

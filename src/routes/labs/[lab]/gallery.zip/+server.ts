@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { leadersView } from '#lib/lab/audience.ts';
+import { dayAt } from '#lib/lab/zone.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { gallerySite, photoPath } from '#lib/server/export/gallery-site.ts';
 import { fileContent, zipOf, type ZipPart } from '#lib/server/export/zip-stream.ts';
 import { evidenceDir, storedPath } from '#lib/server/files.ts';
@@ -10,7 +12,6 @@ import { viewerOf } from '#lib/server/live/viewer.ts';
 import { passer, postersOf } from '#lib/server/posters.ts';
 import font from '#lib/ui/plus-jakarta-sans-basic.woff2?inline';
 import { accessWords } from '#lib/words/access.ts';
-import { formats } from '#lib/words/formats.ts';
 import type { RequestHandler } from './$types.ts';
 
 /** [Y15] The gallery to take home, for those who run or follow the lab; it holds what the street sees. */
@@ -29,7 +30,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     photos.set(id, { ending });
     parts.push({ name: photoPath(at, ending), content: fileContent(path), packed: true });
   }
-  const day = formats(lang).isoDay(steadyNow());
+  const day = dayAt(steadyNow(), await regions.zoneOf(db().read, viewer.lab.regionId));
   const files = gallerySite({
     lang,
     lab: viewer.lab.title,

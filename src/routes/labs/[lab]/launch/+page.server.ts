@@ -4,6 +4,7 @@ import { launch as launchPart } from '#lib/lab/idea/parts.ts';
 import type { Evidence } from '#lib/lab/idea/state.ts';
 import { slidesOf } from '#lib/lab/launching.ts';
 import { leads } from '#lib/lab/people.ts';
+import { dayAt } from '#lib/lab/zone.ts';
 import { newId } from '#lib/live/ids.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
@@ -25,7 +26,7 @@ const mostBytes = 10 * 1024 * 1024;
 /** What may be launched, for the facilitators. */
 export const load: PageServerLoad = async ({ parent, locals, depends }) => {
   depends('labinov:summary');
-  const { person, lab } = await parent();
+  const { person, lab, zone } = await parent();
   if (!leads(person)) error(403, accessWords[locals.lang].onlyFacilitator);
   const lines = await ideas.listOf(db().read, lab.id);
   const dates = new Map(
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async ({ parent, locals, depends }) => {
   );
   return {
     title: launchWords[locals.lang].title,
-    today: formats(locals.lang).isoDay(Date.now()),
+    today: dayAt(Date.now(), zone),
     slides: slidesOf(lines).map((slide) => ({
       ...slide,
       agencyId: lines.find(({ id }) => id === slide.id)?.agencyId ?? '',
@@ -63,8 +64,8 @@ export const actions: Actions = {
       ...(kind ? { kind } : {}),
     });
     if (!launch.success) return fail(400, { error: words.dateMissing, done: null });
-    const { day } = formats(locals.lang);
-    const dayOf = (iso: string) => day(Date.parse(`${iso}T05:00:00Z`));
+    const { day } = formats(locals.lang, 'UTC');
+    const dayOf = (iso: string) => day(Date.parse(iso));
     const photo = await photoIn(form, words.evidenceTitle(dayOf(launch.output.date)));
     if (typeof photo === 'string') {
       const flaw = deliverWords[locals.lang].evidence.flaw[photo];

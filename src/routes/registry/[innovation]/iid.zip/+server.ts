@@ -7,6 +7,7 @@ import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { iidPackage } from '#lib/server/export/iid-package.ts';
 import { safeFileName } from '#lib/server/export/sheets.ts';
 import { zipOf } from '#lib/server/export/zip-stream.ts';
@@ -32,6 +33,7 @@ export const GET: RequestHandler = async (event) => {
     dir: evidenceDir(),
     lacks: lacks.map((lack) => ({ where: lack.where, sentence: lackText(lack, lang) })),
     lang,
+    zone: await regions.zoneOf(db().read, entry.regionId),
     at: steadyNow(),
   });
   return new Response(Readable.toWeb(Readable.from(zipOf(parts))) as ReadableStream, {

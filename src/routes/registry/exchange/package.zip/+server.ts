@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { error } from '@sveltejs/kit';
 import { exchangeLimits } from '#lib/lab/package-judged.ts';
+import { dayAt } from '#lib/lab/zone.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { packageParts } from '#lib/server/exchange/package-file.ts';
-import { dateText, safeFileName } from '#lib/server/export/sheets.ts';
+import { safeFileName } from '#lib/server/export/sheets.ts';
 import { zipOf } from '#lib/server/export/zip-stream.ts';
 import { attachment, evidenceDir } from '#lib/server/files.ts';
 import { packageOf } from '#lib/server/operations/exchange.ts';
@@ -46,7 +47,7 @@ export const POST: RequestHandler = async (event) => {
   const sum = pieces.reduce((bytes, { size }) => bytes + size, 0);
   if (sum > exchangeLimits.chosen) error(413, words.pack.tooMuch);
   const parts = await packageParts(content, { dir, lang });
-  const name = safeFileName(words.fileName(content.region, dateText(at).slice(0, 10)));
+  const name = safeFileName(words.fileName(content.region, dayAt(at, region.zone)));
   return new Response(Readable.toWeb(Readable.from(zipOf(parts))) as ReadableStream, {
     headers: {
       'content-type': 'application/zip',

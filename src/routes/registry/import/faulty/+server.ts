@@ -36,6 +36,8 @@ export const POST: RequestHandler = async (event) => {
   const column = (key: string, label: string) => ({ key, label, kind: 'text' as const });
   const outcome = {
     title: t.faultyFile,
+    // Cells as they were read, no instants.
+    zone: 'WIB' as const,
     sheets: [
       {
         name: t.faulty,

@@ -3,6 +3,7 @@ import { mayRead } from '#lib/lab/seen-by.ts';
 import { charted } from '#lib/server/charted.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { funnelChart, readinessChart } from '#lib/server/export/charts.ts';
 import { requireLabStaff } from '#lib/server/lab-staff.ts';
 import type { RequestHandler } from './$types.ts';
@@ -12,7 +13,8 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   const { lang } = locals;
   const { person, hall } = await requireLabStaff(locals, params.lab);
   const { title, region } = hall.lab;
-  const about = { about: title, region, lang };
+  const zone = await regions.zoneOfLab(db().read, params.lab);
+  const about = { about: title, region, lang, zone };
   switch (params.chart) {
     case 'readiness':
       return charted(readinessChart(hall, lang), params.format, about);

@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { db } from '#lib/server/db/open.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { votesChart } from '#lib/server/export/charts.ts';
 import { charted } from '#lib/server/charted.ts';
 import { requireBoard } from '#lib/server/lab-staff.ts';
@@ -13,5 +15,6 @@ export const GET: RequestHandler = async ({ params, locals, url }) => {
   const chart = votesChart(board, hall, ballot, lang);
   if (!chart) error(409, pictureWords[lang].notYet);
   const { title, region } = hall.lab;
-  return charted(chart, params.format, { about: title, region, lang });
+  const zone = await regions.zoneOfLab(db().read, params.lab);
+  return charted(chart, params.format, { about: title, region, lang, zone });
 };
