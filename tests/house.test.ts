@@ -133,6 +133,11 @@ const TEST_ROOMS = ['db/', 'tests/support/', 'src/rehearsal/'];
 /** Packages and calls that belong to one place only. */
 const ONLY: { what: string; pattern: RegExp; where: RegExp }[] = [
   {
+    what: 'sending forms by script, which must keep what could not be sent,',
+    pattern: /import \{[^}]*\benhance\b[^}]*\} from '\$app\/forms'/,
+    where: /^src\/lib\/ui\/enhance\.ts$/,
+  },
+  {
     what: 'socket.io-client',
     pattern: /from 'socket\.io-client'/,
     where: /^src\/(lib\/live\/connection\.ts|rehearsal\/)/,

@@ -9,7 +9,7 @@ import type { Hall } from './hall.ts';
 import type { Scene } from './scene.ts';
 
 /** The worked innovations again, as other ideas: handed in, one commented, one passed on. */
-async function handIn(hall: Hall) {
+export async function handIn(hall: Hall) {
   const nowhere = { boardId: '', cards: new Map(), clusters: new Map() };
   const works = raisedWorks(hall.room, nowhere, nowhere).map((work) => ({
     ...work,

@@ -56,6 +56,8 @@ export class Camera {
       await page.evaluate(() => document.fonts.ready);
       const path = join(this.#out, file);
       const fullPage = this.#whole && !name.startsWith('projector-');
+      // A picture of the whole page forgets the letters that its reader has asked for.
+      if (fullPage && name.startsWith('large-')) await enlarge(page);
       await page.screenshot({ path, animations: 'disabled', fullPage });
       this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
     } catch (fault) {
@@ -64,3 +66,8 @@ export class Camera {
     }
   }
 }
+
+const enlarge = (page: Page) =>
+  page.evaluate(() => {
+    document.documentElement.style.fontSize = '32px';
+  });

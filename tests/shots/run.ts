@@ -26,6 +26,8 @@ import { innovationScenes } from './innovations.ts';
 import { practiceScenes } from './practice.ts';
 import { registryScenes } from './registry.ts';
 import { contactSheet } from './sheet.ts';
+import { strainedScenes } from './strained.ts';
+import { strainedRegistryScenes } from './strained-registry.ts';
 import { troubleScenes } from './trouble.ts';
 
 const { values } = parseArgs({
@@ -50,6 +52,8 @@ const scenes = [
   ...approvalScenes,
   ...deliveringScenes,
   ...registryScenes,
+  ...strainedScenes,
+  ...strainedRegistryScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

@@ -30,6 +30,19 @@ async function like({ page }: Seat, titles: string[]) {
   await expect(page.getByText('Sisa satu dukungan')).toBeVisible();
 }
 
+/** The hall's Wi-Fi is gone for a moment: nothing is sent, and nothing that was typed is lost. */
+async function withoutLine({ page, context }: Seat) {
+  await context.setOffline(true);
+  await page.getByLabel('Apa yang bagus, apa yang ingin Anda tanyakan?').fill('Siapa petugasnya?');
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await expect(page.getByText('Tidak tersambung ke server')).toBeVisible();
+  await expect(page.getByLabel('Apa yang bagus, apa yang ingin Anda tanyakan?')).toHaveValue(
+    'Siapa petugasnya?',
+  );
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Tutup', exact: true }).click();
+}
+
 async function askToCopy({ page }: Seat) {
   await page.getByLabel('Apa yang bagus, apa yang ingin Anda tanyakan?').fill('Berapa biayanya?');
   await page.getByRole('checkbox', { name: /Kami ingin meniru/ }).check();
@@ -80,6 +93,7 @@ test('[Y10] [Y11] [Y12] [Y13] a visitor reads, likes and asks to copy; the facil
     await expect(visitor.page.getByText('0 pendukung')).toBeVisible();
     await visitor.page.getByRole('button', { name: `Dukung ${first}` }).click();
     await expect(visitor.page.getByText('1 pendukung')).toBeVisible();
+    await withoutLine(visitor);
     await askToCopy(visitor);
     await story.step('asked');
 

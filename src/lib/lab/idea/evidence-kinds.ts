@@ -63,6 +63,13 @@ export function promisedBy(name: string): FileEnding | 'heic' | null {
   return kind ?? null;
 }
 
+/**
+ * What is said to whoever chose this file: a name that promises a kind that is taken is not told to
+ * take that kind, but that the content is another.
+ */
+export const flawSaid = (flaw: FileFlaw, name: string): FileFlaw =>
+  flaw === 'wrong-type' && promisedBy(name) ? 'wrong-ending' : flaw;
+
 /** What can be said before a byte is sent. */
 export function flawOf({ name, size }: { name: string; size: number }): FileFlaw | null {
   const kind = promisedBy(name);

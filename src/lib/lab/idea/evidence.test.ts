@@ -6,7 +6,7 @@ import { isRefusal } from '../refusals.ts';
 import { seenEvent, seenState } from '../seen-by.ts';
 import { decideIdea } from './decide.ts';
 import { emptyIdea } from './empty.ts';
-import { promisedBy } from './evidence-kinds.ts';
+import { flawSaid, promisedBy } from './evidence-kinds.ts';
 import { stageOf, withdrawnOf } from './evidence.ts';
 import type { Idea } from './state.ts';
 
@@ -105,5 +105,11 @@ describe('evidence', () => {
   it('promises a kind by its ending alone', () => {
     const names = ['A.JPEG', 'a.b.docx', 'x.heif', 'a.exe', 'pdf', 'a.pdf.js', 'a.mp4 '];
     expect(names.map(promisedBy)).toEqual(['jpg', 'docx', 'heic', null, null, null, 'mp4']);
+  });
+
+  it('tells a PDF that is none so, instead of asking for a PDF', () => {
+    expect(flawSaid('wrong-type', 'laporan.pdf')).toBe('wrong-ending');
+    expect(flawSaid('wrong-type', 'laporan.exe')).toBe('wrong-type');
+    expect(flawSaid('broken', 'laporan.pdf')).toBe('broken');
   });
 });
