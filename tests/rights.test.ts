@@ -808,7 +808,16 @@ const deeds: Record<string, Deed[]> = {
   ),
   '/language': [{ path: '/language', line: refused(roles, '/') }],
   ...Object.fromEntries(
-    ['move', 'findings', 'correct', 'restore', 'resubmit'].map((name) => [
+    [
+      'move',
+      'findings',
+      'claims',
+      'evidence',
+      'dropEvidence',
+      'correct',
+      'restore',
+      'resubmit',
+    ].map((name) => [
       `/registry/[innovation]?/${name}`,
       [{ path: `/registry/{innovation}?/${name}`, form: { to: 'checking' }, line: clerks }],
     ]),

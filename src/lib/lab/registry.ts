@@ -154,6 +154,19 @@ export function refuseCorrection(entry: Standing, clerk: Clerk): RegistryRefusal
   return clerk.role === 'bappeda' || entry.status === 'returned' ? null : { code: 'no-right' };
 }
 
+/** [N19] A line whose claim or evidence changed waits to be checked anew. */
+export const findingsWithout = (findings: Findings, numbers: readonly number[]): Findings =>
+  Object.fromEntries(Object.entries(findings).filter(([no]) => !numbers.includes(Number(no))));
+
+/** Levels as a form sends them: `{ "16": 2 }`, 0 for a line that was left empty. */
+export const claimsSchema = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^(1[6-9]|2\d|3[0-5])$/)),
+    wholeNumber(0, 3) as v.GenericSchema<number, 0 | Level>,
+  ),
+  v.transform((claims): Claims => claims),
+);
+
 /**
  * [N12] A note stands at a line of the printed profile; whatever of that line is corrected takes it
  * away. The first key names the line.

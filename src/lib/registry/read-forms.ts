@@ -1,8 +1,13 @@
 /** The forms of an entry, read back into the shapes of the rules; null where a value is not known. */
 import * as v from 'valibot';
-import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import { scoredLines, type Catalogue, type Claims } from '#lib/lab/catalogue.ts';
 import type { Profile } from '#lib/lab/profile.ts';
-import { correctionSchema, findingsSchema, type Findings } from '#lib/lab/registry.ts';
+import {
+  claimsSchema,
+  correctionSchema,
+  findingsSchema,
+  type Findings,
+} from '#lib/lab/registry.ts';
 import { tidy } from '#lib/lab/values.ts';
 
 const of = (form: FormData, key: string): string => {
@@ -19,6 +24,14 @@ export function readFindings(form: FormData, catalogue: Catalogue): Findings | n
     if (level !== '') raw[no] = { level: Number(level), note: of(form, `note-${no}`) };
   }
   const read = v.safeParse(findingsSchema, raw);
+  return read.success ? read.output : null;
+}
+
+/** [N19] Levels claimed at every indicator of the form; 0 where none was chosen. */
+export function readClaims(form: FormData, catalogue: Catalogue): Claims | null {
+  const lines = scoredLines(catalogue).filter(({ no }) => form.has(`claim-${no}`));
+  const raw = lines.map(({ no }) => [no, Number(of(form, `claim-${no}`) || '0')]);
+  const read = v.safeParse(claimsSchema, Object.fromEntries(raw));
   return read.success ? read.output : null;
 }
 

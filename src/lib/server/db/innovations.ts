@@ -46,6 +46,10 @@ export type Change = {
   notes?: FieldNotes;
   /** From which catalogue year to which. */
   catalogueYear?: [number, number];
+  /** Levels claimed at the entry itself, by indicator. */
+  claims?: Record<string, [number | null, number | null]>;
+  /** A piece of evidence that was added or taken out at the entry itself. */
+  evidence?: { indicator: number | null; title: string; gone: boolean };
 };
 
 export type StepLine = {
@@ -355,6 +359,10 @@ export async function evidenceIds(db: Db | Trx, ids: readonly string[]): Promise
     .where('id', 'in', [...ids])
     .execute();
   return new Set(rows.map(({ id }) => id));
+}
+
+export async function removeEvidence(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('innovationEvidence').where('id', '=', id).execute();
 }
 
 export async function addEvidence(trx: Trx, lines: EvidenceLine[]): Promise<void> {

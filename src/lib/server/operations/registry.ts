@@ -28,7 +28,7 @@ import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Change, Innovation } from '#lib/server/db/innovations.ts';
 
-type Doing = {
+export type Doing = {
   innovationId: string;
   clerk: Clerk;
   at: number;
@@ -36,11 +36,11 @@ type Doing = {
   seenAt?: number | undefined;
 };
 
-type Done = { ok: true } | RegistryRefusal;
-const done: Done = { ok: true };
+export type Done = { ok: true } | RegistryRefusal;
+export const done: Done = { ok: true };
 
 /** Loads the entry inside a transaction, lets `change` decide, and nothing else. */
-async function about(
+export async function about(
   db: Db,
   { innovationId, seenAt }: Doing,
   change: (trx: Trx, entry: Innovation) => Promise<Done>,
@@ -58,7 +58,7 @@ const within = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
   db.isTransaction ? work(db as Trx) : db.transaction().execute(work);
 
 /** The instant of a change; never the one before, so that `updatedAt` names every change. */
-const instant = (entry: Innovation, at: number) => Math.max(at, entry.updatedAt + 1);
+export const instant = (entry: Innovation, at: number) => Math.max(at, entry.updatedAt + 1);
 
 /** [N1] [N2] [N4] Moves an entry on: checked, returned with a note, ready, registered. */
 export function moveEntry(db: Db, doing: Doing & { move: Move }): Promise<Done> {
@@ -199,7 +199,7 @@ export function resubmitEntry(db: Db, doing: Doing & Resubmission): Promise<Done
 }
 
 /** Claims that the catalogue knows, and what they are worth by it. */
-async function scored(trx: Trx, entry: Innovation, catalogue: Catalogue) {
+export async function scored(trx: Trx, entry: Innovation, catalogue: Catalogue) {
   const known = new Set(scoredLines(catalogue).map(({ no }) => no));
   const own = Object.entries(entry.claims).filter(([no]) => known.has(Number(no)));
   const claims: Claims = Object.fromEntries(own);
@@ -237,7 +237,7 @@ export function setCatalogueYear(
   });
 }
 
-const step = (
+export const step = (
   trx: Trx,
   { id, status }: Innovation,
   { name: by }: Clerk,

@@ -18,7 +18,7 @@ import {
 } from '#lib/lab/registry.ts';
 import { day, tidy } from '#lib/lab/values.ts';
 import { yearAt } from '#lib/lab/zone.ts';
-import { readFindings, readProfile } from '#lib/registry/read-forms.ts';
+import { readClaims, readFindings, readProfile } from '#lib/registry/read-forms.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
@@ -32,6 +32,10 @@ import * as regions from '#lib/server/db/regions.ts';
 import * as shelf from '#lib/server/db/shelf.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
+import { evidenceDir, removeFile } from '#lib/server/files.ts';
+import { isTooLarge, readProof } from '#lib/server/entry-proof.ts';
+import { addProof, dropProof, enterClaims } from '#lib/server/operations/registry-claims.ts';
+import { isUsed } from '#lib/server/operations/sample.ts';
 import {
   correctProfile,
   enterFindings,
@@ -42,6 +46,7 @@ import {
 import { ofRegistry, replicate } from '#lib/server/operations/replicate.ts';
 import { clerkOf, maySee, registryReader, seenEntry } from '#lib/server/registry-reader.ts';
 import { refusalText } from '#lib/words/refusals.ts';
+import { registryClaimsWords } from '#lib/words/registry-claims.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -120,6 +125,7 @@ export const load: PageServerLoad = async ({ params, locals }) => {
     affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
     replicating: locals.account ? await targets(locals.account.id) : null,
     ideaId: uuidv7(),
+    proofId: uuidv7(),
   };
 };
 
@@ -168,23 +174,20 @@ async function about(event: RequestEvent<{ innovation: string }>) {
   return { account, entry, form: await event.request.formData() };
 }
 
-const refused = (
-  { locals }: RequestEvent,
-  at: string,
-  refusal: RegistryRefusal,
-  form: FormData,
-) => {
-  const typed = Object.fromEntries(
-    [...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
-  );
-  return fail(400, {
+const refused = ({ locals }: RequestEvent, at: string, refusal: RegistryRefusal, form: FormData) =>
+  fail(400, {
     at,
     error: registryWords[locals.lang].refusal[refusal.code],
     lacks: refusal.lacks ?? [],
-    typed: typed as Record<string, string>,
+    typed: textsOf(form),
     done: '',
   });
-};
+
+/** What was typed into a form, without its files. */
+const textsOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 
 /** What every change needs: who, on what, when, and which state of the entry the form showed. */
 async function doing(event: RequestEvent<{ innovation: string }>) {
@@ -239,6 +242,58 @@ export const actions: Actions = {
     const outcome = await enterFindings(db().write, { ...rest, clerk, findings });
     if (isRegistryRefusal(outcome)) return refused(event, 'findings', outcome, form);
     return done('findings', registryWords[event.locals.lang].saved);
+  },
+
+  /** [N19] What is claimed, for an entry that came without a lab or goes on another year. */
+  claims: async (event) => {
+    const { entry, form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'claims', { code: 'no-right' }, form);
+    const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
+    const claims = readClaims(form, catalogue);
+    if (!claims) return refused(event, 'claims', { code: 'bad-input' }, form);
+    const outcome = await enterClaims(db().write, { ...rest, clerk, claims });
+    if (isRegistryRefusal(outcome)) return refused(event, 'claims', outcome, form);
+    return done('claims', registryWords[event.locals.lang].saved);
+  },
+
+  /** [N19] Who may not is told before the file is taken in. */
+  evidence: async (event) => {
+    const account = requireAccount(event);
+    const entry = await seenEntry(event.locals, event.params.innovation);
+    if (!entry) error(404, registryWords[event.locals.lang].refusal['not-found']);
+    const nobody = new FormData();
+    const clerk = await clerkOf(account, entry);
+    if (!clerk) return refused(event, 'evidence', { code: 'no-right' }, nobody);
+    const refusal = refuseCorrection(entry, clerk);
+    if (refusal) return refused(event, 'evidence', refusal, nobody);
+    const words = registryClaimsWords[event.locals.lang];
+    const no = (sentence: string, typed: Record<string, string> = {}) =>
+      fail(400, { ...done('evidence', ''), error: sentence, typed });
+    if (isTooLarge(event.request)) return no(words.flaw['too-large']);
+    const form = await event.request.formData();
+    const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
+    const proof = await readProof(form, { catalogue, dir: evidenceDir(), newId: uuidv7 });
+    if (typeof proof === 'string') return no(words.flaw[proof], textsOf(form));
+    const outcome = await addProof(db().write, {
+      innovationId: entry.id,
+      clerk,
+      at: steadyNow(),
+      evidence: proof,
+    });
+    if (isRegistryRefusal(outcome)) return refused(event, 'evidence', outcome, form);
+    return done('evidence', words.added(proof.title));
+  },
+
+  dropEvidence: async (event) => {
+    const { entry, form, clerk, ...rest } = await doing(event);
+    if (!clerk) return refused(event, 'evidence', { code: 'no-right' }, form);
+    const evidenceId = textOf(form, 'evidence', 36);
+    const lines = await innovations.evidence(db().read, entry.id);
+    const stored = lines.find(({ id }) => id === evidenceId)?.stored ?? null;
+    const outcome = await dropProof(db().write, { ...rest, clerk, evidenceId });
+    if (isRegistryRefusal(outcome)) return refused(event, 'evidence', outcome, form);
+    if (stored && !(await isUsed(db().write, stored))) await removeFile(evidenceDir(), stored);
+    return done('evidence', registryClaimsWords[event.locals.lang].dropped);
   },
 
   correct: async (event) => {
