@@ -8,6 +8,7 @@ import {
   effects,
   estimateIndex,
   isReported,
+  reportedOf,
   isRipe,
   nextCategory,
   reckon,
@@ -195,6 +196,21 @@ describe('the estimate', () => {
     expect(isReported({ out: null, maturity: 40 }, 40)).toBe(true);
     expect(isReported({ out: null, maturity: 39 }, 40)).toBe(false);
     expect(isReported({ out: 'outside-window', maturity: 111 }, 40)).toBe(false);
+  });
+
+  it('[I7] [I19] reported on a basis is what has that score, is ripe and is in this round', () => {
+    const one = { affair: '1.02', out: null, claimed: 90, evidenced: 40, verified: null };
+    const entries = [
+      { ...one, id: 'a' },
+      { ...one, id: 'b', verified: 39 },
+      { ...one, id: 'c', out: 'outside-window' as const, verified: 80 },
+      { ...one, id: 'd', verified: 80 },
+    ];
+    const ids = (basis: 'claimed' | 'evidenced' | 'verified') =>
+      reportedOf(entries, basis, 40).map(({ id }) => id);
+    expect(ids('claimed')).toEqual(['a', 'b', 'd']);
+    expect(ids('evidenced')).toEqual(['a', 'b', 'd']);
+    expect(ids('verified')).toEqual(['d']);
   });
 
   it('[I8] the twenty lines of the region give 0 to 63 points', () => {

@@ -165,6 +165,22 @@ export const isReported = (
   minimum: number,
 ) => out === null && isRipe(maturity, minimum);
 
+/** What an innovation is worth by what is claimed, has evidence and was verified. */
+export type ByBasis = { claimed: number; evidenced: number; verified: number | null };
+
+/**
+ * [I7] What is reported of a region on this basis until somebody ticks otherwise: the page of the
+ * estimate, its files, the dashboard and programs outside begin with the same.
+ */
+export const reportedOf = (
+  entries: readonly (ByBasis & { id: string; affair: string | null; out: WhyOut | null })[],
+  basis: keyof ByBasis,
+  minimum: number,
+): Candidate[] =>
+  entries.flatMap(({ id, affair, out, [basis]: maturity }) =>
+    maturity !== null && isReported({ out, maturity }, minimum) ? [{ id, affair, maturity }] : [],
+  );
+
 const inHundredths = (value: number) => Math.round(value * 100) / 100;
 
 export type Distance = {

@@ -24,6 +24,9 @@ export type Line = {
 export const sorts = ['newest', 'name', 'score', 'agency', 'fit'] as const;
 export type Sort = (typeof sorts)[number];
 
+/** How the list stands where nobody chose: words bring what fits them best first. */
+export const usualSort = (q: string): Sort => (q ? 'fit' : 'newest');
+
 /** Lines on a page. */
 export const pageSize = 50;
 
@@ -63,7 +66,7 @@ export function readQuestion(params: URLSearchParams): Question {
     origin: of('origin'),
     year: whole('year', 9999),
     kind: kind === 'digital' || kind === 'non-digital' ? kind : '',
-    sort: sorts.includes(sort) && (sort !== 'fit' || q) ? sort : q ? 'fit' : 'newest',
+    sort: sorts.includes(sort) && (sort !== 'fit' || q) ? sort : usualSort(q),
     page: whole('page', 100_000) ?? 1,
   };
 }
@@ -75,7 +78,7 @@ export const isFiltered = ({ sort: _sort, page: _page, ...rest }: Question) =>
 /** The question as an address again; what says nothing is left out. */
 export function addressOf(question: Question): string {
   const params = new URLSearchParams();
-  const usual = question.q ? 'fit' : 'newest';
+  const usual = usualSort(question.q);
   for (const [key, value] of Object.entries(question)) {
     if (value === '' || value === null) continue;
     if ((key === 'sort' && value === usual) || (key === 'page' && value === 1)) continue;

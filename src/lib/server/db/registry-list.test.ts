@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readQuestion } from '#lib/lab/registry-question.ts';
+import { emptyProfile } from '#lib/lab/profile.ts';
+import { readQuestion, usualSort } from '#lib/lab/registry-question.ts';
 import { freshDatabase } from '../../../../tests/support/database.ts';
 import { freshPostgres } from '../../../../tests/support/postgres.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
@@ -153,5 +154,18 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('the list of the registry on %s
     }
     expect(await found(db.read, 'q=%22satu%22')).toEqual(['Bank Sampah "Satu" 100%']);
     expect(await found(db.read, 'q=100%25')).toHaveLength(1);
+  });
+
+  test('[N9] what nobody chose says nothing: words bring what fits them best, not the newest', async () => {
+    await using db = await freshDatabase();
+    const profile = { ...emptyProfile(), goal: 'Stunting turun di semua desa.' };
+    await enterEntries(db.write, [{ name: 'Cegah stunting' }, { name: 'Kebun gizi', profile }]);
+    const asked = 'q=stunting&sort=&kind=&affair=';
+    expect(await found(db.read, asked)).toEqual(['Cegah stunting', 'Kebun gizi']);
+    expect(await found(db.read, 'q=stunting&sort=newest')).toEqual([
+      'Kebun gizi',
+      'Cegah stunting',
+    ]);
+    expect(usualSort('')).toBe('newest');
   });
 });

@@ -71,7 +71,9 @@ export async function estimateView(
         evidenced: evidencedScore,
         verified: verifiedScore,
         out: whyOut(applied.get(entry.id) ?? neverApplied, catalogue),
-      })),
+      }))
+      // What this year's round takes stands before what it leaves out.
+      .toSorted((a, b) => Number(a.out !== null) - Number(b.out !== null)),
   };
 }
 

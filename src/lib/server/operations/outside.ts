@@ -5,9 +5,9 @@
 import { affairOf } from '#lib/lab/affairs.ts';
 import {
   distanceTo,
-  isReported,
   nextCategory,
   reckon,
+  reportedOf,
   spdPoints,
 } from '#lib/lab/index-estimate.ts';
 import { levelsIn } from '#lib/lab/index-sheet.ts';
@@ -132,9 +132,7 @@ export async function estimateFor(
   if (!view) return null;
   const { catalogue, stored, entries } = view;
   const { minimum, target } = stored.sheet;
-  const reported = entries
-    .map(({ id, affair, evidenced, out }) => ({ id, affair, out, maturity: evidenced }))
-    .filter((one) => isReported(one, minimum));
+  const reported = reportedOf(entries, 'evidenced', minimum);
   const now = reckon(reported, spdPoints(levelsIn(stored.sheet), catalogue.spdLines), catalogue);
   const next = nextCategory(now.index, catalogue);
   const away = target === null ? null : distanceTo(now.index, target, catalogue);
