@@ -78,8 +78,17 @@ test('[H1] [H6] [H7] [H8] an old registry comes in: looked at, brought, mended, 
     await page.setInputFiles('input[type=file]', file);
     await expect(page.getByText('84 sudah ada')).toBeVisible();
     await expect(page.getByText('Tidak ada yang baru untuk dimasukkan.')).toBeVisible();
+
+    // The row that was skipped is still offered, and comes in when somebody wants it.
+    const skipped = page.getByRole('group', { name: /Pernah dilewati/ });
+    await expect(skipped.getByRole('radio', { name: 'Lewati' })).toBeChecked();
+    await axe();
+    await skipped.getByRole('radio', { name: 'Simpan dua-duanya' }).check();
+    await page.getByRole('button', { name: 'Simpan pilihan untuk yang pernah dilewati' }).click();
+    await expect(broughtIn).toContainText('1 inovasi masuk registri');
+    await expect(skipped).toHaveCount(0);
     await page.goto(`${server.url()}/registry`);
-    await expect(page.getByText('83 inovasi')).not.toHaveCount(0);
+    await expect(page.getByText('84 inovasi')).not.toHaveCount(0);
   } finally {
     await context.close();
     await server.stop();

@@ -98,4 +98,7 @@ export class Doubles<T extends Named> {
   }
 }
 
+/** The same name in the same unit, however it is written. */
+export const sameName = (one: Named, other: Named) => exactKey(one) === exactKey(other);
+
 const exactKey = ({ name, agency }: Named) => `${unitKey(agency)} ${fold(name)}`;

@@ -69,17 +69,26 @@ const longest: Partial<Record<ImportField, number>> = {
 };
 
 /** [H1]-[H5] Reads every row below the headings that says anything. */
-export function readImport(
+export function readImport(...asked: Parameters<typeof readingImport>): ReadImport {
+  const reading = readingImport(...asked);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done) return value;
+  }
+}
+
+/** The same row after row, for whoever has others to see to between them. */
+export function* readingImport(
   table: readonly (readonly string[])[],
   { header, columns }: { header: number; columns: ImportColumns },
   units: readonly Unit[],
   choices: UnitChoices,
-): ReadImport {
+): Generator<undefined, ReadImport> {
   const find = unitFinder(units);
   const read: ReadImport = { rows: [], errors: [], unknownUnits: [] };
   const unknown = new Map<string, { text: string; count: number }>();
-  table.forEach((cells, index) => {
-    if (index <= header || cells.every(isBlank)) return;
+  for (const [index, cells] of table.entries()) {
+    if (index <= header || cells.every(isBlank)) continue;
     const at = (field: ImportField) => {
       const column = columns[field];
       return column === undefined ? '' : tidy(cells[column]);
@@ -101,7 +110,8 @@ export function readImport(
     const one = rowOf(at, long, complain);
     if (errors.length > 0 || unit === null) read.errors.push(...errors);
     else read.rows.push({ row, unit, ...one });
-  });
+    yield;
+  }
   read.unknownUnits = [...unknown.values()];
   return read;
 }

@@ -83,8 +83,10 @@ const id = {
   more: (n: number) => `dan ${n} baris lagi`,
   moreLines: (n: number) => `Lihat ${n} baris bermasalah lainnya`,
   isKnown: 'Sudah ada',
+  wasPassed: 'Pernah dilewati',
   bring: (n: number) => `Masukkan ${n} inovasi`,
   nothing: 'Tidak ada yang baru untuk dimasukkan.',
+  bringPassed: 'Simpan pilihan untuk yang pernah dilewati',
   done: (created: number) => `${created} inovasi masuk registri sebagai usulan.`,
   doneMore: (merged: number, skipped: number, known: number) =>
     `${merged} digabung, ${skipped} dilewati, ${known} sudah ada.`,
@@ -189,8 +191,10 @@ const en = {
   more: (n: number) => `and ${plural(n, 'more line', 'more lines')}`,
   moreLines: (n: number) => `See ${plural(n, 'more faulty line', 'more faulty lines')}`,
   isKnown: 'Already there',
+  wasPassed: 'Skipped earlier',
   bring: (n: number) => `Bring in ${innovations(n)}`,
   nothing: 'There is nothing new to bring in.',
+  bringPassed: 'Save choices for what was skipped',
   done: (created: number) => `${innovations(created)} entered the registry as proposed.`,
   doneMore: (merged: number, skipped: number, known: number) =>
     `${merged} merged, ${skipped} skipped, ${known} already there.`,

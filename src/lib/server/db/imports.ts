@@ -33,29 +33,58 @@ export async function rememberColumns(
     .execute();
 }
 
-/** Rows that were read before, by hash, and the entry that holds each. */
-export async function rowsOf(db: Db | Trx, regionId: string): Promise<Map<string, string>> {
-  const rows = await db
+/** What became of a row that was read: the entry that holds it, or beside which it was passed over. */
+export type ReadRow = { innovationId: string; passed: boolean };
+
+/** Stands before the hash of a row that was passed over: it may still come in. */
+const passedMark = '-';
+
+/** Rows that were read before, by hash; all of a region, or of these. */
+export async function rowsOf(
+  db: Db | Trx,
+  regionId: string,
+  hashes?: readonly string[],
+): Promise<Map<string, ReadRow>> {
+  let query = db
     .selectFrom('importedRow')
     .select(['hash', 'innovationId'])
-    .where('regionId', '=', regionId)
-    .execute();
-  return new Map(rows.map(({ hash, innovationId }) => [hash, innovationId]));
+    .where('regionId', '=', regionId);
+  if (hashes) {
+    query = query.where('hash', 'in', [...hashes, ...hashes.map((hash) => `${passedMark}${hash}`)]);
+  }
+  const read = new Map<string, ReadRow>();
+  for (const { hash, innovationId } of await query.execute()) {
+    const passed = hash.startsWith(passedMark);
+    read.set(passed ? hash.slice(passedMark.length) : hash, { innovationId, passed });
+  }
+  return read;
 }
 
-export async function addRow(
+/** Remembers what became of a row, also when it was passed over the last time. */
+export async function keepRow(
   trx: Trx,
-  row: { regionId: string; hash: string; innovationId: string },
+  { regionId, hash, innovationId, passed }: ReadRow & { regionId: string; hash: string },
 ): Promise<void> {
+  const own = [hash, `${passedMark}${hash}`];
+  await trx
+    .deleteFrom('importedRow')
+    .where('regionId', '=', regionId)
+    .where('hash', 'in', own)
+    .execute();
   await trx
     .insertInto('importedRow')
-    .values(row)
-    .onConflict((oc) => oc.doNothing())
+    .values({ regionId, hash: passed ? `${passedMark}${hash}` : hash, innovationId })
     .execute();
 }
 
-export async function insert(trx: Trx, one: RegistryImportTable): Promise<void> {
-  await trx.insertInto('registryImport').values(one).execute();
+/** What an import brought so far. */
+export async function keep(trx: Trx, one: RegistryImportTable): Promise<void> {
+  const { created, merged, skipped } = one;
+  await trx
+    .insertInto('registryImport')
+    .values(one)
+    .onConflict((oc) => oc.column('id').doUpdateSet({ created, merged, skipped }))
+    .execute();
 }
 
 /** The last imports of a region, newest first. */
@@ -70,12 +99,29 @@ export async function list(db: Db, regionId: string, most = 10): Promise<Registr
   return rows.map((row) => ({ ...row, at: Number(row.at) }));
 }
 
-/** Entries of a region as far as a row of a spreadsheet is compared with them. */
-export async function namesOf(db: Db | Trx, regionId: string) {
-  return db
+/** Entries of a region as far as a row of a spreadsheet is compared with them, some at a time. */
+export async function* namesOf(db: Db | Trx, regionId: string) {
+  for (let last = ''; ;) {
+    const rows = await db
+      .selectFrom('innovation')
+      .select(['id', 'name', 'agencyName as agency', 'number', 'status'])
+      .where('regionId', '=', regionId)
+      .where('sample', '=', 0)
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(500)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)?.id ?? '';
+    yield rows;
+  }
+}
+
+/** Changes with every new entry of any region: what was compared before it was compared too early. */
+export async function latestEntry(db: Db | Trx): Promise<number> {
+  const { top } = await db
     .selectFrom('innovation')
-    .select(['id', 'name', 'agencyName as agency', 'number', 'status'])
-    .where('regionId', '=', regionId)
-    .where('sample', '=', 0)
-    .execute();
+    .select((eb) => eb.fn.max('searchRow').as('top'))
+    .executeTakeFirstOrThrow();
+  return Number(top ?? 0);
 }

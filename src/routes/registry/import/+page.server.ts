@@ -16,11 +16,11 @@ import * as agencies from '#lib/server/db/agencies.ts';
 import * as imports from '#lib/server/db/imports.ts';
 import { db } from '#lib/server/db/open.ts';
 import { readTable } from '#lib/server/import/table.ts';
+import { bringImport, type Brought } from '#lib/server/operations/bring-import.ts';
 import {
-  bringImport,
+  comesIn,
   doubleChoices,
   planImport,
-  type Brought,
   type ImportAsked,
 } from '#lib/server/operations/import-registry.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
@@ -70,9 +70,9 @@ async function preview(form: FormData, regionId: string, table: string[][], file
   const { lines, errors, unknownUnits } = await planImport(db().read, about);
   const { header, columns } = about;
   const width = Math.max(...table.map((row) => row.length));
-  const doubles = lines.filter(({ known, double }) => known === null && double !== null);
-  const fresh = lines.filter(({ known, double }) => {
-    return known === null && (double === null || double.choice === 'keep');
+  const doubles = lines.filter(({ double }) => double !== null);
+  const fresh = lines.filter((line) => {
+    return comesIn(line) && (line.double === null || line.double.choice === 'keep');
   });
   return {
     fileName,
@@ -83,12 +83,14 @@ async function preview(form: FormData, regionId: string, table: string[][], file
     counts: {
       fresh: fresh.length,
       known: lines.filter(({ known }) => known !== null).length,
-      doubles: doubles.length,
+      doubles: doubles.filter(({ passed }) => !passed).length,
+      /** [H7] Left out earlier: they may still be chosen. */
+      passed: doubles.filter(({ passed }) => passed).length,
       faulty: new Set(errors.map(({ row }) => row)).size,
       lines: lines.length,
     },
     /** Whether a press of the button would write anything. */
-    brings: lines.some(({ known }) => known === null),
+    brings: lines.some(comesIn),
     errors: errors.slice(0, shownLines),
     // What was chosen stays changeable.
     units: {
@@ -96,23 +98,28 @@ async function preview(form: FormData, regionId: string, table: string[][], file
       unknown: unknownUnits.map(({ text, count }) => ({ text, count, key: unitKey(text) })),
       all: (await agencies.ofRegion(db().read, regionId)).map(({ name }) => name),
     },
-    doubles: doubles.map(({ row, profile, unit, double }) => {
-      return { row, name: profile.name, agency: unit.name, double };
-    }),
-    lines: lines.slice(0, shownLines).map(({ row, unit, year, origin, profile, known }) => ({
-      row,
-      agency: unit.name,
-      year,
-      origin,
-      known: known !== null,
-      name: profile.name,
-      digital: profile.digital,
-      stage: profile.stageOfInnovation,
-      affair: profile.affair,
-      trialStart: profile.trialStart,
-      appliedOn: profile.appliedOn,
-      budget: profile.budget.amount,
-    })),
+    doubles: doubles
+      .toSorted((a, b) => Number(a.passed) - Number(b.passed))
+      .map(({ row, profile, unit, double, passed }) => {
+        return { row, name: profile.name, agency: unit.name, double, passed };
+      }),
+    lines: lines
+      .slice(0, shownLines)
+      .map(({ row, unit, year, origin, profile, known, passed }) => ({
+        row,
+        agency: unit.name,
+        year,
+        origin,
+        passed,
+        known: known !== null,
+        name: profile.name,
+        digital: profile.digital,
+        stage: profile.stageOfInnovation,
+        affair: profile.affair,
+        trialStart: profile.trialStart,
+        appliedOn: profile.appliedOn,
+        budget: profile.budget.amount,
+      })),
   };
 }
 
@@ -163,7 +170,7 @@ export const actions: Actions = {
     if (!table) return no(400, words.lost);
     const { about } = await asked(form, regionId, table);
     const { lang } = event.locals;
-    const brought = await bringImport(db().write, {
+    const brought = await bringImport(db(), {
       ...about,
       fileName,
       lang,
