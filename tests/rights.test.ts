@@ -611,6 +611,18 @@ const deeds: Record<string, Deed[]> = {
       line: { ...refused(strangers, 404), guest: 403, bappeda: 403 },
     },
   ],
+  '/labs/[lab]/gallery/[idea]?/contact': [
+    {
+      path: '/labs/{lab}/gallery/{finished}?/contact',
+      form: { id: '{fresh}', contact: canary, consent: 'on' },
+      line: refused(strangers, 404),
+    },
+    {
+      path: '/labs/{lab}/gallery/{draft}?/contact',
+      form: { id: '{fresh}', contact: canary, consent: 'on' },
+      line: refused(roles, 404),
+    },
+  ],
   '/labs/[lab]/display?/award': [
     {
       path: '/labs/{lab}/display?/award',

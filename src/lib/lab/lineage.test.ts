@@ -4,7 +4,7 @@ import { copyOf } from './board/sending.ts';
 import { emptyBoard, type Board } from './board/state.ts';
 import type { BoardEvent } from './events.ts';
 import { emptyIdea } from './idea/empty.ts';
-import { ideasOfCard, offspringOf, rootsOf, signedRoots } from './lineage.ts';
+import { ideasOfCard, offspringOf, rootsOf, signedRoots, storyOf } from './lineage.ts';
 import { seenState } from './seen-by.ts';
 import { guide, idOf, Play, someone } from './play.ts';
 import { isRefusal } from './refusals.ts';
@@ -94,4 +94,34 @@ test('[D76] a card knows the ideas that came from it or from its cluster', () =>
   expect(of(201, null)).toEqual([idOf(1)]);
   expect(of(201, idOf(301))).toEqual([idOf(1), idOf(2)]);
   expect(of(202, null)).toEqual([]);
+});
+
+test('[N19] an entry keeps the curve of what was measured more than twice, without who entered it', () => {
+  const measure = (id: string, after: number) => ({
+    id,
+    name: id,
+    kind: 'output' as const,
+    unit: 'orang',
+    before: 10,
+    target: 90,
+    after,
+    beforeOn: '2025-01-02',
+    afterOn: '2025-06-02',
+    method: '',
+  });
+  const reading = (on: string, value: number) => ({ on, value, by: 'RAHASIA', at: 1 });
+  const idea = {
+    ...emptyIdea(idOf(7)),
+    measures: { often: measure('often', 80), once: measure('once', 70) },
+    readings: {
+      often: [reading('2025-03-02', 40), reading('2025-06-02', 80)],
+      once: [reading('2025-06-02', 70)],
+    },
+  };
+  const { measures } = storyOf(idea);
+  expect(measures.map(({ name, curve }) => [name, curve?.map(({ value }) => value)])).toEqual([
+    ['often', [10, 40, 80]],
+    ['once', undefined],
+  ]);
+  expect(JSON.stringify(measures)).not.toContain('RAHASIA');
 });

@@ -1,6 +1,7 @@
 /** What an innovation keeps of where it came from and of its design, when the lab is long over. */
 import type { Board, Over } from './board/state.ts';
 import { canvasFields, marks, type CanvasField, type Mark } from './idea/canvas.ts';
+import { curveOf, type CurvePoint } from './idea/readings.ts';
 import type { Idea, Measure } from './idea/state.ts';
 
 export type Lineage = {
@@ -28,7 +29,8 @@ export type Lineage = {
 export type Story = {
   canvas: Record<CanvasField, string>;
   marks: Record<Mark, boolean>;
-  measures: Omit<Measure, 'id'>[];
+  /** With its curve, where more is known of a measure than before and after (N19). */
+  measures: (Omit<Measure, 'id'> & { curve?: CurvePoint[] })[];
   benefitBasis: string | null;
   benefitValue: number | null;
   monthsToCreate: number | null;
@@ -159,13 +161,18 @@ export const approvalsOf = (idea: Idea): Lineage['approvals'] =>
       .map(({ by, position, at }) => ({ form, by, position, at })),
   );
 
+/** [N19] Values of a measure go along by their days, without who entered them. */
 export const storyOf = (idea: Idea): Story => {
   const { benefitBasis, benefitValue, monthsToCreate } = idea.profile;
   const texts = canvasFields.map((field) => [field, idea.fields[field].text] as const);
   return {
     canvas: Object.fromEntries(texts) as Story['canvas'],
     marks: idea.marks,
-    measures: Object.values(idea.measures).map(({ id: _id, ...measure }) => measure),
+    measures: Object.values(idea.measures).map((one) => {
+      const { id: _id, ...measure } = one;
+      const curve = curveOf(idea, one);
+      return curve.length > 2 ? { ...measure, curve } : measure;
+    }),
     benefitBasis,
     benefitValue,
     monthsToCreate,

@@ -80,6 +80,10 @@ const id = {
   feedbackSend: 'Kirim umpan balik',
   feedbackMissing: 'Tulis sesuatu, atau centang “Kami ingin meniru”.',
   contactMissing: 'Tulis telepon atau email supaya OPD ini dapat menghubungi Anda.',
+  consent:
+    'Saya setuju nama dan kontak ini dipakai OPD ini dan fasilitator untuk menghubungi saya tentang inovasi ini saja, dan dihapus bila saya minta.',
+  consentMissing: 'Centang persetujuan supaya kontak Anda boleh disimpan.',
+  contactLater: 'Kontak belum tersimpan. Periksa sambungan, lalu kirim lagi.',
   feedbackSent: 'Umpan balik terkirim',
   received: (n: number) => `${n} umpan balik`,
   wantsCopy: 'Ingin meniru',
@@ -166,6 +170,10 @@ const en = {
   feedbackSend: 'Send feedback',
   feedbackMissing: 'Write something, or tick “We want to copy this”.',
   contactMissing: 'Write a phone number or email so that the agency can reach you.',
+  consent:
+    'I agree that this agency and the facilitators use this name and contact to reach me about this innovation only, and delete them when I ask.',
+  consentMissing: 'Tick the agreement, so that your contact may be kept.',
+  contactLater: 'The contact is not stored yet. Check the connection, then send again.',
   feedbackSent: 'Feedback sent',
   received: (n: number) => plural(n, 'piece of feedback', 'pieces of feedback'),
   wantsCopy: 'Wants to copy',

@@ -180,5 +180,8 @@ export async function feedback({ page }: Seat): Promise<void> {
   await expect(page.getByText('Tulis telepon atau email').first()).toBeVisible();
   await page.getByLabel('Telepon atau email').fill('0811 2222 333');
   await page.getByRole('button', { name: 'Kirim umpan balik' }).click();
+  await expect(page.getByText('Centang persetujuan').first()).toBeVisible();
+  await page.getByLabel(/Saya setuju nama dan kontak ini/).check();
+  await page.getByRole('button', { name: 'Kirim umpan balik' }).click();
   await expect(page.getByText('Umpan balik terkirim')).toBeVisible();
 }

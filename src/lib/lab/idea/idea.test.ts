@@ -489,6 +489,18 @@ describe('who sees what of an idea', () => {
     expect(JSON.stringify(seenState(open, ani))).toContain('0800-1');
   });
 
+  it('[Y17] a contact that comes with a word is in no event', () => {
+    const idea = planned();
+    const word = { id: idOf(77), visitor: 'Wulan', text: '', wantsCopy: true };
+    const told = idea.ask(stranger, {
+      type: 'feedback.give',
+      feedback: { ...word, contact: '0811-RAHASIA' },
+    });
+    expect(told).toEqual([
+      { type: 'feedback.given', feedback: { ...word, contact: '' }, by: stranger.name },
+    ]);
+  });
+
   it('[S6] [Y6] reviews and feedback do not reach strangers, scores only their givers', () => {
     const idea = planned();
     const jury = someone(150, 0, { role: 'jury', agencyId: null });

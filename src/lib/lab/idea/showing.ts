@@ -33,12 +33,14 @@ export function declareConflict(
   return [{ type: 'conflict.declared', personId: person.id, declared }];
 }
 
+/** [Y17] How to reach somebody never comes into a journal, from which nothing can be deleted. */
 export function giveFeedback(idea: Idea, person: Person, act: Of<'feedback.give'>): Answer {
   if (person.role === 'projector') return refuse('no-right');
   if (idea.feedback[act.feedback.id]) return refuse('exists');
   if (act.feedback.text === '' && !act.feedback.wantsCopy) return refuse('empty');
   const full = bounded(idea.feedback, act.feedback.id);
-  return full ?? [{ type: 'feedback.given', feedback: act.feedback, by: person.name }];
+  const feedback = { ...act.feedback, contact: '' };
+  return full ?? [{ type: 'feedback.given', feedback, by: person.name }];
 }
 
 type Given = { novelty?: number | undefined; breadth?: number | undefined };

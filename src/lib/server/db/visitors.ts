@@ -75,6 +75,20 @@ export async function wordsOf(db: Db | Trx, labId: string): Promise<VisitorWord[
   }));
 }
 
+/** [Y17] How to reach those whose word of an idea has this id, where it has not been deleted. */
+export async function contactsOf(
+  db: Db,
+  ideaId: string,
+): Promise<Record<string, { name: string; contact: string }>> {
+  const rows = await db
+    .selectFrom('visitorWord')
+    .select(['id', 'name', 'contact'])
+    .where('ideaId', '=', ideaId)
+    .where('contact', '!=', '')
+    .execute();
+  return Object.fromEntries(rows.map(({ id, name, contact }) => [id, { name, contact }]));
+}
+
 export async function countWords(db: Db | Trx, labId: string): Promise<number> {
   const row = await db
     .selectFrom('visitorWord')

@@ -20,7 +20,7 @@ import type { Lang } from '#lib/words/lang.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import { reportWords } from '#lib/words/report.ts';
 import type { Block, Paper, Picture } from './document.ts';
-import { measureTable } from './report-ideas.ts';
+import { curveBlocks, measureTable } from './report-ideas.ts';
 
 /** With the catalogue that its region has put in force for its year. */
 export type Entry = {
@@ -81,6 +81,7 @@ function profileBlocks(entry: Entry, lang: Lang): Block[] {
       ? [
           { is: 'heading' as const, level: 3 as const, text: t.measures },
           measureTable(measures, lang),
+          ...curveBlocks(measures, lang),
         ]
       : []),
     { is: 'heading', level: 3, text: t.indicators },

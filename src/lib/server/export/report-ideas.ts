@@ -1,15 +1,18 @@
 /** Ideas, their plans and promises, and what became of them. */
 import { affairOf } from '#lib/lab/affairs.ts';
 import { standingOf } from '#lib/lab/idea/forms.ts';
+import type { CurvePoint } from '#lib/lab/idea/readings.ts';
 import { rowsOf } from '#lib/lab/idea/rows.ts';
 import type { Idea, Measure } from '#lib/lab/idea/state.ts';
+import { storyOf } from '#lib/lab/lineage.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
 import { exportWords } from '#lib/words/export.ts';
 import { formats, numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
 import { planWords } from '#lib/words/plan.ts';
+import { readingsWords } from '#lib/words/readings.ts';
 import { reportWords } from '#lib/words/report.ts';
-import type { Block } from './document.ts';
+import type { Block, TableColumn } from './document.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { cellWords } from './outcome-sheet.ts';
 
@@ -79,6 +82,7 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
       ]),
     },
     ...(measures.length > 0 ? [measureTable(measures, lang)] : []),
+    ...curveBlocks(storyOf(idea).measures, lang),
   ];
 }
 
@@ -105,6 +109,26 @@ export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lan
       { text: shown(after), bold: true },
     ]),
   };
+}
+
+type Curved = { name: string; unit: string; curve?: readonly CurvePoint[] };
+
+/** [N19] What was measured on which day, of measures that have more than a before and an after. */
+export function curveBlocks(measures: readonly Curved[], lang: Lang): Block[] {
+  const t = readingsWords[lang];
+  const f = formats(lang);
+  const rows = measures.flatMap(({ name, unit, curve = [] }) =>
+    curve.map(({ on, value, isBaseline }) => [
+      name,
+      f.dayShort(Date.parse(`${on}T05:00:00Z`)) + (isBaseline ? ` (${t.baseline})` : ''),
+      { text: [f.number(value), unit].filter(Boolean).join(' '), bold: true },
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const value: TableColumn = { label: t.value(''), share: 2, align: 'right' };
+  const measure = exportWords[lang].columns.measure;
+  const columns = [{ label: measure, share: 4 }, { label: t.date, share: 2.4 }, value];
+  return [{ is: 'table', columns, rows }];
 }
 
 export function commitmentBlocks({ ideas }: Outcome, lang: Lang): Block[] {

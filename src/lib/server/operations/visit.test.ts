@@ -5,7 +5,7 @@ import type { Database } from '#lib/server/db/database.ts';
 import * as visitors from '#lib/server/db/visitors.ts';
 import { freshDatabase } from '../../../../tests/support/database.ts';
 import { newId, openLaboratory } from '../../../../tests/support/laboratory.ts';
-import { giveLike, leaveWord, publicWords } from './visit.ts';
+import { giveLike, leaveContact, leaveWord, publicWords } from './visit.ts';
 
 let db: Database;
 let hall: Hall;
@@ -98,4 +98,20 @@ test('[Y12] bad strings are kept as they are, as far as they can be shown', asyn
   const text = readFileSync(file, 'utf8').slice(0, 900);
   await leaveWord(db, visit('a'), said({ text }));
   expect(await visitors.wordsOf(db.read, hall.id)).toHaveLength(1);
+});
+
+test('[Y17] a contact from the lab is a row beside the word, with consent alone, and goes when deleted', async () => {
+  const about = { labId: hall.id, ideaId, visitor: 'a', at: 5, allows: () => true };
+  const one = { id: newId(), name: 'Wulan', contact: '0811-RAHASIA', consent: true };
+  expect(await leaveContact(db, about, { ...one, consent: false })).toBe('consentMissing');
+  expect(await leaveContact(db, about, { ...one, contact: ' ' })).toBe('contactMissing');
+  expect(await leaveContact(db, { ...about, allows: () => false }, one)).toBe('slow');
+  expect(await visitors.contactsOf(db.read, ideaId)).toEqual({});
+  expect(await leaveContact(db, about, one)).toBeNull();
+  expect(await leaveContact(db, about, one)).toBeNull();
+  const told = { [one.id]: { name: 'Wulan', contact: '0811-RAHASIA' } };
+  expect(await visitors.contactsOf(db.read, ideaId)).toEqual(told);
+  expect(await publicWords(db.read, hall.id, ideaId)).toEqual([]);
+  await visitors.forgetContact(db.write, hall.id, one.id);
+  expect(await visitors.contactsOf(db.read, ideaId)).toEqual({});
 });

@@ -90,6 +90,25 @@ export async function leaveWord(
   return null;
 }
 
+const reached = v.object({ name: text(120), contact: text(160) });
+
+/** [Y17] Name and contact of somebody in the lab who wants to copy: beside their word of the same id. */
+export async function leaveContact(
+  db: Database,
+  { labId, ideaId, visitor, at, allows }: Omit<Visit, 'hall'> & { labId: string },
+  { id, consent, ...typed }: Pick<Said, 'id' | 'name' | 'contact' | 'consent'>,
+): Promise<WordFlaw | null> {
+  const read = v.safeParse(reached, typed);
+  if (!read.success || !/^[0-9a-f-]{36}$/.test(id)) return 'tooLong';
+  if (read.output.contact === '') return 'contactMissing';
+  if (!consent) return 'consentMissing';
+  if (!allows('words', labId, visitor, at)) return 'slow';
+  if ((await visitors.countWords(db.read, labId)) >= mostWords) return 'slow';
+  const word = { id, ideaId, labId, visitor, text: '', wantsCopy: true, hidden: false, at };
+  await visitors.addWord(db.write, { ...word, ...read.output, consentAt: at });
+  return null;
+}
+
 /** [Y13] What everybody may read of it: words that are not hidden, without a name or a contact. */
 export async function publicWords(db: Db, labId: string, ideaId: string) {
   return (await visitors.wordsOf(db, labId))
