@@ -111,16 +111,16 @@ export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lan
   };
 }
 
-type Curved = { name: string; unit: string; curve?: readonly CurvePoint[] };
+type Curved = { name: string; unit: string; curve?: readonly CurvePoint[] | undefined };
 
 /** [N19] What was measured on which day, of measures that have more than a before and an after. */
 export function curveBlocks(measures: readonly Curved[], lang: Lang): Block[] {
   const t = readingsWords[lang];
-  const f = formats(lang);
+  const f = formats(lang, 'UTC');
   const rows = measures.flatMap(({ name, unit, curve = [] }) =>
     curve.map(({ on, value, isBaseline }) => [
       name,
-      f.dayShort(Date.parse(`${on}T05:00:00Z`)) + (isBaseline ? ` (${t.baseline})` : ''),
+      f.dayShort(Date.parse(on)) + (isBaseline ? ` (${t.baseline})` : ''),
       { text: [f.number(value), unit].filter(Boolean).join(' '), bold: true },
     ]),
   );
