@@ -96,7 +96,7 @@ test('[D76] a card knows the ideas that came from it or from its cluster', () =>
   expect(of(202, null)).toEqual([]);
 });
 
-test('[N19] an entry keeps the curve of what was measured more than twice, without who entered it', () => {
+test('[N25] an entry keeps the curve of what was measured more than twice, without who entered it', () => {
   const measure = (id: string, after: number) => ({
     id,
     name: id,

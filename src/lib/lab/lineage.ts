@@ -29,7 +29,7 @@ export type Lineage = {
 export type Story = {
   canvas: Record<CanvasField, string>;
   marks: Record<Mark, boolean>;
-  /** With its curve, where more is known of a measure than before and after (N19). */
+  /** With its curve, where more is known of a measure than before and after (N25). */
   measures: (Omit<Measure, 'id'> & { curve?: CurvePoint[] })[];
   benefitBasis: string | null;
   benefitValue: number | null;
@@ -161,7 +161,7 @@ export const approvalsOf = (idea: Idea): Lineage['approvals'] =>
       .map(({ by, position, at }) => ({ form, by, position, at })),
   );
 
-/** [N19] Values of a measure go along by their days, without who entered them. */
+/** [N25] Values of a measure go along by their days, without who entered them. */
 export const storyOf = (idea: Idea): Story => {
   const { benefitBasis, benefitValue, monthsToCreate } = idea.profile;
   const texts = canvasFields.map((field) => [field, idea.fields[field].text] as const);

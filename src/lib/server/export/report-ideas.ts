@@ -113,7 +113,7 @@ export function measureTable(measures: readonly Omit<Measure, 'id'>[], lang: Lan
 
 type Curved = { name: string; unit: string; curve?: readonly CurvePoint[] | undefined };
 
-/** [N19] What was measured on which day, of measures that have more than a before and an after. */
+/** [N25] What was measured on which day, of measures that have more than a before and an after. */
 export function curveBlocks(measures: readonly Curved[], lang: Lang): Block[] {
   const t = readingsWords[lang];
   const f = formats(lang, 'UTC');
