@@ -54,6 +54,9 @@ async function sendBack({ page }: Seat, entry: string): Promise<void> {
 async function correct({ page }: Seat, entry: string): Promise<void> {
   await page.goto(entry);
   await expect(page.locator('#correct').getByText(notes.goal)).toBeVisible();
+  // The name has the phone's width to itself; nothing stands beside it or over it.
+  const [name, screen] = [await page.locator('h1').boundingBox(), page.viewportSize()];
+  expect(name?.width).toBeGreaterThan((screen?.width ?? 0) * 0.8);
   const goal = page.locator('#correct textarea[name=goal]');
   await goal.fill(`${await goal.inputValue()} Pada 2024 baru 34 dari 100 bayi.`);
   await page.locator('#correct input[name=initiatorName]').fill('Kepala Dinas');
