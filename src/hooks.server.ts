@@ -9,6 +9,7 @@ import { seatProgram } from '#lib/server/live/open.ts';
 import { readOldEntries } from '#lib/server/read-old-entries.ts';
 import { compressed } from '#lib/server/http/compress.ts';
 import { log } from '#lib/server/log.ts';
+import { madeFiles } from '#lib/server/made-files.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { isLang } from '#lib/words/lang.ts';
 
@@ -21,6 +22,9 @@ export const init: ServerInit = async () => {
   if (building) return;
   await seatProgram();
   void readOldEntries(db().write);
+  madeFiles()
+    .sweepAll()
+    .catch((fault: Error) => log.warn({ event: 'sweep', fault: fault.message }));
 };
 
 /** Who is this: their language, their account if they have one, the device they sit at. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -120,6 +120,35 @@ describe('[X7] papers in the background', () => {
     const restarted = open();
     expect((await restarted.list(mine))[0]).toMatchObject({ state: 'failed' });
     await settled(mine);
+  }, 120_000);
+
+  test('drafts of a press or a server that fell over go at the next start, others stay', async () => {
+    const id = (await files.order(mine, order(), about())) ?? '';
+    const dir = join(dataDir, 'exports', mine);
+    const ours = [`.${id}.part`, `${id}.file.part`];
+    const left = [`.${other}.part`, `${other}.file.part`];
+    for (const name of [...ours, ...left]) writeFileSync(join(dir, name), 'x');
+    await files.sweepAll();
+    expect(readdirSync(dir)).toEqual(expect.not.arrayContaining(left));
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining([`.${id}.part`]));
+    await settled(mine);
+    for (const name of ours) writeFileSync(join(dir, name), 'x');
+    await open().sweepAll();
+    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(await files.list(mine)).toMatchObject([{ id, state: 'made' }]);
+  }, 120_000);
+
+  test('a press that falls over leaves no draft, and the next paper comes', async () => {
+    // Too little memory to begin with.
+    lane = new Lane({ most: 1 });
+    const id = (await files.order(mine, order(), about())) ?? '';
+    const draft = join(dataDir, 'exports', mine, `${id}.file.part`);
+    writeFileSync(draft, 'half');
+    expect(await settled(mine)).toMatchObject([{ id, state: 'failed' }]);
+    await expect.poll(() => existsSync(draft)).toBe(false);
+    lane = new Lane();
+    await files.order(mine, order(), about());
+    expect(await settled(mine)).toMatchObject([{ state: 'made' }, { state: 'failed' }]);
   }, 120_000);
 
   test('six at a time of one person; others are not kept out', async () => {

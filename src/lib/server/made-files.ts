@@ -77,8 +77,12 @@ export class MadeFiles {
     const id = uuidv7();
     const kept: Kept = { id, what, format, ...about, at: this.#now(), state: 'waiting', size: 0 };
     await mkdir(this.#of(owner), { recursive: true, mode: 0o700 });
-    await this.#write(owner, kept);
+    // Before anything is written: drafts of what is not under way are swept.
     this.#running.set(id, 0);
+    await this.#write(owner, kept).catch((fault: unknown) => {
+      this.#running.delete(id);
+      throw fault;
+    });
     void this.#laneOf(what)
       .print(order, this.#file(owner, kept), (done) => this.#running.set(id, done))
       .then((printed) => this.#settle(owner, kept, printed));
@@ -157,16 +161,24 @@ export class MadeFiles {
     await this.#sweepRest(owner);
   }
 
-  /** What no list names: a draft that the press could not finish, words that a power cut left empty. */
+  /** What no list names: drafts that nobody finishes any more, words that a power cut left empty. */
   async #sweepRest(owner: string): Promise<void> {
     for (const name of await readdir(this.#of(owner)).catch(() => [])) {
       const path = join(this.#of(owner), name);
       const found = await stat(path).catch(() => null);
-      if (found && this.#now() - found.mtimeMs > keepMs) await rm(path, { force: true });
+      if (!found) continue;
+      const old = this.#now() - found.mtimeMs > keepMs;
+      if (old || this.#isLeft(name)) await rm(path, { force: true }).catch(() => {});
     }
   }
 
-  /** Throws away what anybody has kept for too long. */
+  /** A draft of the press or of our own words whose order is not of this run of the server. */
+  #isLeft(name: string): boolean {
+    const id = /^\.?([0-9a-f-]{36})(\.file)?\.part$/.exec(name)?.[1];
+    return id !== undefined && !this.#running.has(id);
+  }
+
+  /** Throws away what anybody has kept for too long, and what broke off: at a start, and every hour. */
   async sweepAll(): Promise<void> {
     this.#swept = this.#now();
     for (const owner of await readdir(this.#dir).catch(() => [])) await this.#sweep(owner);

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
 import { isFiltered, readQuestion } from '#lib/lab/registry-question.ts';
@@ -31,7 +32,10 @@ import {
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
 import { toSvg } from './export/picture-sheet.ts';
-import { isStreamFormat, registryStream } from './export/registry-stream.ts';
+import { toJson } from './export/json.ts';
+import { registryOutcome } from './export/registry-outcome.ts';
+import { isStreamFormat, registryStream, wholeUpTo } from './export/registry-stream.ts';
+import { toXlsx } from './export/xlsx.ts';
 import { posterPaper, type Poster } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
@@ -98,7 +102,7 @@ type About = { region: string; zone: Zone; logo: Picture | null; of: string };
 
 /**
  * [X14] The rows of a registry in pieces, for whoever writes them to a file: of a hundred thousand
- * entries little is in memory.
+ * entries little is in memory. A smaller one has all its sheets, except as CSV, which is one table.
  */
 export async function registryRows(
   { regionId, query = '', lang, format }: Order & { what: 'registry-rows' },
@@ -109,6 +113,11 @@ export async function registryRows(
   const eyes = { regionId };
   const ids = isFiltered(question) ? await registryList.idsOf(db, eyes, question, mostRows) : null;
   const all = ids?.length ?? (await registryList.countOf(db, eyes));
+  if (all <= wholeUpTo && format !== 'csv') {
+    const outcome = await registryOutcome(db, regionId, lang, ids);
+    progress(0.5);
+    return Readable.from([format === 'xlsx' ? await toXlsx(outcome) : toJson(outcome)]);
+  }
   const read = (count: number) => progress(Math.min(1, count / Math.max(1, all)));
   const zone = await regions.zoneOf(db, regionId);
   return registryStream(db, { regionId, lang, zone, ids, read, format });

@@ -67,7 +67,6 @@ export class Lane {
     if (this.#now?.file !== file) return false;
     this.#settle('cancelled');
     this.#sendHome();
-    void rm(draftOf(file), { force: true });
     this.#next();
     return true;
   }
@@ -145,6 +144,10 @@ export class Lane {
     const task = this.#now;
     this.#now = null;
     if (this.#timer) clearTimeout(this.#timer);
+    // A process that was ended or fell over leaves it; one that is still going keeps it for `sweepAll`.
+    if (task && typeof printed === 'string') {
+      void rm(draftOf(task.file), { force: true }).catch(() => {});
+    }
     task?.done(printed);
   }
 

@@ -7,6 +7,7 @@ import { nastyTexts } from '../../../../tests/support/hostile.ts';
 import { asPdf, canUse, lint, pagesOf } from '../../../../tests/support/office.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
 import { toJson } from './json.ts';
+import { registryRows } from '../papers.ts';
 import { registryOutcome } from './registry-outcome.ts';
 import { registryStream, type StreamFormat } from './registry-stream.ts';
 import { cellText } from './sheets.ts';
@@ -51,10 +52,18 @@ test.runIf(canUse('soffice', 'pdftotext', 'xmllint'))(
     const bytes = new Uint8Array(Buffer.concat(pieces));
     await lint(unzipSync(bytes));
     const pdf = await asPdf({ 'registry.xlsx': bytes });
-    const text = (await pagesOf(pdf['registry.xlsx'] ?? new Uint8Array())).join('\n');
+    const pages = await pagesOf(pdf['registry.xlsx'] ?? new Uint8Array());
+    const text = pages.join('\n');
     const rows = await db.read.selectFrom('innovation').select('number').execute();
     expect(rows).toHaveLength(120);
     for (const { number } of rows) expect(text).toContain(number);
+    // Headings, region, day and number stand on every page, on the long side of the paper.
+    expect(pages.length).toBeGreaterThan(1);
+    for (const [at, page] of pages.entries()) {
+      expect(page).toContain('Registri inovasi Kabupaten Purbalingga');
+      expect(page).toContain('Nomor');
+      expect(page).toMatch(new RegExp(`\\b${at + 1} ?/ ?${pages.length}\\b`));
+    }
   },
   240_000,
 );
@@ -102,4 +111,20 @@ test('[N18] row by row: every entry once, samples aside, the same cells as the s
   expect(json.sheets[0].rows[0]).toMatchObject({ goal: 'Satu\ndua', appliedOn: '2025-03-01' });
   expect(json.sheets[0].rows[0].name).toBe(small?.rows[0]?.['name']);
   expect(JSON.parse((await bytesOf('json', [])).toString()).sheets[0].rows).toEqual([]);
+});
+
+test('[N18] [X14] up to two thousand the press writes all sheets, as the file at the page has them', async () => {
+  await using db = await freshDatabase();
+  await enterEntries(db.write, nastyEntries(120));
+  const outcome = await registryOutcome(db.read, 'r1', 'id');
+  const of = { what: 'registry-rows', regionId: 'r1', lang: 'id', at: 1 } as const;
+  const press = { db: db.read, dataDir: '', progress: () => {} };
+  const made = async (format: StreamFormat) =>
+    Buffer.concat(await Array.fromAsync(await registryRows({ ...of, format }, press)));
+  const { sheets } = await readXlsx(new Uint8Array(await made('xlsx')));
+  expect(sheets.map(({ rows }) => rows.length - 1)).toEqual(
+    outcome.sheets.map(({ rows }) => rows.length),
+  );
+  expect(await made('json')).toEqual(Buffer.from(toJson(outcome)));
+  expect((await made('csv')).toString().split('\n').length).toBeGreaterThan(120);
 });

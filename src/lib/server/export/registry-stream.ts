@@ -18,8 +18,14 @@ import { profileColumns, profileRow } from './registry-outcome.ts';
 import { sheetNames, type CellValue, type Sheet } from './sheets.ts';
 import { xlsxOf } from './xlsx-stream.ts';
 
+/**
+ * Above this many entries the file is made by the press: for each of them a workbook with all its
+ * sheets holds up the server by most of a millisecond, and nobody's act should wait for a tenth of
+ * a second.
+ */
+export const largeFrom = 100;
 /** Above this many entries the file is written this way. */
-export const largeFrom = 2_000;
+export const wholeUpTo = 2_000;
 
 export const streamFormats = ['xlsx', 'csv', 'json'] as const;
 export type StreamFormat = (typeof streamFormats)[number];
@@ -46,12 +52,12 @@ export async function* registryStream(
   const lines = scoredLines(await catalogues.inForce(db, regionId));
   const sheet = sheetOf(lang, 'innovations', [...profileColumns, ...levelColumns(lines, lang)], []);
   const rows = rowsOf(db, asked, lines);
+  const region = await regions.load(db, regionId);
+  const title = exportWords[lang].registryOf(region ? regions.fullName(region) : '');
   if (format === 'xlsx') {
     const [name = ''] = sheetNames([sheet]);
-    return yield* xlsxOf({ name, zone, columns: sheet.columns, rows });
+    return yield* xlsxOf({ name, title, zone, columns: sheet.columns, rows });
   }
-  const region = format === 'json' ? await regions.load(db, regionId) : null;
-  const title = exportWords[lang].registryOf(region ? regions.fullName(region) : '');
   const texts = format === 'csv' ? csvOf(sheet, rows, zone) : jsonOf(sheet, title, rows);
   const encode = new TextEncoder();
   for await (const text of texts) yield encode.encode(text);

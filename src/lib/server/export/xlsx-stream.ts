@@ -4,11 +4,13 @@
  */
 import type { CellValue, Column } from './sheets.ts';
 import type { Zone } from '#lib/lab/zone.ts';
-import { cell, formats, xmlText } from './xlsx.ts';
+import { cell, formats, printed, xmlText } from './xlsx.ts';
 import { zipOf } from './zip-stream.ts';
 
 export type RowSheet = {
   name: string;
+  /** Stands above every printed page. */
+  title: string;
   zone: Zone;
   columns: readonly Column[];
   /** Rows by key as they come, some at a time. */
@@ -22,7 +24,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 /** The workbook as bytes, as fast as they are taken. */
-export function xlsxOf({ name, zone, columns, rows }: RowSheet): AsyncGenerator<Uint8Array> {
+export function xlsxOf({ name, ...sheet }: RowSheet): AsyncGenerator<Uint8Array> {
   const part = (path: string, text: string) => ({ name: path, content: [bytes(head + text)] });
   return zipOf([
     part('[Content_Types].xml', contentTypes),
@@ -36,7 +38,7 @@ export function xlsxOf({ name, zone, columns, rows }: RowSheet): AsyncGenerator<
       ]),
     ),
     part('xl/styles.xml', styles),
-    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(columns, rows, zone), level: 1 },
+    { name: 'xl/worksheets/sheet1.xml', content: sheetXml(sheet), level: 1 },
   ]);
 }
 
@@ -52,8 +54,18 @@ const relations = (all: [kind: string, target: string][]) =>
     )
     .join('')}</Relationships>`;
 
-const workbook = (name: string) =>
-  `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+/** What stands on every printed page besides: the first two columns, which say what a line is. */
+const workbook = (name: string) => {
+  const sheet = `'${name.replaceAll("'", "''")}'`;
+  const titles = escaped(`${sheet}!$A:$B,${sheet}!$1:$1`);
+  return `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${titles}</definedName></definedNames></workbook>`;
+};
+
+/** As other sheets of ours, but on as many pages side by side as can be read. A4 is paper 9. */
+function printedXml(title: string): string {
+  const { pageSetup, headerFooter } = printed(title);
+  return `<pageSetup paperSize="9" scale="60" orientation="${pageSetup.orientation}" pageOrder="overThenDown"/><headerFooter><oddHeader>${escaped(headerFooter.oddHeader)}</oddHeader><oddFooter>${escaped(headerFooter.oddFooter)}</oddFooter></headerFooter>`;
+}
 
 /** Looks by their place: plain, heading, text, day, minute. */
 const look = { heading: 1, text: 2, day: 3, minute: 4 };
@@ -70,11 +82,12 @@ const styles = `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId=
   )
   .join('')}</cellXfs></styleSheet>`;
 
-async function* sheetXml(
-  columns: readonly Column[],
-  rows: RowSheet['rows'],
-  zone: Zone,
-): AsyncGenerator<Uint8Array> {
+async function* sheetXml({
+  title,
+  zone,
+  columns,
+  rows,
+}: Omit<RowSheet, 'name'>): AsyncGenerator<Uint8Array> {
   const letters = columns.map((_, at) => letterOf(at));
   const widths = columns
     .map(({ kind }, at) => {
@@ -102,7 +115,7 @@ async function* sheetXml(
     yield bytes(text);
   }
   const last = letters.at(-1) ?? 'A';
-  yield bytes(`</sheetData><autoFilter ref="A1:${last}${no}"/></worksheet>`);
+  yield bytes(`</sheetData><autoFilter ref="A1:${last}${no}"/>${printedXml(title)}</worksheet>`);
 }
 
 function cellXml(at: string, column: Column, value: CellValue, zone: Zone): string {

@@ -33,7 +33,7 @@ export function cell(column: Column, value: CellValue, zone: Zone) {
 export const formats = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
 
 /** As it is printed: lying, as wide as the paper, headings on every page, title and pages beside. */
-const printed = (title: string) => ({
+export const printed = (title: string) => ({
   pageSetup: {
     paperSize: 'a4' as const,
     orientation: 'landscape' as const,
