@@ -10,6 +10,7 @@ import { readQuestion } from '#lib/lab/registry-question.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { pageOf } from '#lib/server/db/registry-list.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as shelf from '#lib/server/db/shelf.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { packageParts, readPackageFile, type Came } from '#lib/server/exchange/package-file.ts';
@@ -21,6 +22,7 @@ import { ofShelf, replicate } from '#lib/server/operations/replicate.ts';
 import type { FreshDatabase } from './support/database.ts';
 import { at, newId, openLaboratory } from './support/laboratory.ts';
 import { enterEntries } from './support/registry-entries.ts';
+import { canUse, pagesOf } from './support/office.ts';
 import { house, made, nameOf, pdf, sender } from './support/sending.ts';
 
 async function receiver() {
@@ -157,13 +159,68 @@ test('[Q4] a new key waits for a person, a known one does not, and the own packa
     'elsewhere',
     'elsewhere',
   ]);
-  expect(await bring({ ...to, key: from.key }, bytes)).toBe('own');
+  expect(await bring({ ...from, regionId: from.lab.regionId }, bytes)).toBe('own');
   const unused = await removeSource(to.db.write, to.regionId, (await sourcesOf(to))[0] ?? '');
   expect(unused.toSorted()).toEqual(readdirSync(to.dir).toSorted());
   expect([await shelf.countOf(to.db.read, to.regionId), await sourcesOf(to)]).toEqual([0, []]);
 });
 const sourcesOf = async ({ db, regionId }: Receiver) =>
   (await shelf.sources(db.read, regionId)).map(({ fingerprint }) => fingerprint);
+
+test('[Q11] the printed poster travels signed, one page without people, and is the same when nothing changed', async () => {
+  const from = await sender();
+  const to = await receiver();
+  const bytes = await made(from, at, true);
+  const owners = (await ideas.statesOf(from.db.read, from.lab.id)).flatMap(({ owners: some }) =>
+    some.map(({ name }) => name),
+  );
+  expect(await bring(to, bytes)).toEqual({ fresh: 2, changed: 0, left: 0 });
+  for (const id of from.ids) {
+    const got = await shelf.find(to.db.read, to.regionId, { originalId: id });
+    const files = await shelf.filesOf(to.db.read, got?.id ?? '');
+    const poster = files.find(({ title }) => title === 'Poster siap cetak');
+    if (!got || !poster) throw new Error('gone');
+    expect(poster).toMatchObject({ type: 'pdf', indicator: null });
+    const there = readFileSync(join(to.dir, poster.stored));
+    expect([nameOf(there, 'pdf'), there.length]).toEqual([poster.stored, poster.size]);
+    if (!canUse('pdftotext')) continue;
+    const pages = await pagesOf(there);
+    expect(pages).toHaveLength(1);
+    const text = (pages[0] ?? '').replace(/\s+/g, ' ');
+    expect(text).toContain(got.name);
+    for (const owner of owners) expect(text).not.toContain(owner.split(',')[0]);
+  }
+  // Another day, nothing changed at home.
+  const later = await made(from, at + 86_400_000, true);
+  expect(await bring(to, later)).toEqual({ fresh: 0, changed: 0, left: 2 });
+  // One byte of a poster.
+  const files = unzipSync(bytes);
+  const some = Object.keys(files).find(
+    (name) => name.endsWith('.pdf') && files[name]!.length > 900,
+  );
+  const spoilt = files[some ?? ''];
+  if (!spoilt) throw new Error('no poster');
+  spoilt[spoilt.length - 9]! ^= 1;
+  expect(await bring(await receiver(), zipSync(files))).toBe('evidence');
+});
+
+test('[Q12] two regions of one installation exchange, and each knows its own package', async () => {
+  const from = await sender();
+  const there = await house();
+  const pati = { id: newId(), name: 'Pati', kind: 'kabupaten' as const, agencyName: 'Bappeda' };
+  await regions.insert(from.db.write, { ...pati, createdAt: at });
+  const bytes = await made(from);
+  const to = { ...there, ...from, regionId: pati.id };
+  // Nobody has to compare a key that is at home here.
+  expect(await bring(to, bytes, false)).toEqual({ fresh: 2, changed: 0, left: 0 });
+  expect(await bring(to, bytes, false)).toEqual({ fresh: 0, changed: 0, left: 2 });
+  expect(await shelf.countOf(from.db.read, pati.id)).toBe(2);
+  expect(await bring({ ...to, regionId: from.lab.regionId }, bytes)).toBe('own');
+  expect((await verify(from.db.read, from.dir)).findings).toEqual([]);
+  // Taken off again, the evidence of the other region stays where it is.
+  const [source] = await shelf.sources(from.db.read, pati.id);
+  expect(await removeSource(from.db.write, pati.id, source?.fingerprint ?? '')).toEqual([]);
+});
 
 test('[Q3] [Q6] whatever is not whole and signed is refused in a word, and nothing changes', async () => {
   const from = await sender();

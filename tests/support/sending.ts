@@ -1,12 +1,13 @@
 /** A region that sends innovations to another: its own database, folder of evidence and key. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { packageParts } from '#lib/server/exchange/package-file.ts';
 import { zipOf } from '#lib/server/export/zip-stream.ts';
 import { offersOf, packageOf } from '#lib/server/operations/exchange.ts';
+import { makePaper } from '#lib/server/papers.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { innovationSheets } from '../../src/rehearsal/innovation-sheet.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
@@ -66,7 +67,13 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export type Sender = Awaited<ReturnType<typeof sender>>;
 
 /** The package of everything that may be chosen, as a file. */
-export async function made({ db, dir, key, lab, ids }: Sender, when = at): Promise<Uint8Array> {
+export async function made(
+  { db, dir, key, lab, ids }: Sender,
+  when = at,
+  paper = false,
+): Promise<Uint8Array> {
+  const press = { db: db.read, dataDir: dirname(dir), progress: () => {} };
+  const printed = new Map<string, Uint8Array>();
   const offers = await offersOf(db.read, lab.regionId, ids);
   const chosen = new Map(
     offers.map(({ id, evidence }) => [id, new Set(evidence.map((e) => e.id))]),
@@ -78,13 +85,23 @@ export async function made({ db, dir, key, lab, ids }: Sender, when = at): Promi
     at: when,
     choiceOf: (id) => ({
       poster: true,
+      paper,
       evidence: chosen.get(id) ?? new Set<string>(),
     }),
     sizeOf: async (stored) => statSync(join(dir, stored)).size,
+    paperOf: async (innovationId) => {
+      const what = 'shared-poster' as const;
+      const order = { what, innovationId, lang: 'id', at: when, format: 'pdf' } as const;
+      const bytes = await makePaper(order, press);
+      if (!bytes) return null;
+      const stored = nameOf(bytes, 'pdf');
+      printed.set(stored, bytes);
+      return { title: 'Poster siap cetak', stored, size: bytes.length };
+    },
   });
   if (!content) throw new Error('Nothing to send');
   const pieces: Uint8Array[] = [];
-  const parts = await packageParts(content, { dir, lang: 'id', key });
+  const parts = await packageParts(content, { dir, lang: 'id', made: printed, key });
   for await (const piece of zipOf(parts)) pieces.push(piece);
   return Buffer.concat(pieces);
 }

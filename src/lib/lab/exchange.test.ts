@@ -135,11 +135,13 @@ describe('an exchange package', () => {
   it('[Q4] a key is known, new, new under a known name, or the own one', () => {
     const sources = [{ fingerprint: 'k', name: 'Kota Cilegon' }];
     const of = (fingerprint: string, region: string) =>
-      trustOf(sources, { fingerprint, region, own: 'o' });
+      trustOf(sources, { fingerprint, region, own: 'o', home: 'Kabupaten Pati' });
     expect(of('k', 'Kota Lain')).toBe('known');
     expect(of('x', 'Kota Lain')).toBe('first');
     expect(of('x', ' kota cilegon')).toBe('other-key');
-    expect(of('o', 'Kota Cilegon')).toBe('own');
+    expect(of('o', ' kabupaten pati')).toBe('own');
+    // [Q12] A neighbour in the same installation.
+    expect(of('o', 'Kota Cilegon')).toBe('known');
   });
 
   it('[Q7] is found on the shelf by words as people write them', () => {

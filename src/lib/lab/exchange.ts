@@ -7,6 +7,7 @@ import { affairOf } from './affairs.ts';
 import { canvasFields, canvasLength, type CanvasField } from './idea/canvas.ts';
 import { mostBytes } from './idea/evidence-kinds.ts';
 import { storedName } from './idea/parts.ts';
+import { posterContent, type PosterContent } from './idea/poster.ts';
 import type { Idea } from './idea/state.ts';
 import type { Lineage, Story } from './lineage.ts';
 import { exchangeLimits } from './package-judged.ts';
@@ -130,6 +131,23 @@ function peopleIn(idea: Idea): string[] {
     ...[...wrote, ...canvas.decisions, ...plan.decisions].map(({ by }) => by),
     ...members.flatMap(({ names }) => names.split(/[,;\n]/)),
   ];
+}
+
+/**
+ * [Q11] The poster as it travels on paper: what hangs in the street, without its owners and without
+ * people in its texts. Null where there is none.
+ */
+export function posterToShare(
+  entry: Shareable,
+  idea: Idea | null,
+  region: string,
+): PosterContent | null {
+  const lab = entry.lineage.lab?.title ?? '';
+  const content = idea && posterContent(idea, { agency: entry.agencyName, lab, region });
+  if (!content) return null;
+  const { about, before, after, milestones, measure } = content;
+  const texts = { about, before, after, milestones, measure };
+  return { ...content, ...withoutPeople(texts, peopleOf(entry, idea)).value, owners: [] };
 }
 
 /** What is chosen to travel beside the profile. */

@@ -9,6 +9,8 @@ export const exchangeLimits = {
   /** Innovations in a package, and pieces of evidence of one of them. */
   innovations: 200,
   evidence: 40,
+  /** Posters that are printed for one package. */
+  posters: 30,
   /** Bytes of the text that is signed. */
   text: 24 * mega,
   /** Bytes of a package as a file. A form carries it in one piece (`http/guard.ts`). */
@@ -38,16 +40,20 @@ export function noveltyOf(
   return known.exportedAt > coming.exportedAt ? 'older' : 'changed';
 }
 
-/** [Q4] A key that brought something before, one that did not, or this installation's own. */
+/** [Q4] A key that brought something before, one that did not, or a package of this very region. */
 export type Trust = 'known' | 'first' | 'other-key' | 'own';
 
-/** `sources`: the keys that are known here with the names they came under. */
+/**
+ * `sources`: the keys that are known here with the names they came under. Regions of one installation
+ * share its key, `own`: what another of them made comes from a key that needs no comparing. `home`:
+ * how this region calls itself.
+ */
 export function trustOf(
   sources: readonly { fingerprint: string; name: string }[],
-  { fingerprint, region, own }: { fingerprint: string; region: string; own: string },
+  { fingerprint, region, own, home }: Record<'fingerprint' | 'region' | 'own' | 'home', string>,
 ): Trust {
-  if (fingerprint === own) return 'own';
-  if (sources.some((one) => one.fingerprint === fingerprint)) return 'known';
   const plain = (name: string) => name.trim().toLowerCase();
+  if (fingerprint === own) return plain(region) === plain(home) ? 'own' : 'known';
+  if (sources.some((one) => one.fingerprint === fingerprint)) return 'known';
   return sources.some(({ name }) => plain(name) === plain(region)) ? 'other-key' : 'first';
 }

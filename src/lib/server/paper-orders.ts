@@ -33,6 +33,8 @@ export type Order = Of &
     /** `query`: what of the rows the address of the list asks for; empty: all of them. */
     | { what: RegistryPaper; regionId: string; query?: string }
     | { what: 'profile'; innovationId: string }
+    /** [Q11] For another region: without people, and the same bytes while it says the same. */
+    | { what: 'shared-poster'; innovationId: string }
     | { what: 'board-minutes'; labId: string; boardId: string; viewer: Person }
     /** A drawing of ours as dots, so many wide. */
     | { what: 'drawing'; svg: string; width: number }

@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
+import { posterToShare } from '#lib/lab/exchange.ts';
 import { isFiltered, readQuestion } from '#lib/lab/registry-question.ts';
 import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Zone } from '#lib/lab/zone.ts';
 import type { Db } from './db/database.ts';
 import { hallOf, signaturesOf } from './db/attendance.ts';
 import * as catalogues from './db/catalogues.ts';
+import * as ideas from './db/ideas.ts';
 import * as innovations from './db/innovations.ts';
 import * as labs from './db/labs.ts';
 import * as regions from './db/regions.ts';
@@ -60,6 +62,16 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
       const about = await aboutRegion(press, innovation.regionId);
       const [entry] = await entriesOf(press, [innovation]);
       return entry ? write(profileReport(entry, { ...about, lang, at }), order, press) : null;
+    }
+    case 'shared-poster': {
+      const entry = await innovations.load(press.db, order.innovationId);
+      if (!entry) return null;
+      const idea = entry.ideaId === null ? null : await ideas.load(press.db, entry.ideaId);
+      const { region } = await aboutRegion(press, entry.regionId);
+      const content = posterToShare(entry, idea, region);
+      const photo = content?.photo ? await smallPhoto(content.photo, press) : null;
+      const about = { size: 'A4', lang, at: entry.createdAt, title: entry.name } as const;
+      return posterPaper(content ? [{ content, photo, href: null }] : [], about);
     }
     case 'registry-book':
     case 'registry-slides': {

@@ -13,6 +13,7 @@ import { lettered, widthOf, wrapped } from './export/lettering.ts';
 import { toSvg } from './export/picture-sheet.ts';
 import { safeText, type Sheet } from './export/sheets.ts';
 import { makePaper } from './papers.ts';
+import { pictured } from './pictured.ts';
 
 const readsXml = canUse('xmllint');
 const readsOffice = canUse('soffice', 'pdftotext');
@@ -115,6 +116,28 @@ describe('a board with the worst words there are', () => {
     const { hall } = await seen(boards[2] ?? '');
     for (const { name } of Object.values(hall.agencies)) expect(anonymous).not.toContain(name);
     expect(await pictureOf(boards[2] ?? '')).toBe(anonymous);
+  });
+
+  test('[X15] the file brings its letters along, and they are all that is not drawn', async () => {
+    const drawing = boardPicture({ ...(await seen(boards[2] ?? '')), lang, zone: 'WIB', at });
+    if (!drawing) throw new Error('no drawing');
+    const answer = await pictured({ ...drawing, title: 'Ruang' }, 'svg');
+    const svg = await answer.text();
+    const fonts = [...svg.matchAll(/url\(data:font\/woff2;base64,([\w+/=]+)\)/g)];
+    expect(fonts).toHaveLength(1);
+    for (const [, font = ''] of fonts) {
+      expect(Buffer.from(font, 'base64').subarray(0, 4).toString()).toBe('wOF2');
+    }
+    expect(svg.match(/url\(/g)).toHaveLength(1);
+    expect(svg).not.toMatch(/https?:(?!\/\/www\.w3\.org\/2000\/svg)/);
+    if (readsXml) await lint({ svg: bytesOf(svg) });
+    // A name with rarer letters brings these as well.
+    const far = await (await pictured({ ...drawing, title: 'Kraków' }, 'svg')).text();
+    expect(far.match(/url\(data:font/g)).toHaveLength(2);
+    expect(far.length - svg.length).toBeLessThan(14_000);
+    expect(svg.length).toBeLessThan(40_000);
+    // The press draws with fonts of its own.
+    expect(toSvg(drawing)).not.toContain('font-face');
   });
 
   test('[X11] as dots it is as wide as was asked', async () => {

@@ -1,5 +1,8 @@
 /** A drawing as the answer to a download: SVG as it is, PNG by the press. */
+import basic from '#lib/ui/plus-jakarta-sans-basic.woff2?inline';
+import more from '#lib/ui/plus-jakarta-sans-more.woff2?inline';
 import { attachment } from './files.ts';
+import { withOwnFont } from './export/own-font.ts';
 import { toSvg, drawn, type Drawing } from './export/picture-sheet.ts';
 import { asDownload, printed } from './printed.ts';
 
@@ -15,7 +18,7 @@ export async function pictured(drawing: Drawing, format: PictureFormat): Promise
   const svg = toSvg(drawing);
   const name = drawing.title.slice(0, 120);
   if (format === 'svg') {
-    return new Response(svg, {
+    return new Response(withOwnFont(svg, { basic, more }), {
       headers: {
         'content-type': 'image/svg+xml; charset=utf-8',
         'content-disposition': attachment(`${name}.svg`),

@@ -76,7 +76,12 @@ export async function knownOf(
     .where('regionId', '=', regionId)
     .where('originalId', 'in', ids)
     .execute();
-  const own = await db.selectFrom('innovation').select('id').where('id', 'in', ids).execute();
+  const own = await db
+    .selectFrom('innovation')
+    .select('id')
+    .where('regionId', '=', regionId)
+    .where('id', 'in', ids)
+    .execute();
   return new Map<string, Known | 'own'>([
     ...rows.map(({ originalId, source, content, exportedAt }): [string, Known] => [
       originalId,

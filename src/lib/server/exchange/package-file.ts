@@ -20,10 +20,15 @@ const signatureSchema = v.object({
   signature: v.pipe(v.string(), v.maxLength(200)),
 });
 
-/** [Q1] [Q3] The parts of the zip; `dir` is where files of evidence lie. */
+/** [Q1] [Q3] The parts of the zip; `dir` is where files of evidence lie, `made` those made for it. */
 export async function packageParts(
   content: Package,
-  { dir, lang, key }: { dir: string; lang: Lang; key?: string },
+  {
+    dir,
+    lang,
+    made = new Map(),
+    key,
+  }: { dir: string; lang: Lang; made?: ReadonlyMap<string, Uint8Array>; key?: string },
 ): Promise<ZipPart[]> {
   const text = JSON.stringify(content, null, 1);
   const signature = await signed(text, key);
@@ -39,7 +44,9 @@ export async function packageParts(
       content: bytes(JSON.stringify({ algorithm: 'Ed25519', ...signature }, null, 1)),
     },
     ...[...stored].map((one) => {
-      return { name: folder + one, content: fileContent(join(dir, one)), packed: true };
+      const bytes = made.get(one);
+      const content = bytes ? [bytes] : fileContent(join(dir, one));
+      return { name: folder + one, content, packed: true };
     }),
   ];
 }

@@ -8,7 +8,8 @@ import { ink, type Picture } from './document.ts';
 import { pdfOf, said } from './pdf.ts';
 import { safeText } from './sheets.ts';
 
-export type Poster = { content: PosterContent; photo: Picture | null; href: string };
+/** `href`: where its code leads; null: no code on it. */
+export type Poster = { content: PosterContent; photo: Picture | null; href: string | null };
 export type PosterSize = 'A4' | 'A3';
 
 /** Points of an A4 sheet and of what is printed on it; A3 is the same drawn larger. */
@@ -139,7 +140,7 @@ function foot({ content, href }: Poster, { k, lang }: Omit<Look, 'first'>): Cont
     columnGap: 16 * k,
     columns: [
       {
-        width: (inner - 116) * k,
+        width: (href === null ? inner : inner - 116) * k,
         stack: [
           labelOf(t.owner, k),
           { text: said(agency), bold: true, fontSize: 10 * k },
@@ -147,16 +148,23 @@ function foot({ content, href }: Poster, { k, lang }: Omit<Look, 'first'>): Cont
           { text: said([lab, region].join(', ')), fontSize: 9 * k, color: `#${ink.soft}` },
         ],
       },
-      {
-        width: 100 * k,
-        stack: [
-          { qr: safeText(href), fit: 88 * k, foreground: `#${ink.text}`, alignment: 'center' },
-          { text: t.scan, fontSize: 7.5 * k, alignment: 'center', margin: [0, 3 * k, 0, 0] },
-        ],
-      },
+      ...(href === null ? [] : [code(href, { k, lang })]),
     ],
   };
 }
+
+const code = (href: string, { k, lang }: Omit<Look, 'first'>): Content => ({
+  width: 100 * k,
+  stack: [
+    { qr: safeText(href), fit: 88 * k, foreground: `#${ink.text}`, alignment: 'center' },
+    {
+      text: displayWords[lang].scan,
+      fontSize: 7.5 * k,
+      alignment: 'center',
+      margin: [0, 3 * k, 0, 0],
+    },
+  ],
+});
 
 /** A coloured panel; `width` is what it fills, its padding included. */
 function box(stack: Content[], fill: string, width: number, k: number) {

@@ -2,6 +2,7 @@
 import {
   isShared,
   peopleOf,
+  posterToShare,
   sharedOf,
   shelfWords,
   type Beside,
@@ -21,6 +22,7 @@ import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Innovation } from '#lib/server/db/innovations.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import * as shelf from '#lib/server/db/shelf.ts';
 import { isUsed } from './sample.ts';
 
@@ -31,13 +33,15 @@ export type Offer = {
   name: string;
   agency: string;
   poster: boolean;
+  /** Whether its poster can be printed. */
+  paper: boolean;
   evidence: { id: string; title: string; indicator: number | null; size: number; stored: string }[];
   /** Names and contacts that are blanked in its texts. */
   hidden: number;
 };
 
-/** What was chosen of it: the poster, and which evidence by id. */
-export type Choice = { poster: boolean; evidence: ReadonlySet<string> };
+/** What was chosen of it: the words of the poster, the poster printed, and which evidence by id. */
+export type Choice = { poster: boolean; paper: boolean; evidence: ReadonlySet<string> };
 
 /** The entries of a region that may leave it, of these and in this order; the others are left out. */
 async function shareable(db: Db, regionId: string, ids: readonly string[]): Promise<Innovation[]> {
@@ -62,6 +66,7 @@ export async function offersOf(db: Db, regionId: string, ids: readonly string[])
       name: entry.name,
       agency: entry.agencyName,
       poster: poster !== null,
+      paper: posterToShare(entry, idea, '') !== null,
       hidden,
       evidence: (await innovations.evidence(db, entry.id))
         .flatMap(({ id, title, indicator, stored, fileSize }) =>
@@ -95,10 +100,12 @@ export async function packageOf(
     ids: readonly string[];
     choiceOf: (id: string) => Choice;
     sizeOf: (stored: string) => Promise<number | null>;
+    /** [Q11] Prints the poster of an entry: a file as evidence is one; null where it has none. */
+    paperOf: (id: string) => Promise<{ title: string; stored: string; size: number } | null>;
     at: number;
   },
 ): Promise<Package | null> {
-  const { regionId, region, ids, choiceOf, sizeOf, at } = asked;
+  const { regionId, region, ids, choiceOf, sizeOf, paperOf, at } = asked;
   const shared: Shared[] = [];
   for (const entry of await shareable(db, regionId, ids)) {
     const idea = entry.ideaId === null ? null : await ideas.load(db, entry.ideaId);
@@ -111,6 +118,10 @@ export async function packageOf(
       if (size !== null && evidence.length < exchangeLimits.evidence) {
         evidence.push({ title, year, indicator, stored, size });
       }
+    }
+    const paper = choice.paper ? await paperOf(entry.id) : null;
+    if (paper && evidence.length < exchangeLimits.evidence) {
+      evidence.unshift({ ...paper, year: entry.year, indicator: null });
     }
     const poster = choice.poster ? posterOf(idea) : null;
     shared.push(sharedOf(entry, { poster, evidence }, peopleOf(entry, idea)).shared);
@@ -148,6 +159,8 @@ export async function planPackage(
   const { content, fingerprint } = incoming;
   const { region, exportedAt } = content;
   const ids = content.innovations.map(({ id }) => id);
+  const here = await regions.load(db, regionId);
+  const home = here ? regions.fullName(here) : '';
   const known = await shelf.knownOf(db, regionId, ids);
   const lines = content.innovations.map((shared): PackageLine => {
     const coming = { source: fingerprint, content: JSON.stringify(shared), exportedAt };
@@ -164,7 +177,7 @@ export async function planPackage(
   });
   const fresh = lines.filter(({ novelty }) => novelty === 'new').length;
   return {
-    trust: trustOf(await shelf.sources(db, regionId), { fingerprint, region, own }),
+    trust: trustOf(await shelf.sources(db, regionId), { fingerprint, region, own, home }),
     lines,
     full: (await shelf.countOf(db, regionId)) + fresh > exchangeLimits.shelf,
   };

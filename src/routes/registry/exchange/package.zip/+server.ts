@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,6 +14,7 @@ import { safeFileName } from '#lib/server/export/sheets.ts';
 import { zipOf } from '#lib/server/export/zip-stream.ts';
 import { attachment, evidenceDir } from '#lib/server/files.ts';
 import { packageOf } from '#lib/server/operations/exchange.ts';
+import { printed } from '#lib/server/printed.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { exchangeWords } from '#lib/words/exchange.ts';
 import { registryWords } from '#lib/words/registry.ts';
@@ -32,21 +34,34 @@ export const POST: RequestHandler = async (event) => {
   const form = await event.request.formData();
   const dir = evidenceDir();
   const posters = new Set(texts(form, 'poster'));
+  const papers = new Set(texts(form, 'paper'));
+  if (papers.size > exchangeLimits.posters) {
+    error(413, words.pack.tooManyPapers(exchangeLimits.posters));
+  }
+  const made = new Map<string, Uint8Array>();
   const evidence = new Set(texts(form, 'evidence'));
   const at = steadyNow();
   const content = await packageOf(db().read, {
     regionId: region.id,
     region: regions.fullName(region),
     ids: texts(form, 'id'),
-    choiceOf: (id) => ({ poster: posters.has(id), evidence }),
+    choiceOf: (id) => ({ poster: posters.has(id), paper: papers.has(id), evidence }),
     sizeOf: async (stored) => (await stat(join(dir, stored)).catch(() => null))?.size ?? null,
+    paperOf: async (innovationId) => {
+      const order = { what: 'shared-poster', innovationId, lang, at, format: 'pdf' } as const;
+      const bytes = await printed(order);
+      if (!bytes) return null;
+      const stored = `${createHash('sha256').update(bytes).digest('hex')}.pdf`;
+      made.set(stored, bytes);
+      return { title: words.pack.paperTitle, stored, size: bytes.length };
+    },
     at,
   });
   if (!content) error(400, words.pack.nothing);
   const pieces = content.innovations.flatMap((one) => one.evidence);
   const sum = pieces.reduce((bytes, { size }) => bytes + size, 0);
   if (sum > exchangeLimits.chosen) error(413, words.pack.tooMuch);
-  const parts = await packageParts(content, { dir, lang });
+  const parts = await packageParts(content, { dir, lang, made });
   const name = safeFileName(words.fileName(content.region, dayAt(at, region.zone)));
   return new Response(Readable.toWeb(Readable.from(zipOf(parts))) as ReadableStream, {
     headers: {

@@ -26,5 +26,6 @@ export const load: PageServerLoad = async (event) => {
     })),
     left: ids.length - offers.length,
     most: exchangeLimits.chosen,
+    mostPapers: exchangeLimits.posters,
   };
 };
