@@ -84,7 +84,8 @@ const ROOMS: Room[] = [
   },
   {
     at: 'src/lib/server/',
-    rooms: ['src/lib/server/', 'src/lib/lab/', 'src/lib/words/'],
+    // A drawing takes the screen's own font along.
+    rooms: ['src/lib/server/', 'src/lib/lab/', 'src/lib/words/', 'src/lib/ui/plus-jakarta-sans-'],
     packages: null,
   },
   { at: 'src/lib/words/', rooms: ['src/lib/lab/'], packages: ['svelte', '$app'] },

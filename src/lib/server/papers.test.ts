@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf } from '#lib/lab/catalogue.ts';
+import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
 import { freshDatabase, type FreshDatabase } from '../../../tests/support/database.ts';
 import { furnish, type Furnished } from '../../../tests/support/furnished.ts';
@@ -15,7 +16,8 @@ import { seenOutcome, type Outcome } from './export/lab-outcome.ts';
 import type { Block, Paper } from './export/document.ts';
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
-import { profileBook, type Entry } from './export/profile-report.ts';
+import { posterPaper } from './export/poster-paper.ts';
+import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { safeText } from './export/sheets.ts';
 import { innovationSlides, summarySlides } from './export/slides.ts';
 import { keepLogo, logoOf } from './logos.ts';
@@ -214,6 +216,52 @@ describe('papers of a lab', () => {
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
     }
+  });
+
+  test('[X16] a number with decimals has the comma of Indonesian and the point of English', async () => {
+    const [first] = promoted;
+    if (!first) throw new Error('nothing promoted');
+    const measure = { name: 'Lama', unit: 'hari', before: 1234.5, after: 1.2, target: 0.75 };
+    const measures = first.story.measures.slice(0, 1).map((one) => ({ ...one, ...measure }));
+    const innovation = { ...first, story: { ...first.story, measures } };
+    const entry = { innovation, evidence: [], catalogue: catalogueOf(2026) };
+    const told = async (lang: 'id' | 'en') => {
+      const about = { lang, zone: 'WIB', at, logo: null, region: 'Daerah', of: '' } as const;
+      const docx = unzipSync(await toDocx(profileReport(entry, about), noDots));
+      const deck = unzipSync(await innovationSlides([entry], about));
+      const idea = outcome.ideas[0] as Idea;
+      const content = posterContent(
+        { ...idea, plan: { ...idea.plan, status: 'approved' } },
+        { agency: '', lab: '', region: '' },
+      );
+      if (!content) throw new Error('no poster');
+      const poster = {
+        content: { ...content, measure: { ...measure, last: 1.2, planned: false } },
+      };
+      const sheet = await posterPaper([{ ...poster, photo: null, href: null }], {
+        size: 'A4',
+        lang,
+        at,
+        title: '',
+      });
+      return {
+        docx: strFromU8(docx['word/document.xml'] ?? new Uint8Array()),
+        pptx: strFromU8(deck['ppt/slides/slide2.xml'] ?? new Uint8Array()),
+        pdf: readsPdf && sheet ? (await pagesOf(sheet)).join('') : null,
+      };
+    };
+    const id = await told('id');
+    for (const one of ['1.234,5', '0,75', '1,2']) expect(id.docx).toContain(`>${one}<`);
+    expect(id.pptx).toContain('1.234,5 → 1,2');
+    const en = await told('en');
+    for (const one of ['1,234.5', '0.75', '1.2']) expect(en.docx).toContain(`>${one}<`);
+    expect(en.pptx).toContain('1,234.5 → 1.2');
+    if (id.pdf !== null) expect(id.pdf).toContain('1.234,5 → 1,2');
+    if (en.pdf !== null) expect(en.pdf).toContain('1,234.5 → 1.2');
+    // What the rehearsal types on its posters.
+    const typed = outcome.ideas.flatMap(({ poster }) => [poster.before, poster.after]).join('\n');
+    expect(typed).toMatch(/\d,\d/);
+    expect(typed).not.toMatch(/\d\.\d{1,2}(?!\d)/);
   });
 
   test('[X1] a page of somebody else’s language says the same', () => {

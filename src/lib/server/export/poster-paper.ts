@@ -1,5 +1,5 @@
 /** [X9] Posters to print, A4 or A3: what `lab/idea/poster.ts` puts on them, one page each. */
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
 import type { PosterContent } from '#lib/lab/idea/poster.ts';
 import { displayWords } from '#lib/words/display.ts';
 import { numbers } from '#lib/words/formats.ts';
@@ -153,7 +153,7 @@ function foot({ content, href }: Poster, { k, lang }: Omit<Look, 'first'>): Cont
   };
 }
 
-const code = (href: string, { k, lang }: Omit<Look, 'first'>): Content => ({
+const code = (href: string, { k, lang }: Omit<Look, 'first'>): Column => ({
   width: 100 * k,
   stack: [
     { qr: safeText(href), fit: 88 * k, foreground: `#${ink.text}`, alignment: 'center' },
