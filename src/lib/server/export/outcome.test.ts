@@ -21,6 +21,7 @@ import {
 } from '../../../../tests/support/laboratory.ts';
 import { readTable } from '../import/table.ts';
 import { exportWords } from '#lib/words/export.ts';
+import { createProgram } from '../live/program.ts';
 import { hallSheets } from './hall-sheets.ts';
 import { labOutcome } from './lab-outcome.ts';
 import { registryOutcome } from './registry-outcome.ts';
@@ -119,6 +120,19 @@ describe('the outcome of a lab with two innovations', () => {
       .executeTakeFirstOrThrow();
     return Number(n);
   };
+
+  test('[E8] what the program that runs knows makes the same file as the journals', async () => {
+    const told = { error: console.error, warn: console.warn };
+    const program = createProgram({ db, now: () => at, newId, log: told });
+    for (const person of [lab.facilitator, lab.bappeda]) {
+      const of = { lang: 'id', at } as const;
+      const byJournals = await labOutcome(db.read, lab.id, person, of);
+      const known = await labOutcome(db.read, lab.id, person, { ...of, stateOf: program.stateOf });
+      expect(known).toEqual(byJournals);
+      expect(known?.sheets.some(({ rows }) => rows.length > 10)).toBe(true);
+    }
+    await program.stop();
+  });
 
   test('[E8] sheets have as many rows as the tables', async () => {
     expect(sheetNamed(outcome, 'Peserta').rows).toHaveLength(await count('person'));

@@ -11,7 +11,14 @@ import type { Hall } from '#lib/lab/hall/state.ts';
 import type { Person } from '#lib/lab/people.ts';
 import { isRefusal, refuse, type Refusal } from '#lib/lab/refusals.ts';
 import { audienceOf, mayRead, seenState } from '#lib/lab/seen-by.ts';
-import { spaceKey, type Happened, type Kind, type SpaceRef, type States } from '#lib/lab/space.ts';
+import {
+  spaceKey,
+  type Happened,
+  type Kind,
+  type SpaceRef,
+  type State,
+  type States,
+} from '#lib/lab/space.ts';
 import { readAct } from '#lib/live/protocol-acts.ts';
 import {
   longestReplay,
@@ -67,6 +74,8 @@ export type LabProgram = Program & {
     ref: { kind: K; id: string },
     person: Person,
   ): Promise<Snapshot<States[K]> | null>;
+  /** A space as it is, for exports, which show of it what `seenState` lets through. */
+  stateOf(ref: SpaceRef): Promise<State>;
   /** An operation wrote to the journal in a transaction of its own: take it in and announce it. */
   readOn(ref: SpaceRef): Promise<void>;
   /** Who somebody is in a lab, by what their browser can show. */
@@ -183,12 +192,15 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
   }
 
   /** The space at its newest, also when another process wrote to it; null for other labs' spaces. */
+  async function latest(ref: SpaceRef): Promise<OpenSpace> {
+    const space = await spaces.at(db.read, ref);
+    if ((await journal.last(db.read, ref)) <= space.number) return space;
+    await inbox.put({ ref, ask: null });
+    return spaces.at(db.read, ref);
+  }
+
   async function current(ref: SpaceRef, person: Person): Promise<OpenSpace | null> {
-    let space = await spaces.at(db.read, ref);
-    if ((await journal.last(db.read, ref)) > space.number) {
-      await inbox.put({ ref, ask: null });
-      space = await spaces.at(db.read, ref);
-    }
+    const space = await latest(ref);
     return isOpenTo(space, person) ? space : null;
   }
 
@@ -360,6 +372,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       if (!space) return null;
       return { number: space.number, state: seenState(space.state, person) } as never;
     },
+    stateOf: async (ref) => (await latest(ref)).state,
     async readOn(ref) {
       await inbox.put({ ref, ask: null });
     },

@@ -3,21 +3,24 @@ import { leadersView } from '#lib/lab/audience.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { db } from '#lib/server/db/open.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
+import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { filesOf, removeFile, takeOrder, unknownPaper } from '#lib/server/paper-forms.ts';
 import { known, labPapers } from '#lib/server/paper-orders.ts';
 import { exportWords } from '#lib/words/export.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-/** What the files would hold right now. */
+/** What the files would hold right now: counted on the very sheets that are written. */
 export const load: PageServerLoad = async ({ params, locals, parent, depends }) => {
   depends('labinov:summary');
   depends('labinov:files');
   await parent();
   const { lang } = locals;
   const viewer = await viewerOf(locals, params.lab);
+  const { stateOf } = openProgram();
   const outcome =
-    viewer && (await labOutcome(db().read, params.lab, viewer.person, { lang, at: steadyNow() }));
+    viewer &&
+    (await labOutcome(db().read, params.lab, viewer.person, { lang, at: steadyNow(), stateOf }));
   if (!outcome) error(403, exportWords[lang].onlyStaff);
   return {
     title: exportWords[lang].title,
