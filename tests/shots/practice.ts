@@ -43,6 +43,7 @@ export const practiceScenes: Scene[] = [
       const estimate = { by: hall.room.verifier, on };
       await hall.look('estimate', '.big', { ...estimate, path: '/estimate' });
       await hall.look('estimate-region', 'fieldset', { ...estimate, path: '/estimate/region' });
+      await hall.look('region', 'fieldset', { ...estimate, path: '/region' });
       await hall.look('catalogues', 'h1', { ...estimate, path: '/estimate/catalogues' });
       await hall.look('registry', 'h1', { by: null, on, path: '/registry' });
       const verifier = { by: hall.room.verifier, on };
