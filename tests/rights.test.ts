@@ -835,7 +835,7 @@ const deeds: Record<string, Deed[]> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['public', 'many'].map((name) => [
+    ['public', 'many', 'enter'].map((name) => [
       `/registry?/${name}`,
       [{ path: `/registry?/${name}`, form: { open: 'yes' }, line: bappedaAlone }],
     ]),

@@ -1,11 +1,13 @@
-import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { uuidv7 } from 'uuidv7';
 import { affairOf, affairs } from '#lib/lab/affairs.ts';
 import { addressOf, isFiltered, readQuestion, type Line } from '#lib/lab/registry-question.ts';
 import { tidy } from '#lib/lab/values.ts';
+import { yearAt } from '#lib/lab/zone.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
+import * as agencies from '#lib/server/db/agencies.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
@@ -14,9 +16,11 @@ import type { Eyes } from '#lib/server/db/registry-list.ts';
 import { dropView, keepView, viewsFor } from '#lib/server/db/registry-views.ts';
 import { largeFrom } from '#lib/server/export/registry-stream.ts';
 import { breadthOf } from '#lib/server/operations/coverage.ts';
+import { enterEntry, enteredOrigins } from '#lib/server/operations/enter-entry.ts';
 import { doToMany, mostAtOnce, type BulkDeed } from '#lib/server/operations/registry-bulk.ts';
 import { registryReader } from '#lib/server/registry-reader.ts';
 import { registryListWords } from '#lib/words/registry-list.ts';
+import { registryNewWords } from '#lib/words/registry-new.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
@@ -41,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     staff,
     closed: eyes === 'public' && !(await regions.isAnyRegistryPublic(read)),
     open: bappeda && regionId ? await regions.isRegistryPublic(read, regionId) : null,
+    entering: bappeda && regionId && url.searchParams.has('new') ? await offered(regionId) : null,
     total: filtered ? await registryList.countOf(read, eyes) : found.total,
     found: found.total,
     /** Such a file is made in the background. */
@@ -66,6 +71,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     },
   };
 };
+
+/** What the form of one more innovation offers. */
+async function offered(regionId: string) {
+  const read = db().read;
+  return {
+    units: (await agencies.ofRegion(read, regionId)).map(({ name }) => name),
+    year: yearAt(Date.now(), await regions.zoneOf(read, regionId)),
+  };
+}
 
 /** Catalogues that an innovation can be measured by, newest first. */
 async function completeYears(regionId: string): Promise<number[]> {
@@ -112,6 +126,45 @@ export const actions: Actions = {
     const form = await event.request.formData();
     await regions.setRegistryPublic(db().write, regionId, textOf(form, 'open', 3) === 'yes');
     return told(registryWords[event.locals.lang].saved);
+  },
+
+  /** [N20] One innovation by hand; its page is where the rest is filled. */
+  enter: async (event) => {
+    const { account, regionId } = bappedaOf(event);
+    const form = await event.request.formData();
+    const words = registryNewWords[event.locals.lang];
+    const of = (key: string, most = 40) => tidy(textOf(form, key, most));
+    const year = Number(of('year', 4));
+    const zone = await regions.zoneOf(db().read, regionId);
+    const at = steadyNow();
+    const outcome = await enterEntry(db().write, {
+      regionId,
+      name: of('name', 300),
+      agency: of('agency', 160),
+      origin: enteredOrigins.find((one) => one === of('origin')) ?? 'independent',
+      digital: of('digital') === 'yes',
+      affair: of('affair'),
+      stage: of('stage'),
+      year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : yearAt(at, zone),
+      another: form.has('another'),
+      by: account.name,
+      note: words.step,
+      at,
+      newId: uuidv7,
+    });
+    if ('innovationId' in outcome) redirect(303, `/registry/${outcome.innovationId}`);
+    const alike = outcome.flaw === 'alike';
+    const typed = Object.fromEntries(
+      ['name', 'agency', 'affair', 'digital', 'stage', 'origin', 'year'].map((key) => [
+        key,
+        of(key, 300),
+      ]),
+    );
+    const flaw =
+      outcome.flaw === 'alike'
+        ? words.alike(outcome.number, outcome.name)
+        : words.flaw[outcome.flaw];
+    return fail(400, { ...told(''), flaw, alike, typed });
   },
 
   /** [N16] One deed for the ticked entries, or for all that fit the question in the address. */
