@@ -55,9 +55,12 @@ export class Camera {
       await there.waitFor({ timeout: within });
       await page.evaluate(() => document.fonts.ready);
       const path = join(this.#out, file);
-      const fullPage = this.#whole && !name.startsWith('projector-');
-      // A picture of the whole page forgets the letters that its reader has asked for.
-      if (fullPage && name.startsWith('large-')) await enlarge(page);
+      let fullPage = this.#whole && !name.startsWith('projector-');
+      if (fullPage && name.startsWith('large-')) {
+        // Taking a whole page forgets the letters that its reader has asked for: a taller screen does not.
+        await stretch(page);
+        fullPage = false;
+      }
       await page.screenshot({ path, animations: 'disabled', fullPage });
       this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
     } catch (fault) {
@@ -67,7 +70,13 @@ export class Camera {
   }
 }
 
-const enlarge = (page: Page) =>
-  page.evaluate(() => {
-    document.documentElement.style.fontSize = '32px';
-  });
+/** The screen becomes as tall as its page, with letters of 200 %. */
+async function stretch(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const { width } = page.viewportSize() ?? { width: 390 };
+  for (let tries = 0; tries < 2; tries += 1) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.min(height, 15_000) });
+    await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  }
+}

@@ -389,9 +389,9 @@ export const strainedScenes: Scene[] = [
       await hall.reach('diagnose');
       const works = await finishWorks(hall);
       await hall.reach('display');
-      const [juror] = await juryOf(hall.room);
+      const jurors = await juryOf(hall.room);
       const path = `${hall.base}/gallery/${works[2]?.ideaId}`;
-      const judge = { by: juror?.browser ?? null, path, on: phones };
+      const judge = { by: jurors[0]?.browser ?? null, path, on: phones };
       await hall.look('jury-closed', '.banner', judge);
       await hall.lead({ type: 'jury.open' });
       await hall.look('jury', '.crit', { ...judge, on: [...phones, 'large'] });
@@ -418,6 +418,7 @@ export const strainedScenes: Scene[] = [
           await page.context().setOffline(false);
         },
       });
+      for (const one of jurors) one.leave();
       await hall.lead({ type: 'gallery.open', open: true });
       const guest = { by: null, on: phones };
       const idea = works[0]?.ideaId ?? '';

@@ -7,7 +7,7 @@ import {
   pledgeSheet,
   presentOf,
 } from './lab-papers.ts';
-import { toPdf } from './pdf.ts';
+import { heldBy, toPdf } from './pdf.ts';
 
 const person = (id: string, agencyId: string, name: string) => ({
   id,
@@ -114,4 +114,18 @@ describe('the lab’s own papers', () => {
     if (!paper) throw new Error('nobody');
     expect(textOf(await toPdf(paper))).toBe(textOf(await toPdf(paper)));
   });
+});
+
+test('a heading keeps the line below it and a short table on its page', () => {
+  const heading = { is: 'heading', level: 2, text: 'Antre dari rumah' } as const;
+  const line = { is: 'text', text: 'Dinas Kesehatan', look: 'soft' } as const;
+  const table = (rows: number) => ({
+    is: 'table' as const,
+    columns: [{ label: 'Kegiatan', share: 1 }],
+    rows: Array.from({ length: rows }, () => ['Rapat']),
+  });
+  expect(heldBy([heading, line, table(6), table(2)], 0)).toBe(3);
+  expect(heldBy([heading, table(6)], 0)).toBe(2);
+  expect(heldBy([heading, line, table(60)], 0)).toBe(1);
+  expect(heldBy([line, table(6)], 0)).toBe(1);
 });

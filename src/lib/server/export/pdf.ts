@@ -204,19 +204,25 @@ const heldRows = 8;
 function contentOf(blocks: readonly Block[]): Content[] {
   const content: Content[] = [];
   for (let at = 0; at < blocks.length; at += 1) {
-    const [block, next] = [blocks[at], blocks[at + 1]];
+    const block = blocks[at];
     if (!block) break;
-    const holds =
-      block.is === 'heading' &&
-      !block.newPage &&
-      next?.is === 'table' &&
-      next.rows.length <= heldRows;
-    if (holds) {
-      content.push({ stack: [blockOf(block), blockOf(next)], unbreakable: true });
-      at += 1;
+    const held = heldBy(blocks, at);
+    if (held > 1) {
+      const stack = blocks.slice(at, at + held).map(blockOf);
+      content.push({ stack, unbreakable: true });
+      at += held - 1;
     } else content.push(blockOf(block));
   }
   return content;
+}
+
+/** How many blocks from here on stay on one page: a heading, a line below it, and a short table. */
+export function heldBy(blocks: readonly Block[], at: number): number {
+  const [heading, ...after] = blocks.slice(at, at + 3);
+  if (heading?.is !== 'heading' || heading.newPage) return 1;
+  const lines = after[0]?.is === 'text' && after[0].look === 'soft' ? 1 : 0;
+  const table = after[lines];
+  return table?.is === 'table' && table.rows.length <= heldRows ? 2 + lines : 1;
 }
 
 const headingSizes = { 1: 20, 2: 14, 3: 11 } as const;

@@ -55,7 +55,11 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
   const { columns } = exportWords[lang];
   const f = numbers(lang);
   const { word } = cellWords(lang);
-  const months = planWords[lang].months.split(' ');
+  const { months: names, free } = planWords[lang];
+  const months = names.split(' ');
+  // Without cost is a value of its own, and not a nought (LAN's form).
+  const costOf = (cost: number | null) =>
+    cost === null ? '–' : cost === 0 ? free : f.number(cost);
   const owners = idea.owners.map(({ name }) => name).join(', ');
   const measures = Object.values(idea.measures);
   return [
@@ -78,7 +82,7 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
         row.output,
         row.executor,
         `${row.months.map((month) => months[month - 1] ?? '').join(', ')} ${row.year}`.trim(),
-        row.cost === null ? '–' : f.number(row.cost),
+        costOf(row.cost),
       ]),
     },
     ...(measures.length > 0 ? [measureTable(measures, lang)] : []),
@@ -167,7 +171,7 @@ export function innovationBlocks(promoted: readonly Innovation[], lang: Lang): B
     {
       is: 'table',
       columns: [
-        { label: columns.number, share: 2.6 },
+        { label: columns.number, share: 3.3 },
         { label: columns.innovation, share: 3 },
         { label: columns.agency, share: 2.6 },
         { label: columns.digital, share: 1.7 },
