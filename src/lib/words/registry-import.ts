@@ -86,7 +86,7 @@ const id = {
   wasPassed: 'Pernah dilewati',
   bring: (n: number) => `Masukkan ${n} inovasi`,
   nothing: 'Tidak ada yang baru untuk dimasukkan.',
-  bringPassed: 'Simpan pilihan untuk yang pernah dilewati',
+  bringPassed: 'Simpan pilihan',
   done: (created: number) => `${created} inovasi masuk registri sebagai usulan.`,
   doneMore: (merged: number, skipped: number, known: number) =>
     `${merged} digabung, ${skipped} dilewati, ${known} sudah ada.`,
@@ -194,7 +194,7 @@ const en = {
   wasPassed: 'Skipped earlier',
   bring: (n: number) => `Bring in ${innovations(n)}`,
   nothing: 'There is nothing new to bring in.',
-  bringPassed: 'Save choices for what was skipped',
+  bringPassed: 'Save choices',
   done: (created: number) => `${innovations(created)} entered the registry as proposed.`,
   doneMore: (merged: number, skipped: number, known: number) =>
     `${merged} merged, ${skipped} skipped, ${known} already there.`,
