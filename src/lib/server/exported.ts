@@ -4,11 +4,9 @@ import { toCsv } from './export/csv.ts';
 import { toJson } from './export/json.ts';
 import { safeFileName, type Sheets } from './export/sheets.ts';
 import { toXlsx } from './export/xlsx.ts';
-import { paperTypes } from './paper-orders.ts';
+import { paperTypes, type PaperFormat } from './paper-orders.ts';
 
 export const exportFormats = ['xlsx', 'csv', 'json'] as const;
-
-const types: Record<string, string> = { ...paperTypes, zip: 'application/zip' };
 
 /** The file in this format; several tables as CSV come as a zip. Any other format is not found. */
 export async function exported(outcome: Sheets, format: string): Promise<Response> {
@@ -17,10 +15,10 @@ export async function exported(outcome: Sheets, format: string): Promise<Respons
 }
 
 /** Bytes as a download under this title. */
-function download(bytes: Uint8Array<ArrayBuffer>, title: string, extension: string): Response {
+function download(bytes: Uint8Array<ArrayBuffer>, title: string, extension: PaperFormat): Response {
   return new Response(bytes, {
     headers: {
-      'content-type': types[extension] ?? 'application/octet-stream',
+      'content-type': paperTypes[extension],
       'content-disposition': `attachment; filename="${safeFileName(title)}.${extension}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
@@ -28,7 +26,10 @@ function download(bytes: Uint8Array<ArrayBuffer>, title: string, extension: stri
   });
 }
 
-async function written(outcome: Sheets, format: string) {
+async function written(
+  outcome: Sheets,
+  format: string,
+): Promise<{ bytes: Uint8Array; extension: PaperFormat }> {
   switch (format) {
     case 'xlsx':
       return { bytes: await toXlsx(outcome), extension: 'xlsx' };

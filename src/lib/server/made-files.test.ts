@@ -89,7 +89,7 @@ describe('[X7] papers in the background', () => {
 
   test('[X14] rows of a registry are a file like all others, with progress', async () => {
     const asked = { regionId: lab.regionId, query: 'kind=digital', lang: 'id' as const, at: 0 };
-    for (const format of ['xlsx', 'csv', 'json'] as const) {
+    for (const format of ['xlsx', 'csv', 'zip', 'json'] as const) {
       const rows = { what: 'registry-rows', format, ...asked } as const;
       const id = (await files.order(mine, rows, { ...about(), name: 'Daftar' })) ?? '';
       const made = (await settled(mine)).find((one) => one.id === id);

@@ -18,12 +18,13 @@ export const labPapers = {
 export const registryPapers = {
   'registry-book': ['docx', 'pdf'],
   'registry-slides': ['pptx'],
-  'registry-rows': ['xlsx', 'csv', 'json'],
+  /** A zip holds a CSV for every table. */
+  'registry-rows': ['xlsx', 'csv', 'zip', 'json'],
 } as const;
 
 export type LabPaper = keyof typeof labPapers;
 export type RegistryPaper = keyof typeof registryPapers;
-export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png' | 'xlsx' | 'csv' | 'json';
+export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png' | 'xlsx' | 'csv' | 'zip' | 'json';
 
 type Of = { lang: Lang; at: number; format: PaperFormat };
 export type Order = Of &
@@ -51,6 +52,7 @@ export const paperTypes: Record<PaperFormat, string> = {
   png: 'image/png',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  zip: 'application/zip',
   json: 'application/json; charset=utf-8',
 };
 

@@ -34,9 +34,16 @@ import {
 import { labReport } from './export/lab-report.ts';
 import { toPdf } from './export/pdf.ts';
 import { toSvg } from './export/picture-sheet.ts';
+import { toCsv } from './export/csv.ts';
 import { toJson } from './export/json.ts';
 import { registryOutcome } from './export/registry-outcome.ts';
-import { isStreamFormat, registryStream, wholeUpTo } from './export/registry-stream.ts';
+import {
+  isStreamFormat,
+  registryStream,
+  wholeUpTo,
+  type StreamFormat,
+} from './export/registry-stream.ts';
+import type { Sheets } from './export/sheets.ts';
 import { toXlsx } from './export/xlsx.ts';
 import { posterPaper, type Poster } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
@@ -114,7 +121,7 @@ type About = { region: string; zone: Zone; logo: Picture | null; of: string };
 
 /**
  * [X14] The rows of a registry in pieces, for whoever writes them to a file: of a hundred thousand
- * entries little is in memory. A smaller one has all its sheets, except as CSV, which is one table.
+ * entries little is in memory. A smaller one has all its sheets; a CSV is one table, a zip has all.
  */
 export async function registryRows(
   { regionId, query = '', lang, format }: Order & { what: 'registry-rows' },
@@ -128,12 +135,17 @@ export async function registryRows(
   if (all <= wholeUpTo && format !== 'csv') {
     const outcome = await registryOutcome(db, regionId, lang, ids);
     progress(0.5);
-    return Readable.from([format === 'xlsx' ? await toXlsx(outcome) : toJson(outcome)]);
+    return Readable.from([await wholeAs(format, outcome)]);
   }
   const read = (count: number) => progress(Math.min(1, count / Math.max(1, all)));
   const zone = await regions.zoneOf(db, regionId);
   return registryStream(db, { regionId, lang, zone, ids, read, format });
 }
+async function wholeAs(format: Exclude<StreamFormat, 'csv'>, outcome: Sheets): Promise<Uint8Array> {
+  if (format === 'xlsx') return toXlsx(outcome);
+  return format === 'zip' ? toCsv(outcome).bytes : toJson(outcome);
+}
+
 /** What a sheet can hold. */
 const mostRows = 1_000_000;
 

@@ -6,6 +6,7 @@ import { freshDatabase } from '../../../../tests/support/database.ts';
 import { nastyTexts } from '../../../../tests/support/hostile.ts';
 import { asPdf, canUse, lint, pagesOf } from '../../../../tests/support/office.ts';
 import { enterEntries, entryOf } from '../../../../tests/support/registry-entries.ts';
+import { toCsv } from './csv.ts';
 import { toJson } from './json.ts';
 import { registryRows } from '../papers.ts';
 import { registryOutcome } from './registry-outcome.ts';
@@ -127,4 +128,7 @@ test('[N18] [X14] up to two thousand the press writes all sheets, as the file at
   );
   expect(await made('json')).toEqual(Buffer.from(toJson(outcome)));
   expect((await made('csv')).toString().split('\n').length).toBeGreaterThan(120);
+  const tables = unzipSync(new Uint8Array(await made('zip')));
+  expect(Object.keys(tables).length).toBe(outcome.sheets.length);
+  expect(tables).toEqual(unzipSync(toCsv(outcome).bytes));
 });

@@ -15,8 +15,9 @@ import { csvHead, csvLine } from './csv.ts';
 import { jsonRow } from './json.ts';
 import { sheetOf, type ColumnPlan } from './outcome-sheet.ts';
 import { profileColumns, profileRow } from './registry-outcome.ts';
-import { sheetNames, type CellValue, type Sheet } from './sheets.ts';
+import { safeFileName, sheetNames, type CellValue, type Sheet } from './sheets.ts';
 import { xlsxOf } from './xlsx-stream.ts';
+import { zipOf } from './zip-stream.ts';
 
 /**
  * Above this many entries the file is made by the press: for each of them a workbook with all its
@@ -27,7 +28,7 @@ export const largeFrom = 100;
 /** Above this many entries the file is written this way. */
 export const wholeUpTo = 2_000;
 
-export const streamFormats = ['xlsx', 'csv', 'json'] as const;
+export const streamFormats = ['xlsx', 'csv', 'zip', 'json'] as const;
 export type StreamFormat = (typeof streamFormats)[number];
 export const isStreamFormat = (value: unknown): value is StreamFormat =>
   streamFormats.includes(value as StreamFormat);
@@ -58,7 +59,12 @@ export async function* registryStream(
     const [name = ''] = sheetNames([sheet]);
     return yield* xlsxOf({ name, title, zone, columns: sheet.columns, rows });
   }
-  const texts = format === 'csv' ? csvOf(sheet, rows, zone) : jsonOf(sheet, title, rows);
+  const texts = format === 'json' ? jsonOf(sheet, title, rows) : csvOf(sheet, rows, zone);
+  if (format !== 'zip') return yield* bytesOf(texts);
+  yield* zipOf([{ name: `${safeFileName(sheet.name, 'sheet')}.csv`, content: bytesOf(texts) }]);
+}
+
+async function* bytesOf(texts: AsyncIterable<string>) {
   const encode = new TextEncoder();
   for await (const text of texts) yield encode.encode(text);
 }

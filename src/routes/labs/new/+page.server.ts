@@ -116,7 +116,7 @@ export const actions: Actions = {
       {
         id,
         regionId: region.id,
-        regionName: region.name,
+        regionName: regions.fullName(region),
         title,
         place,
         startsOn,
