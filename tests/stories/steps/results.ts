@@ -78,7 +78,9 @@ export async function evidence({ page }: Seat): Promise<void> {
   const mimeType = 'application/pdf';
   await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: program });
   await part.getByRole('button', { name: 'Unggah bukti' }).click();
-  await expect(part.getByText('Isi berkas ini bukan seperti nama akhirannya.').first()).toBeVisible();
+  await expect(
+    part.getByText('Isi berkas ini bukan seperti nama akhirannya.').first(),
+  ).toBeVisible();
   await file.setInputFiles({ name: 'daftar.pdf', mimeType, buffer: pdf });
   await part.getByRole('button', { name: 'Unggah bukti' }).click();
   const link = part.getByRole('link', { name: 'Daftar penerima manfaat' });
