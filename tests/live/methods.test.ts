@@ -109,11 +109,15 @@ test('[S3] marks reach nobody but their rater, over the wire and in a replay', a
   const replays = await Promise.all(
     watchers.map((one) => one.request('join', { ...room.board, since: 0 })),
   );
+  const packed = String(packMarks(given.marks, 1));
+  // Three digits stand in some ids and instants by chance.
+  const hasMarks = (text: string) =>
+    text.replace(/[0-9a-f]{8}(-[0-9a-f]{4,12}){4}|\d{9,}/g, '').includes(packed);
   for (const text of [...watchers.map(heard), JSON.stringify(replays)]) {
     expect(text).not.toContain(rater.person.id);
-    expect(text).not.toContain(String(packMarks(given.marks, 1)));
+    expect(hasMarks(text)).toBe(false);
   }
-  await eventually(() => heard(mine).includes(String(packMarks(given.marks, 1))));
+  await eventually(() => hasMarks(heard(mine)));
 });
 
 test('[A15] a quick question is one act: activity, board, answers and ballot, or nothing', async () => {

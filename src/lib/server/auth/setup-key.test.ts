@@ -52,7 +52,7 @@ test('the link makes the first admin once, with their region', async () => {
     roles: ['admin', 'facilitator'],
     regionId: 'r1',
   });
-  expect(await regions.list(db.read)).toEqual([pati]);
+  expect(await regions.list(db.read)).toEqual([{ ...pati, zone: 'WIB' }]);
   const again = await setUp(db.write, hashOf(key ?? ''), { ...pati, id: 'r2' }, account('2'));
   expect(again).toEqual(refusal('setup-done'));
   expect(await ensureSetupKey(db.file)).toBe(null);
