@@ -68,6 +68,7 @@ const pages: Record<string, readonly Visit[]> = {
     ['bappeda', '/labs/{lab}/monitoring'],
   ],
   '/r/[key]': [['nobody', '/r/tidak-ada']],
+  '/region': [['bappeda', '/region']],
   '/labs/[lab]/ideas': [['facilitator', idea]],
   '/labs/[lab]/ideas/[idea]': [
     ['facilitator', `${idea}/{draft}`],
