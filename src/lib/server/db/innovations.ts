@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Claims } from '#lib/lab/catalogue.ts';
 import type { Applied } from '#lib/lab/index-estimate.ts';
-import type { Lineage, Story } from '#lib/lab/lineage.ts';
+import { emptyLineage, emptyStory, type Lineage, type Story } from '#lib/lab/lineage.ts';
 import type { Profile } from '#lib/lab/profile.ts';
 import {
   registryPrefix,
@@ -102,6 +102,26 @@ export async function nextSerial(
     .executeTakeFirst();
   return Number(row?.top ?? 0) + 1;
 }
+
+/** How an entry begins that came without a lab: nothing claimed, found or told yet. */
+export const unproven = () =>
+  ({
+    status: 'proposed',
+    claims: {},
+    findings: {},
+    claimedScore: 0,
+    evidencedScore: 0,
+    verifiedScore: null,
+    fieldNotes: {},
+    development: '',
+    lineage: emptyLineage(),
+    story: emptyStory(),
+    sample: false,
+    registeredYear: null,
+    ministryNumber: null,
+    labId: null,
+    ideaId: null,
+  }) satisfies Partial<Innovation>;
 
 /** Writes a new entry and its words. Throws when its number or its idea is there already. */
 export async function insert(trx: Trx, one: Innovation): Promise<void> {

@@ -6,7 +6,6 @@
  */
 import { headingsKey } from '#lib/lab/import-columns.ts';
 import { filledWith } from '#lib/lab/import-rows.ts';
-import { emptyLineage, emptyStory } from '#lib/lab/lineage.ts';
 import { refuseCorrection, registryNumber, type Status } from '#lib/lab/registry.ts';
 import { yearAt, type Zone } from '#lib/lab/zone.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
@@ -153,6 +152,7 @@ class Bringer {
     const { profile, unit, origin } = line;
     const year = line.year ?? yearAt(at, this.#zone);
     await innovations.insert(trx, {
+      ...innovations.unproven(),
       id,
       regionId,
       year,
@@ -165,22 +165,7 @@ class Bringer {
       agencyKind: unit.kind,
       digital: profile.digital === true,
       stageOfInnovation: profile.stageOfInnovation,
-      status: 'proposed',
       catalogueYear: this.#catalogueYear,
-      claimedScore: 0,
-      evidencedScore: 0,
-      verifiedScore: null,
-      claims: {},
-      findings: {},
-      fieldNotes: {},
-      development: '',
-      lineage: emptyLineage(),
-      story: emptyStory(),
-      sample: false,
-      registeredYear: null,
-      ministryNumber: null,
-      labId: null,
-      ideaId: null,
       createdAt: at,
       updatedAt: at,
     });

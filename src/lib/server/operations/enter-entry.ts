@@ -1,7 +1,6 @@
 /** [N20] One innovation that came without a lab and without a spreadsheet is entered by Bappeda. */
 import { affairOf } from '#lib/lab/affairs.ts';
 import { Doubles } from '#lib/lab/import-doubles.ts';
-import { emptyLineage, emptyStory } from '#lib/lab/lineage.ts';
 import { stagesOfInnovation } from '#lib/lab/profile-choices.ts';
 import { emptyProfile, type Profile } from '#lib/lab/profile.ts';
 import { registryNumber, type Origin } from '#lib/lab/registry.ts';
@@ -65,6 +64,7 @@ export function enterEntry(db: Db, asked: Entering): Promise<Entered> {
     };
     const serial = await innovations.nextSerial(trx, regionId, year, false);
     await innovations.insert(trx, {
+      ...innovations.unproven(),
       id,
       regionId,
       number: registryNumber(year, serial, false),
@@ -77,22 +77,7 @@ export function enterEntry(db: Db, asked: Entering): Promise<Entered> {
       stageOfInnovation: profile.stageOfInnovation,
       profile,
       origin: asked.origin,
-      status: 'proposed',
       catalogueYear: (await catalogues.inForce(trx, regionId)).year,
-      claims: {},
-      findings: {},
-      claimedScore: 0,
-      evidencedScore: 0,
-      verifiedScore: null,
-      fieldNotes: {},
-      development: '',
-      lineage: emptyLineage(),
-      story: emptyStory(),
-      sample: false,
-      registeredYear: null,
-      ministryNumber: null,
-      labId: null,
-      ideaId: null,
       createdAt: at,
       updatedAt: at,
     });
