@@ -6,6 +6,8 @@ import type { Refusal } from '#lib/lab/refusals.ts';
 import LiveField from './LiveField.svelte';
 import PlanLine from './PlanLine.svelte';
 import { usualCriteria } from '#lib/lab/hall/display.ts';
+import { toasts } from '#lib/ui/toasts.svelte.ts';
+import { displayWords } from '#lib/words/display.ts';
 import ScoreForm from './ScoreForm.svelte';
 
 const no = (): Refusal | null => null;
@@ -184,7 +186,7 @@ test('months are ticked in any order and kept in order', async () => {
 test('a score is sent when both are given', async () => {
   const onscore = vi.fn(no);
   const display = { criteria: usualCriteria(), scale: 5 as const };
-  const screen = await render(ScoreForm, { own: undefined, display, onscore });
+  const screen = await render(ScoreForm, { own: undefined, display, connected: false, onscore });
   await expect.element(screen.getByRole('button', { name: '2 kriteria lagi' })).toBeDisabled();
   await screen.getByRole('radio', { name: 'Kebaruan: 4 dari 5' }).click({ force: true });
   await expect.element(screen.getByRole('button', { name: 'Satu kriteria lagi' })).toBeDisabled();
@@ -192,4 +194,5 @@ test('a score is sent when both are given', async () => {
   await expect.element(screen.getByText('dari 10')).toBeVisible();
   await screen.getByRole('button', { name: 'Kirim nilai' }).click();
   expect(onscore).toHaveBeenCalledWith({ marks: { novelty: 4, breadth: 5 }, scale: 5 });
+  await expect.poll(() => toasts.map(({ text }) => text)).toContain(displayWords.id.kept);
 });
