@@ -1,6 +1,6 @@
 /** A lab goes as a file from the laptop of the hall to the server of the office, and again. */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,7 @@ const dir = mkdtempSync(join(tmpdir(), 'labinov-lab-file-'));
 const pdf = Buffer.from('%PDF-1.4 bukti');
 const stored = `${createHash('sha256').update(pdf).digest('hex')}.pdf`;
 const first = join(dir, 'first.labinov');
+const secret = randomBytes(32);
 
 let source: FreshDatabase;
 let lab: Laboratory;
@@ -46,7 +47,7 @@ const evidence = () => join(source.directory, 'evidence');
 const card = (text: string) =>
   ({ type: 'card.add', cardId: newId(), text, paper: 'kunyit' }) as const;
 const write = (path: string) =>
-  writeLabFile(source.read, { labId: lab.id, evidence: evidence(), path, at });
+  writeLabFile(source.read, { labId: lab.id, evidence: evidence(), path, at, secret });
 
 beforeAll(async () => {
   source = await freshDatabase();
@@ -76,6 +77,7 @@ afterAll(async () => {
 async function office() {
   const db = await freshDatabase();
   const there = await openLaboratory(db);
+  const own = randomBytes(32);
   const take = (path: string, serving = false) =>
     importLab(db, {
       path,
@@ -83,6 +85,7 @@ async function office() {
       regionId: there.regionId,
       facilitators: [there.facilitator.id],
       serving,
+      secret: own,
       at,
     });
   const findings = async () => (await verify(db.read, join(db.directory, 'evidence'))).findings;
@@ -205,7 +208,7 @@ test('an entry whose number is taken gets the next one, and its history says so'
   expect(await other.findings()).toEqual([]);
 });
 
-test('[V4] an open ballot keeps the lab where its papers are', async () => {
+test('[V4] [X30] an open ballot keeps the lab where its papers are', async () => {
   const { facilitator } = lab;
   await lab.act(board, facilitator, { type: 'board.reveal' });
   const open = { type: 'ballot.open', ballotId: newId(), over: 'cards', dots: 3, cap: 2 } as const;
@@ -386,4 +389,52 @@ test('the command line carries it from one data directory to another', async () 
   const reader = openReader(join(other.db.directory, 'labinov.db'));
   expect((await verify(reader.read, join(other.db.directory, 'evidence'))).findings).toEqual([]);
   await reader.close();
+});
+
+test('[X31] who wrote on a board that does not tell stays behind, and comes back to where it is known', async () => {
+  const member = await lab.join('PBG-OPD-04', 'Bu Rahasia');
+  const silent = { kind: 'board', id: lab.boards[1] ?? '' } as const;
+  await lab.act(silent, lab.facilitator, { type: 'board.sign', names: 'nobody' });
+  const kept = card('Tanpa nama');
+  await lab.act(silent, member, kept);
+  const path = join(dir, 'authors.labinov');
+  await write(path);
+  const parts = unzipSync(readFileSync(path));
+  const linesOf = (name: string) => strFromU8(parts[`tables/${name}.ndjson`]!).split('\n');
+  const at = (id: string) => (one: string) => one.includes(`"kind":"board","space_id":"${id}"`);
+  const journal = linesOf('journal').filter(at(silent.id)).join('\n');
+  const cards = linesOf('card')
+    .filter((one) => one.includes(kept.cardId))
+    .join('\n');
+  expect(journal).toContain('Tanpa nama');
+  for (const told of [member.id, member.agencyId ?? '', 'Bu Rahasia']) {
+    expect(journal + cards).not.toContain(told);
+  }
+  // On a board that shows agencies, the agency travels and the person does not.
+  const open = linesOf('journal').filter(at(board.id)).join('\n');
+  expect(open).toContain(lab.agencies.get(sheets()[0]?.unit_kode ?? '') ?? 'an agency');
+  expect(open).not.toContain('Penulis');
+
+  await using other = await office();
+  expect(await other.take(path)).toMatchObject({ outcome: 'new' });
+  expect(await other.findings()).toEqual([]);
+  // And home again: nothing is new, and the author is the author still.
+  const home = () =>
+    importLab(source, {
+      path,
+      evidence: evidence(),
+      regionId: lab.regionId,
+      facilitators: [],
+      serving: false,
+      secret,
+      at: Date.now(),
+    });
+  expect(await home()).toMatchObject({ outcome: 'same' });
+  const row = () =>
+    source.read
+      .selectFrom('card')
+      .select(['authorId', 'agencyId'])
+      .where('id', '=', kept.cardId)
+      .executeTakeFirstOrThrow();
+  expect(await row()).toEqual({ authorId: member.id, agencyId: member.agencyId });
 });

@@ -879,6 +879,13 @@ const deeds: Record<string, Deed[]> = {
       ],
     ]),
   ),
+  // [X32] A card of the lab is not revealed yet: Bappeda, who may not reveal it, is told so.
+  '/labs/[lab]/export?/whole': [
+    {
+      path: '/labs/{lab}/export?/whole',
+      line: { ...refused([...strangers, 'guest'], 403), facilitator: 200, bappeda: 409 },
+    },
+  ],
   '/registry/papers?/logo': [
     {
       path: '/registry/papers?/logo',

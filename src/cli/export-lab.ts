@@ -11,7 +11,9 @@ import * as labs from '#lib/server/db/labs.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { safeFileName } from '#lib/server/export/sheets.ts';
 import { evidenceDir } from '#lib/server/files.ts';
+import { labFileSecret } from '#lib/server/portable/authors.ts';
 import { writeLabFile, type ExportRefusal } from '#lib/server/portable/lab-file.ts';
+import { labFileWords } from '#lib/words/lab-file.ts';
 
 /** Exit codes: 0 written, 1 refused with a sentence, 64 not understood. */
 export async function run(args: string[]): Promise<number> {
@@ -37,6 +39,7 @@ export async function run(args: string[]): Promise<number> {
       evidence: evidenceDir(),
       path,
       at,
+      secret: await labFileSecret(),
     });
     if ('code' in done) return refuse(sentence(done));
     if (asked.json) console.log(JSON.stringify({ path, ...done }));
@@ -62,10 +65,11 @@ async function everyLab(db: Parameters<typeof labs.ofRegion>[0]): Promise<labs.L
   return all.flat().filter(({ practiceOf }) => practiceOf === null);
 }
 
-const sentence = (refusal: ExportRefusal): string =>
-  refusal.code === 'ballot-open'
-    ? `Pemungutan suara di papan "${refusal.board}" masih terbuka. Tutup dulu: surat suara rahasia tidak boleh ikut keluar.`
-    : 'Lab itu tidak ada lagi.';
+function sentence(refusal: ExportRefusal): string {
+  const t = labFileWords.id.cannot;
+  if (refusal.code === 'ballot-open') return t['ballot-open'](refusal.board);
+  return refusal.code === 'storage' ? t.storage : t['no-lab'];
+}
 
 function refuse(told: string): number {
   console.error(told);

@@ -11,6 +11,7 @@ import { databaseFile, db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { evidenceDir } from '#lib/server/files.ts';
 import { holderOf } from '#lib/server/lock.ts';
+import { labFileSecret } from '#lib/server/portable/authors.ts';
 import { importLab, type Imported, type ImportRefusal } from '#lib/server/portable/import-lab.ts';
 import { DatabaseTooNew, migrateToLatest } from '../../db/migrate.ts';
 
@@ -52,6 +53,7 @@ export async function run(args: string[]): Promise<number> {
     evidence: evidenceDir(),
     regionId: region.id,
     facilitators: lead ? [lead.id] : [],
+    secret: await labFileSecret(),
     serving: holderOf(dirname(file)) !== null,
     at: Date.now(),
   });

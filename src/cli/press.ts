@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import { databaseFile } from '#lib/server/db/open.ts';
-import { isRows, type Order } from '#lib/server/paper-orders.ts';
+import { isLabFile, isRows, type Order } from '#lib/server/paper-orders.ts';
 import { draftOf, type FromPress, type ToPress } from '#lib/server/press.ts';
 
 /** Lettering of drawings comes from our fonts, whatever this machine has. */
@@ -27,7 +27,7 @@ export async function run(): Promise<number> {
   } catch {
     // Some systems do not let a process step back; the work is the same.
   }
-  const { makePaper, registryRows } = await import('#lib/server/papers.ts');
+  const { labFile, makePaper, registryRows } = await import('#lib/server/papers.ts');
   const tell = (what: FromPress) => process.send?.(what);
   const make = async (order: Order, file: string): Promise<FromPress> => {
     const database = openReader(databaseFile());
@@ -36,6 +36,7 @@ export async function run(): Promise<number> {
       const dataDir = dirname(databaseFile());
       const progress = (done: number) => tell({ is: 'progress', done });
       const press = { db: database.read, dataDir, progress };
+      if (isLabFile(order)) return await labFile(order, file, press);
       const made = isRows(order) ? await registryRows(order, press) : await makePaper(order, press);
       if (!made) return { is: 'nothing' };
       await writeFile(draft, made, { mode: 0o600 });

@@ -9,11 +9,11 @@ import { Readable } from 'node:stream';
 import { uuidv7 } from 'uuidv7';
 import { steadyNow } from './auth/steady-clock.ts';
 import { paperTypes, type Order, type PaperFormat } from './paper-orders.ts';
-import { press, type Lane, type Printed } from './press.ts';
+import { press, type Lane, type PaperRefusal, type Printed } from './press.ts';
 
 /** What belongs together on a page: the papers of one lab, or of one region's registry. */
 export type Scope = { labId: string } | { regionId: string };
-type State = 'waiting' | 'made' | 'nothing' | 'failed' | 'cancelled';
+type State = 'waiting' | 'made' | 'nothing' | 'failed' | 'cancelled' | PaperRefusal;
 type Kept = {
   id: string;
   what: Order['what'];
@@ -213,6 +213,8 @@ const place = globalThis as unknown as { [seat]?: MadeFiles };
 export const madeFiles = (): MadeFiles =>
   (place[seat] ??= new MadeFiles({
     dir: join(process.env['LABINOV_DATA'] || 'data', 'exports'),
-    laneOf: (what) => (what === 'registry-rows' ? press().rows : press().long),
+    // Those that are written as they are read need little memory, however large they become.
+    laneOf: (what) =>
+      what === 'registry-rows' || what === 'lab-file' ? press().rows : press().long,
     now: steadyNow,
   }));

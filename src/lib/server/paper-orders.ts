@@ -24,7 +24,16 @@ export const registryPapers = {
 
 export type LabPaper = keyof typeof labPapers;
 export type RegistryPaper = keyof typeof registryPapers;
-export type PaperFormat = 'docx' | 'pdf' | 'pptx' | 'png' | 'xlsx' | 'csv' | 'zip' | 'json';
+export type PaperFormat =
+  | 'docx'
+  | 'pdf'
+  | 'pptx'
+  | 'png'
+  | 'xlsx'
+  | 'csv'
+  | 'zip'
+  | 'json'
+  | 'labinov';
 
 type Of = { lang: Lang; at: number; format: PaperFormat };
 export type Order = Of &
@@ -33,6 +42,8 @@ export type Order = Of &
     | { what: LabPaper; labId: string; viewer: Person; origin?: string }
     /** `query`: what of the rows the address of the list asks for; empty: all of them. */
     | { what: RegistryPaper; regionId: string; query?: string }
+    /** [X30] The whole lab, to be taken in elsewhere. */
+    | { what: 'lab-file'; labId: string }
     | { what: 'profile'; innovationId: string }
     /** [Q11] For another region: without people, and the same bytes while it says the same. */
     | { what: 'shared-poster'; innovationId: string }
@@ -54,6 +65,7 @@ export const paperTypes: Record<PaperFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   zip: 'application/zip',
   json: 'application/json; charset=utf-8',
+  labinov: 'application/octet-stream',
 };
 
 /** The paper and format that a form named, if they go together. */
@@ -69,3 +81,7 @@ export function known<P extends Record<string, readonly string[]>>(
 /** Rows of a registry, which are written as they are read. */
 export const isRows = (order: Order): order is Order & { what: 'registry-rows' } =>
   order.what === 'registry-rows';
+
+/** A lab as a file, which is written as it is read too. */
+export const isLabFile = (order: Order): order is Order & { what: 'lab-file' } =>
+  order.what === 'lab-file';

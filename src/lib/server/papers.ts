@@ -51,6 +51,9 @@ import { innovationSlides, summarySlides } from './export/slides.ts';
 import { logoOf } from './logos.ts';
 import type { LabPaper, Order } from './paper-orders.ts';
 import { library } from './pictures.ts';
+import { labFileSecret } from './portable/authors.ts';
+import { writeLabFile } from './portable/lab-file.ts';
+import type { FromPress } from './press.ts';
 
 export type Press = {
   db: Db;
@@ -90,7 +93,8 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
       return print(await entriesOf(press, entries), { ...about, of: '' }, order, press);
     }
     case 'registry-rows':
-      throw new Error('Rows come in pieces: registryRows');
+    case 'lab-file':
+      throw new Error('Comes in pieces: registryRows, labFile');
     case 'board-minutes':
       return minutes(order, press);
     case 'drawing':
@@ -141,6 +145,19 @@ export async function registryRows(
   const zone = await regions.zoneOf(db, regionId);
   return registryStream(db, { regionId, lang, zone, ids, read, format });
 }
+/** [X30] The whole lab to `file`, or what speaks against it just now. */
+export async function labFile(
+  { labId, at }: Order & { what: 'lab-file' },
+  file: string,
+  { db, dataDir, progress }: Press,
+): Promise<FromPress> {
+  const evidence = join(dataDir, 'evidence');
+  const secret = await labFileSecret();
+  const done = await writeLabFile(db, { labId, evidence, path: file, at, secret, progress });
+  if (!('code' in done)) return { is: 'made', size: done.bytes };
+  return done.code === 'no-lab' ? { is: 'nothing' } : { is: 'refused', why: done.code };
+}
+
 async function wholeAs(format: Exclude<StreamFormat, 'csv'>, outcome: Sheets): Promise<Uint8Array> {
   if (format === 'xlsx') return toXlsx(outcome);
   return format === 'zip' ? toCsv(outcome).bytes : toJson(outcome);

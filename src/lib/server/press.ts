@@ -20,10 +20,13 @@ export type FromPress =
   | { is: 'progress'; done: number }
   | { is: 'made'; size: number }
   | { is: 'nothing' }
+  | { is: 'refused'; why: PaperRefusal }
   | { is: 'failed'; why: string };
 
+/** What can be said against a paper only when its turn has come. */
+export type PaperRefusal = 'ballot-open' | 'storage';
 /** `nothing`: there is nothing to print. `cancelled`: somebody changed their mind. */
-export type Printed = { size: number } | 'nothing' | 'failed' | 'cancelled';
+export type Printed = { size: number } | PaperRefusal | 'nothing' | 'failed' | 'cancelled';
 
 type Task = {
   order: Order;
@@ -135,7 +138,8 @@ export class Lane {
       if (said.is === 'failed') {
         log.error({ event: 'press-failed', what: task.order.what, why: said.why });
       }
-      this.#settle(said.is === 'made' ? { size: said.size } : said.is);
+      if (said.is === 'made') this.#settle({ size: said.size });
+      else this.#settle(said.is === 'refused' ? said.why : said.is);
       this.#next();
     }
   }

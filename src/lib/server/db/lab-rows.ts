@@ -56,27 +56,44 @@ const own: Partial<Record<TableName, readonly string[]>> = {
 
 type Where = ReturnType<typeof sql>;
 
-/** Every row of a lab, by table. */
-export async function ofLab(db: Db | Trx, labId: string): Promise<Map<TableName, Row[]>> {
-  const found = new Map<TableName, Row[]>();
-  const take = async (name: TableName, where: Where) =>
-    found.set(name, await rowsOf(db, name, where));
-  await take('lab', sql`id = ${labId}`);
-  for (const name of [...labTables, ...visitorTables]) await take(name, sql`lab_id = ${labId}`);
-  await take('innovation', sql`lab_id = ${labId}`);
-  const ours = sql`innovation_id in (select id from innovation where lab_id = ${labId})`;
-  for (const name of entryTables) await take(name, ours);
-  return found;
-}
+/** The tables of a lab in the order in which rows may be written. */
+export const allTables: readonly TableName[] = [
+  'lab',
+  ...labTables,
+  ...visitorTables,
+  ...registryTables,
+];
 
-/** As JSON text, so that names of columns stay as they are. */
-async function rowsOf(db: Db | Trx, name: TableName, where: Where): Promise<Row[]> {
+const whereOf = (name: TableName, labId: string): Where => {
+  if (name === 'lab') return sql`id = ${labId}`;
+  if ((entryTables as readonly string[]).includes(name)) {
+    return sql`innovation_id in (select id from innovation where lab_id = ${labId})`;
+  }
+  return sql`lab_id = ${labId}`;
+};
+
+/** So many rows are in memory at a time. */
+const pageRows = 500;
+
+/** The rows of a lab in one table, a page at a time; columns keep the names of the database. */
+export async function* pagesOf(
+  db: Db | Trx,
+  name: TableName,
+  labId: string,
+): AsyncGenerator<Row[]> {
   const columns = await columnsOf(db, name);
   const pairs = sql.join(columns.flatMap((column) => [sql.lit(column), sql.id(column)]));
-  const { rows } = await sql<{ line: string }>`
-    select json_object(${pairs}) as line from ${sql.id(name)}
-    where ${where} order by rowid`.execute(db);
-  return rows.map(({ line }) => JSON.parse(line) as Row);
+  for (let after = -1; ;) {
+    // As JSON text, so that names of columns stay as they are.
+    const { rows } = await sql<{ at: number; line: string }>`
+      select rowid as at, json_object(${pairs}) as line from ${sql.id(name)}
+      where ${whereOf(name, labId)} and rowid > ${after} order by rowid limit ${pageRows}`.execute(
+      db,
+    );
+    if (rows.length > 0) yield rows.map(({ line }) => JSON.parse(line) as Row);
+    if (rows.length < pageRows) return;
+    after = rows.at(-1)?.at ?? after;
+  }
 }
 
 /** The columns of a table that travel. */
@@ -136,6 +153,19 @@ export async function openBallotOf(db: Db | Trx, labId: string): Promise<string 
     .innerJoin('board', 'board.id', 'ballotKey.boardId')
     .select('board.title')
     .where('board.labId', '=', labId)
+    .executeTakeFirst();
+  return row?.title ?? null;
+}
+
+/** The title of a board with cards that nobody has seen yet, or null. */
+export async function unrevealedOf(db: Db | Trx, labId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('board')
+    .innerJoin('card', 'card.boardId', 'board.id')
+    .select('board.title')
+    .where('board.labId', '=', labId)
+    .where('board.revealed', '=', 0)
+    .where('card.removed', '=', 0)
     .executeTakeFirst();
   return row?.title ?? null;
 }

@@ -8,6 +8,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   sign,
   verify,
   type KeyObject,
@@ -46,6 +47,12 @@ const shortOf = (raw: Uint8Array): string =>
 
 export const ownFingerprint = async (file = keyFile()): Promise<string> =>
   shortOf(rawOf(await ownKey(file)));
+
+/** 32 bytes that only this installation can make, always the same for one purpose. */
+export async function ownSecret(purpose: string, file = keyFile()): Promise<Uint8Array> {
+  const seed = (await ownKey(file)).export({ type: 'pkcs8', format: 'der' });
+  return new Uint8Array(hkdfSync('sha256', seed, '', purpose, 32));
+}
 
 /** [Q3] Signs the very bytes of a text. */
 export async function signed(text: string, file = keyFile()): Promise<Signature> {

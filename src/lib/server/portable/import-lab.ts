@@ -17,6 +17,7 @@ import type { Row } from '#lib/server/db/lab-rows.ts';
 import { indexEntry } from '#lib/server/db/registry-search.ts';
 import { Findings } from '#lib/server/db/verify-findings.ts';
 import { checkSpaces, nameOf } from '#lib/server/db/verify-spaces.ts';
+import { authorsOf } from './authors.ts';
 import { readLabFile, type LabFile, type ReadRefusal } from './read-lab-file.ts';
 
 export type Importing = {
@@ -26,6 +27,8 @@ export type Importing = {
   regionId: string;
   /** Accounts that run the lab from now on, where it is new. */
   facilitators: readonly string[];
+  /** [X31] What this installation makes stand-ins of authors with. */
+  secret: Uint8Array;
   /** Whether a running server holds this database: it knows nothing of what changes under it. */
   serving: boolean;
   at: number;
@@ -88,6 +91,7 @@ async function takeIn(
   try {
     return await db.write.transaction().execute(async (trx): Promise<Imported> => {
       await refuseForeign(trx, file);
+      await recognise(trx, file, importing.secret);
       const outcome = await standing(trx, file);
       const journal = file.tables.get('journal') ?? [];
       const told = { labId, title, events: journal.length, files: file.files.length };
@@ -126,9 +130,30 @@ async function refuseForeign(trx: Trx, { about, tables }: LabFile): Promise<void
   if (tables.get('lab')?.length !== 1 || !whole) throw new Against({ code: 'foreign' });
 }
 
+/** [X31] Stand-ins that were made here become again whom they stand for: nothing is lost on the way back. */
+async function recognise(trx: Trx, { about, tables }: LabFile, secret: Uint8Array): Promise<void> {
+  const { hide, known } = await authorsOf(trx, about.labId, secret);
+  const keyOf = ({ kind, space_id, number }: Row) => [kind, space_id, number].join(' ');
+  const there = new Map(tables.get('journal')?.map((row) => [keyOf(row), row]));
+  for await (const rows of labRows.pagesOf(trx, 'journal', about.labId)) {
+    for (const row of rows) {
+      const [left, came] = [hide('journal', row), there.get(keyOf(row))];
+      if (came && came['event'] === left['event'] && came['person_id'] === left['person_id']) {
+        Object.assign(came, row);
+      }
+    }
+  }
+  const whose = (id: Row[string] | undefined) => known.get(String(id)) ?? id ?? null;
+  for (const row of tables.get('card') ?? []) {
+    row['author_id'] = whose(row['author_id']);
+    row['agency_id'] = whose(row['agency_id']);
+  }
+}
+
 /** How the lab stands here: what one journal has, the other has as well, up to some number. */
 async function standing(trx: Trx, { about, tables }: LabFile): Promise<Imported['outcome']> {
-  const known = (await labRows.ofLab(trx, about.labId)).get('journal') ?? [];
+  const known: Row[] = [];
+  for await (const rows of labRows.pagesOf(trx, 'journal', about.labId)) known.push(...rows);
   const lab = await trx.selectFrom('lab').select('id').where('id', '=', about.labId).execute();
   if (lab.length === 0) return 'new';
   const line = ({ kind, space_id, number, act_id, event }: Row) =>

@@ -1,6 +1,7 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { leadersView } from '#lib/lab/audience.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
+import * as labRows from '#lib/server/db/lab-rows.ts';
 import { db } from '#lib/server/db/open.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
 import { openProgram } from '#lib/server/live/open.ts';
@@ -8,6 +9,7 @@ import { viewerOf } from '#lib/server/live/viewer.ts';
 import { filesOf, removeFile, takeOrder, unknownPaper } from '#lib/server/paper-forms.ts';
 import { known, labPapers } from '#lib/server/paper-orders.ts';
 import { exportWords } from '#lib/words/export.ts';
+import { labFileWords } from '#lib/words/lab-file.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
 /** What the files would hold right now: counted on the very sheets that are written. */
@@ -47,6 +49,26 @@ export const actions: Actions = {
     const { lang } = locals;
     const about = { labId: lab.id, viewer: person, origin: url.origin, lang, at: steadyNow() };
     const order = { ...paper, ...about };
+    return takeOrder(person.id, order, { scope: { labId: lab.id }, of: lab.title });
+  },
+  /** [X30] The whole lab as a file; what speaks against it is said before it is ordered. */
+  whole: async ({ params, locals }) => {
+    const { lab, person } = await staffOf(locals, params.lab);
+    const { lang } = locals;
+    const no = labFileWords[lang].cannot;
+    const open = await labRows.openBallotOf(db().read, lab.id);
+    if (open !== null) return fail(409, { flaw: '', fileFlaw: no['ballot-open'](open) });
+    // [X32] Who may reveal a board may take its cards along.
+    const hidden =
+      person.role === 'facilitator' ? null : await labRows.unrevealedOf(db().read, lab.id);
+    if (hidden !== null) return fail(409, { flaw: '', fileFlaw: no.unrevealed(hidden) });
+    const order = {
+      what: 'lab-file',
+      format: 'labinov',
+      labId: lab.id,
+      lang,
+      at: steadyNow(),
+    } as const;
     return takeOrder(person.id, order, { scope: { labId: lab.id }, of: lab.title });
   },
   remove: async ({ params, locals, request }) => {
