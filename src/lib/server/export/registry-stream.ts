@@ -104,15 +104,17 @@ async function* rowsOf(
   { regionId, lang, ids, read }: Streamed,
   lines: readonly Indicator[],
 ): AsyncGenerator<Row[]> {
+  // A key for each of forty cells is made once, not for every row.
+  const keys = lines.map(({ no }) => [no, `level-${no}`, `verified-${no}`] as const);
   let count = 0;
   for await (const some of innovations.inPages(db, regionId, ids)) {
     yield some
       .filter(({ sample }) => !sample)
       .map((entry) => {
         const row = profileRow(entry, lang);
-        for (const { no } of lines) {
-          row[`level-${no}`] = entry.claims[no] ?? null;
-          row[`verified-${no}`] = entry.findings[no]?.level ?? null;
+        for (const [no, claimed, found] of keys) {
+          row[claimed] = entry.claims[no] ?? null;
+          row[found] = entry.findings[no]?.level ?? null;
         }
         return row;
       });
