@@ -383,6 +383,16 @@ test('pages that summarise are told to load again, participants are not', async 
   expect(phone.touched).toEqual([]);
 });
 
+test('[A31] another clock of the region reaches every screen of its labs', async () => {
+  await using room = await openRoom();
+  const guest = await room.guest();
+  const phone = await room.screen(guest);
+  const projector = await room.screen({ projectorKey: room.lab.projectorKey });
+  room.program.rezoned([room.lab.id]);
+  await eventually(() => phone.touched.length > 0 && projector.touched.length > 0);
+  expect(phone.touched).toEqual([{ kinds: ['zone'] }]);
+});
+
 test('a projector reads and never writes', async () => {
   await using room = await openRoom();
   const projector = await room.screen({ projectorKey: room.lab.projectorKey });

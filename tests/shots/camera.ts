@@ -1,5 +1,5 @@
 /** Takes pictures, and remembers which there are, which failed and what falls short on them. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
@@ -44,6 +44,13 @@ export class Camera {
     if (this.complaints.includes(line)) return;
     this.complaints.push(line);
     console.error(line);
+  }
+
+  /** A picture that somebody else has drawn. */
+  keep(name: string, png: Uint8Array): void {
+    const file = `${name}.png`;
+    writeFileSync(join(this.#out, file), png);
+    this.taken.push({ scene: this.#scene, name, file, mockups: this.#mockups });
   }
 
   /** Saves `<name>.png` of the page as it stands, once `see` is on it and its letters are there. */

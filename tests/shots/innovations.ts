@@ -2,7 +2,7 @@
 import { beginWorks, finishWorks, planWorks } from './ideas.ts';
 import type { Scene } from './scene.ts';
 
-export const innovationScenes: Scene[] = [
+export const workScenes: Scene[] = [
   {
     name: 'coverage',
     async play(hall) {
@@ -66,6 +66,9 @@ export const innovationScenes: Scene[] = [
       await hall.look('export-boards', '#boards', { ...files, path: `${files.path}#boards` });
     },
   },
+];
+
+export const galleryScenes: Scene[] = [
   {
     name: 'gallery',
     mockups: ['07-proyektor-galeri'],

@@ -6,9 +6,11 @@ import type { Hall } from './hall.ts';
 import { finishWorks } from './ideas.ts';
 import type { Scene } from './scene.ts';
 
-const old = fileURLToPath(new URL('../../src/rehearsal/registri-lama.csv', import.meta.url));
+export const oldRegistry = fileURLToPath(
+  new URL('../../src/rehearsal/registri-lama.csv', import.meta.url),
+);
 const broken = { name: 'foto.xlsx', mimeType: 'image/png', buffer: Buffer.from('\u0089PNG') };
-const choose = (file: typeof old | typeof broken) => (page: Page) =>
+const choose = (file: string | typeof broken) => (page: Page) =>
   page.setInputFiles('input[type=file]', file);
 
 const entered = new WeakMap<Hall, string>();
@@ -78,12 +80,12 @@ export const registryScenes: Scene[] = [
       const at = { by: hall.room.verifier, path: '/registry/import' };
       await hall.look('import', 'h1', at);
       await hall.look('import-refused', '[role=alert]', { ...at, before: choose(broken) });
-      await hall.look('import-read', '.sums', { ...at, before: choose(old) });
+      await hall.look('import-read', '.sums', { ...at, before: choose(oldRegistry) });
       await hall.look('import-read', '.sums', {
         ...at,
         on: ['phone'],
         lang: 'en',
-        before: choose(old),
+        before: choose(oldRegistry),
       });
     },
   },

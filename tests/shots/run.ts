@@ -19,14 +19,15 @@ import { ballotScenes } from './ballots.ts';
 import { boardScenes } from './boards.ts';
 import { consoleScenes } from './console.ts';
 import { deliveringScenes } from './delivering.ts';
+import { documentScenes } from './documents.ts';
 import { drumUpScenes } from './drum-up.ts';
 import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
-import { innovationScenes } from './innovations.ts';
+import { galleryScenes, workScenes } from './innovations.ts';
 import { practiceScenes } from './practice.ts';
 import { registryScenes } from './registry.ts';
 import { contactSheet } from './sheet.ts';
-import { strainedScenes } from './strained.ts';
+import { strainedScenes, writingScenes } from './strained.ts';
 import { strainedRegistryScenes } from './strained-registry.ts';
 import { troubleScenes } from './trouble.ts';
 
@@ -41,18 +42,21 @@ const { values } = parseArgs({
 const only = values.only?.split(',').filter((piece) => piece !== '') ?? [];
 const say = (line: string) => console.log(line);
 
-// In the order of the stages: a gate that was passed does not close again.
+// In the order of the stages: a gate that was passed does not close again, nor an idea that is registered.
 const scenes = [
   ...drumUpScenes,
   ...boardScenes,
   ...ballotScenes,
   ...fairnessScenes,
   ...consoleScenes,
-  ...innovationScenes,
+  ...workScenes,
+  ...writingScenes,
+  ...galleryScenes,
   ...approvalScenes,
   ...deliveringScenes,
-  ...registryScenes,
   ...strainedScenes,
+  ...registryScenes,
+  ...documentScenes,
   ...strainedRegistryScenes,
   ...practiceScenes,
   ...troubleScenes,

@@ -140,7 +140,8 @@ async function longIdea(hall: Hall): Promise<string> {
 
 const phones = ['phone', 'narrow', 'laptop'] as const;
 
-export const strainedScenes: Scene[] = [
+/** While ideas and plans are still written: nothing of them can be typed in after the gates. */
+export const writingScenes: Scene[] = [
   {
     name: 'idea-offline',
     mockups: ['05-kanvas-desain', '02-papan-peserta-offline-hp'],
@@ -167,6 +168,9 @@ export const strainedScenes: Scene[] = [
       await hall.look('canvas-offline', offline, { by: owner, path: idea, before: cut });
     },
   },
+];
+
+export const strainedScenes: Scene[] = [
   {
     name: 'deliver-offline',
     mockups: ['06-deliver-lapor'],

@@ -63,6 +63,7 @@ export class LabLive {
   #ended: Ending | null = $state(null);
   #pausing = $state(false);
   #touched = $state(0);
+  #rezoned = $state(0);
   #healed = $state(0);
   #trouble: InTrouble['code'] = $state(null);
   #clock = $state(0);
@@ -146,6 +147,10 @@ export class LabLive {
   get touched(): number {
     return this.#touched;
   }
+  /** Counts up when the region has taken another clock. */
+  get rezoned(): number {
+    return this.#rezoned;
+  }
   /** How often a space on this page was not what the server shows, and was replaced. */
   get healed(): number {
     return this.#healed;
@@ -210,7 +215,10 @@ export class LabLive {
         here: (change) => this.presence.hear(change),
         marked: (mark) => this.presence.marked(mark),
         caret: (caret) => this.caretHeard?.(caret),
-        touched: () => (this.#touched += 1),
+        touched: ({ kinds }) => {
+          if (kinds.includes('zone')) this.#rezoned += 1;
+          else this.#touched += 1;
+        },
         trouble: ({ code }) => {
           this.#trouble = code;
           if (code === null) this.#postman?.flush();

@@ -130,8 +130,11 @@ export type Run = { activityId: string; startedAt: number };
 /** As news: another screen of the same person set or took back the mark. */
 export type Mark = Run & { ready: boolean };
 
-/** Something changed in the lab that summary pages may want to load again. */
-export type Touched = { kinds: ('board' | 'idea')[] };
+/**
+ * Something changed in the lab that summary pages may want to load again; `zone`: the clock of the
+ * region, which every page tells its hours by.
+ */
+export type Touched = { kinds: ('board' | 'idea' | 'zone')[] };
 
 /**
  * Said before a connection is closed on purpose. After `stopping` the server comes back;

@@ -35,12 +35,16 @@ export function chosenColumns(form: FormData): ImportColumns | null {
   return read.success ? read.output : null;
 }
 
-/** Fields named `unit-…`: which unit a text means, `=` for as it is written. */
+/**
+ * Fields named `unit-…`: which unit a text means, `=` for as it is written. A button named `units`
+ * says so of all that nothing was chosen for.
+ */
 export function chosenUnits(form: FormData): UnitChoices {
+  const asWritten = form.get('units') === 'written';
   const chosen: UnitChoices = {};
   for (const [key, value] of form) {
-    if (!key.startsWith('unit-') || typeof value !== 'string' || value === '') continue;
-    chosen[key.slice(5)] = value === '=' ? '' : value;
+    if (!key.startsWith('unit-') || typeof value !== 'string') continue;
+    if (value !== '' || asWritten) chosen[key.slice(5)] = value === '=' ? '' : value;
   }
   return chosen;
 }

@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf } from '#lib/lab/catalogue.ts';
 import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Idea } from '#lib/lab/idea/state.ts';
+import { emptyProfile } from '#lib/lab/profile.ts';
 import { freshDatabase, type FreshDatabase } from '../../../tests/support/database.ts';
 import { furnish, type Furnished } from '../../../tests/support/furnished.ts';
 import { asPdf, canUse, lint, pagesOf } from '../../../tests/support/office.ts';
 import * as innovations from './db/innovations.ts';
+import { unproven } from './db/innovations.ts';
 import { toDocx } from './export/docx.ts';
 import { glyphsOf, missingSign } from './export/glyphs.ts';
 import { seenOutcome, type Outcome } from './export/lab-outcome.ts';
@@ -19,7 +21,8 @@ import { toPdf } from './export/pdf.ts';
 import { posterPaper } from './export/poster-paper.ts';
 import { profileBook, profileReport, type Entry } from './export/profile-report.ts';
 import { safeText } from './export/sheets.ts';
-import { innovationSlides, summarySlides } from './export/slides.ts';
+import { innovationSlides } from './export/innovation-slides.ts';
+import { summarySlides } from './export/slides.ts';
 import { keepLogo, logoOf } from './logos.ts';
 import type { LabPaper, Order } from './paper-orders.ts';
 import { makePaper } from './papers.ts';
@@ -122,7 +125,9 @@ describe('papers of a lab', () => {
         expect(missing([profile.design], book)).toEqual([]);
         expect(flat(slides.join(''))).toContain(flat(profile.name));
       }
-      expect(await pages('summary.pptx')).toHaveLength(5);
+      const summary = await pages('summary.pptx');
+      expect(summary).toHaveLength(6);
+      expect(summary.at(-1)).toContain('Inovasi di registri');
       expect(flat((await pages('list.docx')).join(''))).toContain(flat('Peserta 9'));
     },
     300_000,
@@ -216,6 +221,38 @@ describe('papers of a lab', () => {
     } finally {
       rmSync(dataDir, { recursive: true, force: true });
     }
+  });
+
+  const slidesOf = (deck: Uint8Array) =>
+    Object.entries(unzipSync(deck))
+      .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+      .map(([, part]) => strFromU8(part));
+
+  test('[X5] what the lab has not come to yet has no slide in the summary', async () => {
+    const { hall } = outcome;
+    const early = { ...outcome, boards: [], hall: { ...hall, radars: {} } };
+    const about = { lang: 'id', zone: 'WIB', at, logo: null } as const;
+    const slides = slidesOf(await summarySlides({ ...about, outcome: early, promoted: [] }));
+    expect(slides).toHaveLength(3);
+    expect(slides.join('')).not.toContain('Belum ada');
+  });
+
+  test('[X5] an entry of an old list shows on its slide what it has', async () => {
+    const [first] = promoted;
+    if (!first) throw new Error('nothing promoted');
+    const profile = { ...emptyProfile(), name: 'Kelas Ibu', appliedOn: '2017-09', affair: '1.02' };
+    const old = { ...first, profile, agencyName: 'Puskesmas Cilegon', year: 2017 };
+    const innovation = { ...old, ...unproven(), status: 'proposed' as const };
+    const entry = { innovation, evidence: [], catalogue: catalogueOf(2026) };
+    const about = { lang: 'id', zone: 'WIB', at, logo: null, region: 'Daerah', of: '' } as const;
+    const [, slide = ''] = slidesOf(await innovationSlides([entry], about));
+    for (const one of ['Puskesmas Cilegon', 'Usulan', '2017', 'Kesehatan', 'September 2017']) {
+      expect(slide).toContain(one);
+    }
+    expect(slide).toContain('belum diisi');
+    const told = { ...innovation, profile: { ...profile, design: 'Ibu belajar bersama.' } };
+    const [, next = ''] = slidesOf(await innovationSlides([{ ...entry, innovation: told }], about));
+    expect(next).toContain('Ibu belajar bersama.');
   });
 
   test('[X16] a number with decimals has the comma of Indonesian and the point of English', async () => {

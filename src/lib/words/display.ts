@@ -43,6 +43,8 @@ const id = {
   yourScore: (n: string) => `Nilai Anda ${n}`,
   notScored: 'Belum Anda nilai',
   back: 'Semua inovasi',
+  seePoster: 'Lihat poster',
+  hidePoster: 'Tutup poster',
   score: 'Beri nilai',
   what: {
     novelty: 'Seberapa baru caranya dibanding yang lama atau daerah lain',
@@ -133,6 +135,8 @@ const en = {
   yourScore: (n: string) => `Your score ${n}`,
   notScored: 'Not scored by you',
   back: 'All innovations',
+  seePoster: 'See the poster',
+  hidePoster: 'Hide the poster',
   score: 'Score it',
   what: {
     novelty: 'How new the way is, compared with before or with other regions',

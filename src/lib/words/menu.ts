@@ -9,6 +9,7 @@ const id = {
   coverage: 'Dasbor',
   estimate: 'Perkiraan indeks',
   accounts: 'Akun',
+  regions: 'Pengaturan daerah',
   signOut: 'Keluar',
 };
 
@@ -20,6 +21,7 @@ const en: Words<typeof id> = {
   coverage: 'Dashboard',
   estimate: 'Index estimate',
   accounts: 'Accounts',
+  regions: 'Settings of regions',
   signOut: 'Sign out',
 };
 

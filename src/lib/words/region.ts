@@ -4,6 +4,7 @@ import type { Words } from './lang.ts';
 const id = {
   title: 'Daerah',
   lead: (region: string) => `Pengaturan ${region}, untuk semua lab dan registrinya.`,
+  which: 'Pilih daerah yang akan diatur.',
   zone: 'Zona waktu',
   zoneLead:
     'Jam dan tanggal di layar, daftar hadir, berita acara, laporan, dan berkas unduhan mengikuti zona ini, juga untuk yang sudah berlalu.',
@@ -19,13 +20,15 @@ const id = {
   },
   now: (time: string) => `Sekarang pukul ${time}`,
   save: 'Simpan zona waktu',
-  saved: (zone: string) => `Tersimpan: ${zone}. Layar yang sedang terbuka ikut saat dimuat ulang.`,
+  saved: (zone: string) =>
+    `Tersimpan: ${zone}. Layar lab yang sedang terbuka ikut dalam beberapa detik.`,
   choose: 'Pilih satu dari tiga zona waktu.',
 };
 
 const en: Words<typeof id> = {
   title: 'Region',
   lead: (region: string) => `Settings of ${region}, for all its labs and its registry.`,
+  which: 'Choose the region whose settings you want.',
   zone: 'Time zone',
   zoneLead:
     'Hours and dates on screens, attendance lists, minutes, reports and downloads follow this zone, also those of the past.',
@@ -41,7 +44,7 @@ const en: Words<typeof id> = {
   },
   now: (time: string) => `It is ${time} now`,
   save: 'Save time zone',
-  saved: (zone: string) => `Saved: ${zone}. Screens that are open follow when they are reloaded.`,
+  saved: (zone: string) => `Saved: ${zone}. Screens of labs that are open follow within seconds.`,
   choose: 'Choose one of the three time zones.',
 };
 

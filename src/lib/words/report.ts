@@ -79,7 +79,9 @@ const id = {
   fromCards: 'Kartu asal',
   signedBy: 'Ditandatangani',
   signature: 'Tanda tangan',
-  slideFields: { goal: 'Tujuan', benefit: 'Manfaat', result: 'Hasil' },
+  ripestOf: (shown: string, all: string) =>
+    `${shown} dari ${all} inovasi, yang paling matang lebih dulu. Angka: hasil periksa, atau nilai berbukti.`,
+  slideEmpty: 'Tujuan, manfaat, dan hasil belum diisi.',
   slides: 'Ringkasan untuk Kepala Daerah',
   innovationSlides: 'Paparan inovasi',
   coverage: 'Sebaran OPD',
@@ -170,7 +172,9 @@ const en: Words<typeof id> = {
   fromCards: 'Cards it came from',
   signedBy: 'Signed',
   signature: 'Signature',
-  slideFields: { goal: 'Goal', benefit: 'Benefit', result: 'Result' },
+  ripestOf: (shown: string, all: string) =>
+    `${shown} of ${all} innovations, the most mature first. Figure: verified score, or evidenced.`,
+  slideEmpty: 'Goal, benefit and result are not filled in yet.',
   slides: 'Summary for the head of region',
   innovationSlides: 'Innovations in slides',
   coverage: 'Coverage of agencies',

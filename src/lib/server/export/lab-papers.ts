@@ -56,23 +56,25 @@ export function attendancePaper(
   ]);
 }
 
-/** [X6] Everybody who was there, by agency, with what they signed. */
+/** [X6] Everybody who was there in one list, agency after agency, with what they signed. */
 export function attendanceList(hall: Hall, signatures: Signatures, about: About): Paper {
   const t = attendanceWords[about.lang];
-  const blocks = Object.values(hall.agencies).flatMap(({ id, name }): Block[] => {
-    const people = presentOf(hall, id, about.zone);
-    if (people.length === 0) return [];
-    return [
-      { is: 'heading', level: 3, text: name },
-      presenceTable(hall, people, about, (session, person) => {
-        const signature = signatures[session]?.[person.id] ?? '';
-        const picture = signaturePicture(signature, person.name);
-        return picture ? { picture } : signature || t.present;
-      }),
-    ];
-  });
-  const none: Block = { is: 'text', text: t.noPaper };
-  return paperOf(hall, t.title, about, blocks.length > 0 ? blocks : [none]);
+  const people = Object.keys(hall.agencies).flatMap((id) => presentOf(hall, id, about.zone));
+  if (people.length === 0) {
+    return paperOf(hall, t.title, about, [{ is: 'text', text: t.noPaper }]);
+  }
+  const list = presenceTable(
+    hall,
+    people,
+    about,
+    (session, person) => {
+      const signature = signatures[session]?.[person.id] ?? '';
+      const picture = signaturePicture(signature, person.name);
+      return picture ? { picture } : signature || t.present;
+    },
+    t.nameAndAgency,
+  );
+  return paperOf(hall, t.title, about, [list]);
 }
 
 function presenceTable(
@@ -80,6 +82,8 @@ function presenceTable(
   people: readonly HallPerson[],
   { lang, zone }: About,
   cell: (session: string, person: HallPerson) => Cell,
+  /** Heading of the names where agencies stand under one another, each at its people. */
+  withAgency = '',
 ): Block {
   const t = attendanceWords[lang];
   const sessions = sessionsOf(hall);
@@ -88,7 +92,7 @@ function presenceTable(
     is: 'table',
     columns: [
       { label: t.no, share: 0.5, align: 'right' },
-      { label: t.nameAndPosition, share: 3.4 },
+      { label: withAgency || t.nameAndPosition, share: 3.4 },
       ...sessions.map(({ day, part }) => ({
         label: t.sessionName(day, t.parts[part]),
         share: 1.4,
@@ -97,7 +101,9 @@ function presenceTable(
     ],
     rows: people.map((person, at) => [
       String(at + 1),
-      [person.name, person.position].filter(Boolean).join('\n'),
+      [person.name, person.position, withAgency && hall.agencies[person.agencyId ?? '']?.name]
+        .filter(Boolean)
+        .join('\n'),
       ...sessions.map(({ key }) => (seen.get(person.id)?.has(key) ? cell(key, person) : '')),
     ]),
   };

@@ -94,7 +94,10 @@ const join = (...parts: (string | false | null | undefined)[]) => parts.filter(B
 
 type Fact = Extract<Block, { is: 'facts' }>['rows'][number];
 
-function factsOf(innovation: Innovation, lang: Lang): Fact[] {
+export type Line = [keyof (typeof registryWords)['id']['fields'], value: string, more?: string];
+
+/** The lines of the printed profile in its order, what is not filled with an empty value. */
+export function linesOf(innovation: Innovation, lang: Lang): Line[] {
   const t = registryWords[lang];
   const f = formats(lang, 'UTC');
   const { profile, agencyName } = innovation;
@@ -102,7 +105,7 @@ function factsOf(innovation: Innovation, lang: Lang): Fact[] {
   const affair = (code: string | null) => (code ? (affairOf(code)?.name[lang] ?? code) : '');
   const theme = themes.find(({ no }) => no === profile.theme);
   const { amount, note } = profile.budget;
-  const facts: [keyof typeof t.fields, string, string?][] = [
+  return [
     ['name', profile.name],
     ['madeBy', agencyName],
     ['stageOfInnovation', stagesOfInnovation[profile.stageOfInnovation][lang]],
@@ -143,13 +146,15 @@ function factsOf(innovation: Innovation, lang: Lang): Fact[] {
     ['business', ''],
     ['maturity', scoresOf(innovation, lang)],
   ];
-  return facts.map(([key, value, more = ''], at) => ({
+}
+
+const factsOf = (innovation: Innovation, lang: Lang): Fact[] =>
+  linesOf(innovation, lang).map(([key, value, more = ''], at) => ({
     no: `1.${at + 1}`,
-    label: t.fields[key],
+    label: registryWords[lang].fields[key],
     value,
     more,
   }));
-}
 
 function scoresOf(innovation: Innovation, lang: Lang): string {
   const t = reportWords[lang];

@@ -88,6 +88,8 @@ export type LabProgram = Program & {
   endSession(idHash: string): void;
   /** How often a page was found to show something else than the server since this process began. */
   readonly divergences: number;
+  /** [A30] These labs' region has taken another clock: screens that are open load what it is. */
+  rezoned(labIds: readonly string[]): void;
   /** Who is connected to a lab. */
   here(labId: string): Here;
   /** The screens that are connected to a lab, and what each said of its line. */
@@ -377,6 +379,7 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
       await inbox.put({ ref, ask: null });
     },
     whoIs: (labId, papers) => whoIs(db.read, labId, papers),
+    rezoned: (labIds) => touches.rezoned(labIds),
     forgetLab(labId) {
       for (const visitor of visitors.at(labId)) showOut(visitor, 'session');
       spaces.forget(labId);

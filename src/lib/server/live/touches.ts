@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
 import type { Kind } from '#lib/lab/space.ts';
+import type { Touched } from '#lib/live/protocol.ts';
 import { socketsOf } from './announce.ts';
 import type { Visitors } from './visitors.ts';
 
@@ -27,6 +28,15 @@ export class Touches {
       labId,
       setTimeout(() => this.#tell(labId), beatMs),
     );
+  }
+
+  /** [A30] Another clock from now on, for every screen of these labs. */
+  rezoned(labIds: readonly string[]): void {
+    const kinds: Touched['kinds'] = ['zone'];
+    for (const labId of labIds) {
+      const sockets = socketsOf([...this.#visitors.at(labId)]);
+      if (sockets.length > 0) this.#io()?.to(sockets).emit('touched', { kinds });
+    }
   }
 
   stop(): void {

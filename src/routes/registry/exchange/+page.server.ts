@@ -17,7 +17,7 @@ import { exchangeWords } from '#lib/words/exchange.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-/** Innovations of one source on the page; a lab's shelf has all of them, and finds by words. */
+/** Innovations of one region on the page; a lab's shelf has all of them, and finds by words. */
 const shownLines = 100;
 
 /** Bappeda and facilitators of a region receive packages; Bappeda alone sends, and takes sources off. */
@@ -37,13 +37,18 @@ export const load: PageServerLoad = async (event) => {
     own: await ownFingerprint(),
     sources: (await shelf.sources(db().read, regionId)).map((source) => {
       const { fingerprint, name, firstSeenAt, entries } = source;
-      const shown = bySource.get(fingerprint) ?? [];
+      // One installation may be home to several regions: its key is one, its entries are theirs.
+      const regions = Map.groupBy(bySource.get(fingerprint) ?? [], (line) => line.sourceName);
       return {
         fingerprint,
-        name,
+        names: regions.size > 0 ? [...regions.keys()] : [name],
         firstSeenAt,
         entries,
-        lines: shown.slice(0, shownLines).map((line) => ({ id: line.id, name: line.name })),
+        regions: [...regions].map(([region, all]) => ({
+          region,
+          count: all.length,
+          lines: all.slice(0, shownLines).map((line) => ({ id: line.id, name: line.name })),
+        })),
       };
     }),
   };
