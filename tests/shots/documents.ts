@@ -3,11 +3,12 @@
  * PPTX and XLSX, poppler draws the pages. Passed over where these are not installed.
  */
 import { unzipSync } from 'fflate';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Browser } from '../../src/rehearsal/browser.ts';
 import { asPdf, canUse } from '../support/office.ts';
 import type { Hall } from './hall.ts';
@@ -33,11 +34,12 @@ async function ordered({ by, page, what, format }: Wish): Promise<Uint8Array> {
 }
 
 /** Each page of a PDF as a picture, the first ones of a long one. */
-function drawn(pdf: Uint8Array, most: number): Uint8Array[] {
+async function drawn(pdf: Uint8Array, most: number): Promise<Uint8Array[]> {
   const dir = mkdtempSync(join(tmpdir(), 'labinov-pages-'));
   try {
     writeFileSync(join(dir, 'a.pdf'), pdf);
-    execFileSync('pdftoppm', ['-png', '-r', '70', '-l', String(most), 'a.pdf', 'p'], { cwd: dir });
+    const asked = ['-png', '-r', '70', '-l', String(most), 'a.pdf', 'p'];
+    await promisify(execFile)('pdftoppm', asked, { cwd: dir });
     const names = readdirSync(dir).filter((name) => name.endsWith('.png'));
     return names.sort().map((name) => readFileSync(join(dir, name)));
   } finally {
@@ -52,7 +54,7 @@ async function show(hall: Hall, name: string, most: number, make: () => Promise<
     const isPdf = name.endsWith('pdf');
     const file = name.replace(/-(\w+)$/, '.$1');
     const pdf = isPdf ? bytes : (await asPdf({ [file]: bytes }))[file];
-    const pages = drawn(pdf ?? new Uint8Array(), most);
+    const pages = await drawn(pdf ?? new Uint8Array(), most);
     for (const [at, page] of pages.entries()) {
       hall.camera.keep(`${name}-${String(at + 1).padStart(2, '0')}`, page);
     }

@@ -228,11 +228,15 @@ describe('papers of a lab', () => {
       .filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
       .map(([, part]) => strFromU8(part));
 
-  test('[X5] what the lab has not come to yet has no slide in the summary', async () => {
+  test('[X1] [X5] what the lab has not come to yet has no slide and no page of its own', async () => {
     const { hall } = outcome;
     const early = { ...outcome, boards: [], hall: { ...hall, radars: {} } };
     const about = { lang: 'id', zone: 'WIB', at, logo: null } as const;
     const slides = slidesOf(await summarySlides({ ...about, outcome: early, promoted: [] }));
+    const report = labReport({ ...about, outcome: early, promoted: [], photos: [] });
+    const headings = report.blocks.flatMap((one) => (one.is === 'heading' ? [one.text] : []));
+    expect(headings).not.toContain('Kesiapan berinovasi');
+    expect(JSON.stringify(report)).toContain('Belum ada di lab ini: Kesiapan berinovasi,');
     expect(slides).toHaveLength(3);
     expect(slides.join('')).not.toContain('Belum ada');
   });

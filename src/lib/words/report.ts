@@ -13,7 +13,7 @@ const id = {
   bookOf: (count: string) => `${count} inovasi`,
   pledgeSheet: 'Lembar Tri Satya Inagara',
   attendanceList: 'Daftar Hadir',
-  none: 'Belum ada.',
+  notYet: (chapters: string) => `Belum ada di lab ini: ${chapters}.`,
   summary: 'Ringkasan',
   summaryLead: (agencies: string, all: string, people: string) =>
     `${agencies} dari ${all} OPD ikut dengan ${people} orang.`,
@@ -106,7 +106,7 @@ const en: Words<typeof id> = {
   bookOf: (count: string) => `${count} innovations`,
   pledgeSheet: 'Tri Satya Inagara pledge sheet',
   attendanceList: 'Attendance List',
-  none: 'None yet.',
+  notYet: (chapters: string) => `This lab has nothing yet on: ${chapters}.`,
   summary: 'Summary',
   summaryLead: (agencies: string, all: string, people: string) =>
     `${agencies} of ${all} agencies took part with ${people} people.`,

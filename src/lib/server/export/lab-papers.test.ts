@@ -8,6 +8,7 @@ import {
   presentOf,
 } from './lab-papers.ts';
 import { heldBy, toPdf } from './pdf.ts';
+import { monthsSaid } from './report-ideas.ts';
 
 const person = (id: string, agencyId: string, name: string) => ({
   id,
@@ -132,4 +133,11 @@ test('a heading keeps the line below it and a short table on its page', () => {
   expect(heldBy([heading, table(6)], 0)).toBe(2);
   expect(heldBy([heading, line, table(60)], 0)).toBe(1);
   expect(heldBy([line, table(6)], 0)).toBe(1);
+});
+
+test('months after one another are said from the first to the last', () => {
+  const names = 'Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des'.split(' ');
+  expect(monthsSaid([11, 5, 6, 7, 8, 9, 10], names)).toBe('Mei–Nov');
+  expect(monthsSaid([1, 2, 4, 6, 7, 8, 12], names)).toBe('Jan, Feb, Apr, Jun–Agu, Des');
+  expect(monthsSaid([], names)).toBe('');
 });

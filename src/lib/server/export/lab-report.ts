@@ -30,11 +30,24 @@ export function labReport(facts: ReportFacts): Paper {
   const { outcome, promoted, photos, logo, lang, zone, at } = facts;
   const { hall } = outcome;
   const t = reportWords[lang];
-  const some = (blocks: Block[]): Block[] =>
-    blocks.length > 0 ? blocks : [{ is: 'text', text: t.none, look: 'soft' }];
-  const chapter = (text: string, stage: 1 | 2 | 3 | 4 | 5, blocks: Block[]): Block[] => [
-    { is: 'heading', level: 1, text, stage, newPage: true },
-    ...some(blocks),
+  // What the lab has not come to is one line of the summary, not a page with nothing on it.
+  const missing: string[] = [];
+  const chapter = (text: string, stage: 1 | 2 | 3 | 4 | 5, blocks: Block[]): Block[] => {
+    if (blocks.length === 0) missing.push(text);
+    return blocks.length > 0
+      ? [{ is: 'heading', level: 1, text, stage, newPage: true }, ...blocks]
+      : [];
+  };
+  const chapters = [
+    ...chapter(t.attendance, 1, attendanceBlocks(hall, lang, zone)),
+    ...chapter(t.pledge, 1, pledgeBlocks(hall, lang)),
+    ...chapter(t.readiness, 1, readinessBlocks(hall, lang)),
+    ...chapter(t.boards, 2, boardBlocks(outcome, lang)),
+    ...chapter(t.ideas, 2, ideaBlocks(outcome, lang)),
+    ...chapter(t.plans, 3, planBlocks(outcome, lang)),
+    ...chapter(t.commitments, 4, commitmentBlocks(outcome, lang)),
+    ...chapter(t.innovations, 5, innovationBlocks(promoted, lang)),
+    ...chapter(t.photos, 5, photoBlocks(photos)),
   ];
   return {
     lang,
@@ -48,29 +61,23 @@ export function labReport(facts: ReportFacts): Paper {
     blocks: [
       { is: 'heading', level: 1, text: t.summary, newPage: true },
       ...summaryBlocks(facts),
-      ...chapter(t.attendance, 1, attendanceBlocks(hall, lang, zone)),
-      ...chapter(t.pledge, 1, pledgeBlocks(hall, lang)),
-      ...chapter(t.readiness, 1, readinessBlocks(hall, lang)),
-      ...chapter(t.boards, 2, boardBlocks(outcome, lang)),
-      ...chapter(t.ideas, 2, ideaBlocks(outcome, lang)),
-      ...chapter(t.plans, 3, planBlocks(outcome, lang)),
-      ...chapter(t.commitments, 4, commitmentBlocks(outcome, lang)),
-      ...chapter(t.innovations, 5, innovationBlocks(promoted, lang)),
-      ...chapter(
-        t.photos,
-        5,
-        photos.length === 0
-          ? []
-          : [
-              {
-                is: 'photos',
-                items: photos.map(({ photo, picture }) => ({ picture, caption: photo.title })),
-              },
-            ],
-      ),
+      ...(missing.length > 0
+        ? [{ is: 'text' as const, text: t.notYet(missing.join(', ')), look: 'soft' as const }]
+        : []),
+      ...chapters,
     ],
   };
 }
+
+const photoBlocks = (photos: ReportFacts['photos']): Block[] =>
+  photos.length === 0
+    ? []
+    : [
+        {
+          is: 'photos',
+          items: photos.map(({ photo, picture }) => ({ picture, caption: photo.title })),
+        },
+      ];
 
 /** Noon in western Indonesia: a calendar day that stays the same day in every zone of the country. */
 export const noon = (day: string): number => Date.parse(`${day}T05:00:00Z`);

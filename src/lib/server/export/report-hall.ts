@@ -58,7 +58,6 @@ export function attendanceBlocks(hall: Hall, lang: Lang, zone: Zone): Block[] {
 /** The pledge with every signature: drawn ones as they were drawn. */
 export function pledgeBlocks(hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];
-  const { columns } = exportWords[lang];
   const f = numbers(lang);
   const pledges = Object.values(hall.pledges);
   const signed = pledges.filter(({ status }) => status === 'signed');
@@ -69,22 +68,29 @@ export function pledgeBlocks(hall: Hall, lang: Lang): Block[] {
     },
     { is: 'text', text: hall.lab.pledgeText, look: 'lead' },
     { is: 'text', text: t.pledgeWording, look: 'soft' },
-    {
-      is: 'table',
-      columns: [
-        { label: columns.no, share: 0.5, align: 'right' },
-        { label: columns.agency, share: 4 },
-        { label: `${columns.name}, ${columns.position}`, share: 4 },
-        { label: t.signature, share: 2.4 },
-      ],
-      rows: pledges.map((pledge, at) => [
-        f.number(at + 1),
-        hall.agencies[pledge.agencyId]?.name ?? '',
-        signer(pledge, lang),
-        signatureCell(pledge, lang),
-      ]),
-    },
+    ...(pledges.length > 0 ? [signedTable(hall, pledges, lang)] : []),
   ];
+}
+
+function signedTable(hall: Hall, pledges: readonly Pledge[], lang: Lang): Block {
+  const t = reportWords[lang];
+  const { columns } = exportWords[lang];
+  const f = numbers(lang);
+  return {
+    is: 'table',
+    columns: [
+      { label: columns.no, share: 0.5, align: 'right' },
+      { label: columns.agency, share: 4 },
+      { label: `${columns.name}, ${columns.position}`, share: 4 },
+      { label: t.signature, share: 2.4 },
+    ],
+    rows: pledges.map((pledge, at) => [
+      f.number(at + 1),
+      hall.agencies[pledge.agencyId]?.name ?? '',
+      signer(pledge, lang),
+      signatureCell(pledge, lang),
+    ]),
+  };
 }
 
 const signer = ({ status, name, position, as, note }: Pledge, lang: Lang): string =>

@@ -81,13 +81,27 @@ function planOf(idea: Idea, agency: string, lang: Lang): Block[] {
         row.activity,
         row.output,
         row.executor,
-        `${row.months.map((month) => months[month - 1] ?? '').join(', ')} ${row.year}`.trim(),
+        `${monthsSaid(row.months, months)} ${row.year}`.trim(),
         costOf(row.cost),
       ]),
     },
     ...(measures.length > 0 ? [measureTable(measures, lang)] : []),
     ...curveBlocks(storyOf(idea).measures, lang),
   ];
+}
+
+/** Months 1 to 12 by name; three or more after one another from the first to the last. */
+export function monthsSaid(months: readonly number[], names: readonly string[]): string {
+  const runs: [number, number][] = [];
+  for (const month of months.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.[1] === month - 1) last[1] = month;
+    else runs.push([month, month]);
+  }
+  const name = (month: number) => names[month - 1] ?? '';
+  const said = ([from, to]: [number, number]) =>
+    from === to ? name(from) : [name(from), name(to)].join(to - from > 1 ? '–' : ', ');
+  return runs.map(said).join(', ');
 }
 
 /** Numbers before adjectives: before, target, after. */

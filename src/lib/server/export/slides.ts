@@ -222,18 +222,18 @@ function innovationsSlide(deck: Deck, { promoted, lang }: Summary, foot: string)
   const f = numbers(lang);
   const { word } = cellWords(lang);
   const score = (one: Innovation) => one.verifiedScore ?? one.evidencedScore;
-  const ripest = promoted.toSorted((a, b) => score(b) - score(a)).slice(0, 9);
+  const ripest = promoted.toSorted((a, b) => score(b) - score(a)).slice(0, 8);
   const slide = slideOf(deck, t.innovations, foot, 5);
   lead(slide, t.ripestOf(f.number(ripest.length), f.number(promoted.length)));
   const cell = (text: string, more: object = {}) => ({
-    text: short(text, 90),
-    options: { fontFace: face, fontSize: 15, color: ink.text, valign: 'middle' as const, ...more },
+    text: short(text, 80),
+    options: { fontFace: face, fontSize: 14, color: ink.text, valign: 'middle' as const, ...more },
   });
   const right = { bold: true, align: 'right' };
   slide.addTable(
     ripest.map((one) => [
       cell(one.profile.name, { bold: true }),
-      cell(one.agencyName, { color: ink.second }),
+      cell(short(one.agencyName, 60), { color: ink.second }),
       cell(word(one.status), { color: ink.second }),
       cell(f.number(score(one)), right),
     ]),
