@@ -48,7 +48,8 @@ export async function innovationSlides(
   return bytesOf(deck);
 }
 
-/** Where columns stand when so many share the width. */
+/** Where what an innovation has begins, below its name; and columns that share the width. */
+const top = 2;
 const gap = 0.25;
 function column(at: number, of: number) {
   const w = (inner - gap * (of - 1)) / of;
@@ -66,10 +67,11 @@ function drawInnovation(slide: Slide, one: Innovation, lang: Lang): void {
     lines.filter(([key, value]) => keys.includes(key) && value.trim() !== '');
   const texts = filled(one.story.measures.length > 0 ? telling : [...telling, 'design']);
   // An entry that came with little shows that little in letters as large as the space it leaves.
-  let y = drawMeasures(slide, one, lang, 2);
+  let y = drawMeasures(slide, one, lang, top);
   const scored = one.claimedScore + one.evidencedScore + (one.verifiedScore ?? 0) > 0;
   const few = filled(scored ? [...dry, 'maturity'] : dry);
-  y = drawFacts(slide, few.slice(0, texts.length > 0 ? 4 : 8), lang, y);
+  const alone = texts.length === 0 && y === top;
+  y = drawFacts(slide, few.slice(0, alone ? 9 : 4), { lang, y, alone });
   if (texts.length > 0) drawTexts(slide, texts.slice(0, 3), lang, y);
   else {
     const none = reportWords[lang].slideEmpty;
@@ -116,22 +118,25 @@ function drawMeasures(slide: Slide, one: Innovation, lang: Lang, y: number): num
   return measures.length > 0 ? y + 1.75 : y;
 }
 
-/** Facts of a few words, four in a row; answers with where it goes on. */
-function drawFacts(slide: Slide, facts: readonly Line[], lang: Lang, y: number): number {
+/**
+ * Facts of a few words, four in a row; three in larger letters where nothing else is on the slide.
+ * Answers with where it goes on.
+ */
+function drawFacts(
+  slide: Slide,
+  facts: readonly Line[],
+  { lang, y, alone }: { lang: Lang; y: number; alone: boolean },
+): number {
   const { fields } = registryWords[lang];
+  const [across, high, size] = alone ? [3, 1.4, 24] : [4, 1.15, 16];
   for (const [at, [key, value]] of facts.entries()) {
-    const { x, w } = column(at % 4, 4);
-    const top = y + Math.floor(at / 4) * 1.15;
-    slide.addText(fields[key], {
-      x,
-      y: top,
-      w,
-      h: 0.28,
-      ...look(13, { bold: true, color: ink.soft }),
-    });
-    slide.addText(short(value, 70), { x, y: top + 0.3, w, h: 0.7, ...look(16) });
+    const { x, w } = column(at % across, across);
+    const line = y + Math.floor(at / across) * high;
+    const label = look(alone ? 15 : 13, { bold: true, color: ink.soft });
+    slide.addText(fields[key], { x, y: line, w, h: 0.3, ...label });
+    slide.addText(short(value, 70), { x, y: line + 0.32, w, h: high - 0.42, ...look(size) });
   }
-  return y + Math.ceil(facts.length / 4) * 1.15;
+  return y + Math.ceil(facts.length / across) * high;
 }
 
 function drawTexts(slide: Slide, texts: readonly Line[], lang: Lang, y: number): void {

@@ -101,7 +101,12 @@ function presenceTable(
     ],
     rows: people.map((person, at) => [
       String(at + 1),
-      [person.name, person.position, withAgency && hall.agencies[person.agencyId ?? '']?.name]
+      [
+        person.name,
+        [person.position, withAgency && hall.agencies[person.agencyId ?? '']?.name]
+          .filter(Boolean)
+          .join(', '),
+      ]
         .filter(Boolean)
         .join('\n'),
       ...sessions.map(({ key }) => (seen.get(person.id)?.has(key) ? cell(key, person) : '')),
