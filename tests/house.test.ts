@@ -172,6 +172,34 @@ const NEVER: { what: string; pattern: RegExp }[] = [
   { what: '$lib: imports go through #lib', pattern: /from ['"]\$lib\b/ },
 ];
 
+/** Forms that are sent by neither `ui/enhance.ts` nor `ui/whole.ts`, and why. */
+const OWN_ROAD: Record<string, string> = {
+  'src/lib/hall/TableBar.svelte':
+    'the next person at a table: sends by itself, keeps the page without a line, loads it anew with one',
+};
+
+/** The tags of forms that post, as they stand in a component. */
+function postForms(text: string): string[] {
+  return [...text.matchAll(/<form\b/g)]
+    .map(({ index }) => text.slice(index, endOfTag(text, index)))
+    .filter((tag) => /\bmethod=["']?post\b/i.test(tag));
+}
+
+/** Where a tag ends: at the first `>` that stands in no expression and no string. */
+function endOfTag(text: string, from: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text[at] as string;
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (depth === 0 && (sign === '"' || sign === "'")) quote = sign;
+    else if (sign === '{') depth += 1;
+    else if (sign === '}') depth -= 1;
+    else if (sign === '>' && depth === 0) return at + 1;
+  }
+  return text.length;
+}
+
 /** On a plain http page in the hall these do not exist. */
 const SECURE_CONTEXT_ONLY =
   /\bcrypto\.(randomUUID|subtle)\b|\bnavigator\.(clipboard|serviceWorker|wakeLock|share)\b|\bnew (Notification|ServiceWorker)\b/;
@@ -261,6 +289,27 @@ describe('the house', () => {
   test.each(NEVER)('nowhere $what', ({ what, pattern }) => {
     const bad = files.filter((file) => pattern.test(code(file)));
     expect(bad.map(({ path }) => `${path}: ${what}`)).toEqual([]);
+  });
+
+  test('every form that posts goes by one road, and loses nothing without a line', () => {
+    const lost = files
+      .filter(({ path }) => path.endsWith('.svelte') && !(path in OWN_ROAD))
+      .flatMap((file) => postForms(code(file)).map((tag) => ({ path: file.path, tag })))
+      .filter(({ tag }) => !/\s(use:enhance\b|onsubmit=\{whole\})/.test(tag));
+    expect(lost.map(({ path, tag }) => `${path}: ${tag}`)).toEqual([]);
+  });
+
+  test('forms are found, whatever their attributes say', () => {
+    const sends = '<form\n method="POST" use:enhance={({ a }) => a > 1 ? {} : b}>';
+    const text = `<form class="a>b" method='post'><form method=POST id={a => b}>${sends}<form>`;
+    expect(postForms(text)).toEqual([
+      `<form class="a>b" method='post'>`,
+      '<form method=POST id={a => b}>',
+      sends,
+    ]);
+    expect(
+      Object.keys(OWN_ROAD).filter((path) => !files.some((file) => file.path === path)),
+    ).toEqual([]);
   });
 
   test('nothing the browser runs needs a secure context without asking whether it is one', () => {

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { enhance as kit } from '$app/forms';
 import { commonWords } from '#lib/words/common.ts';
 import { sendingWords } from '#lib/words/sending.ts';
@@ -44,4 +45,29 @@ export function enhance(form: HTMLFormElement, submit?: Submit): ReturnType<type
       else await update();
     };
   });
+}
+
+/**
+ * Fields take their first value by `defaultValue` and `defaultChecked`: with `value` the page, when
+ * its script wakes up, would wipe what somebody on a slow phone has typed in the meantime.
+ *
+ * `use:enhance={keepTyped}`: what was typed stays, and the answer leads to the field it is about, or
+ * to where it is said.
+ */
+export const keepTyped: Submit = ({ formElement }) => {
+  return async ({ update, result }) => {
+    await update({ reset: false });
+    if (result.type !== 'failure' && result.type !== 'success') return;
+    await tick();
+    const flaw = formElement.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (flaw) flaw.focus();
+    else sentenceNear(formElement)?.scrollIntoView({ block: 'nearest' });
+  };
+};
+
+/** What the page says of a form: in it, beside it, or at the head of the page. */
+function sentenceNear(form: HTMLFormElement): Element | null {
+  const around = [form, form.closest('section, details'), document.querySelector('main')];
+  const said = around.map((one) => one?.querySelector('.banner[role]') ?? null);
+  return said.find((one) => one !== null) ?? null;
 }
