@@ -237,6 +237,13 @@ export function refuseCatalogueYear(
   return refusal ?? (catalogue?.complete ? null : { code: 'year-wrong' });
 }
 
+/**
+ * [N26] [N27] As what the version of the year before stands while its entry, now in this status, is
+ * handed in again: it stays registered, and lies in the archive with its entry.
+ */
+export const standsAs = (status: Status): Status =>
+  status === 'archived' ? 'archived' : 'registered';
+
 /** [N6] Visitors without an account see what is registered; staff of the region see everything. */
 export const isPublic = (entry: { status: Status; sample: boolean }) =>
   entry.status === 'registered' && !entry.sample;

@@ -2,7 +2,7 @@
 import { isPublic, type Clerk } from '#lib/lab/registry.ts';
 import type { Account } from './auth/sessions.ts';
 import * as innovations from './db/innovations.ts';
-import type { Innovation } from './db/innovations.ts';
+import type { Innovation, Seen } from './db/innovations.ts';
 import * as labs from './db/labs.ts';
 import { db } from './db/open.ts';
 import * as regions from './db/regions.ts';
@@ -19,13 +19,6 @@ export function registryReader(reader: Reader) {
   return { regionId, staff, bappeda: staff && may('bappeda') };
 }
 
-/** [N6] Whether this reader may see this entry; others than its staff where the page is public. */
-export async function maySee(locals: Reader, entry: Innovation): Promise<boolean> {
-  const { regionId, staff } = registryReader(locals);
-  if (staff && entry.regionId === regionId) return true;
-  return isPublic(entry) && (await regions.isRegistryPublic(db().read, entry.regionId));
-}
-
 /** As what somebody works on an entry: Bappeda of its region, facilitator of its lab, or not at all. */
 export async function clerkOf(account: Account | null, entry: Innovation): Promise<Clerk | null> {
   if (!account) return null;
@@ -35,8 +28,17 @@ export async function clerkOf(account: Account | null, entry: Innovation): Promi
   return mine ? { name: account.name, role: 'facilitator' } : null;
 }
 
-/** An entry this reader may see, or null. */
-export async function seenEntry(locals: Reader, id: string): Promise<Innovation | null> {
-  const entry = await innovations.load(db().read, id);
-  return entry && (await maySee(locals, entry)) ? entry : null;
+/**
+ * [N6] [N26] An entry as this reader may see it, or null: its staff as it is, everybody else where the
+ * page is public what of it is registered.
+ */
+export async function seenVersion({ account }: Reader, id: string): Promise<Seen | null> {
+  const { regionId, staff } = registryReader({ account });
+  const ours = (entry: Innovation) => staff && entry.regionId === regionId;
+  const seen = await innovations.seenAs(db().read, id, (one) => ours(one) || isPublic(one));
+  if (!seen || ours(seen.entry)) return seen;
+  return (await regions.isRegistryPublic(db().read, seen.entry.regionId)) ? seen : null;
 }
+
+export const seenEntry = async (reader: Reader, id: string): Promise<Innovation | null> =>
+  (await seenVersion(reader, id))?.entry ?? null;

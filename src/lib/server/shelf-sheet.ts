@@ -15,12 +15,12 @@ import { ofRegistry, ofShelf } from '#lib/server/operations/replicate.ts';
 
 export type OnShelf = { entry: ShelfEntry; own: null } | { entry: null; own: Innovation };
 
-/** [Q7] What hangs on the shelf of a region under this id: its own there, or the one of its home. */
+/** [Q7] [N26] What hangs on the shelf of a region under this id: its own there, or the one of its home. */
 export async function onShelf(read: Db, regionId: string, id: string): Promise<OnShelf | null> {
   const entry = await shelf.find(read, regionId, { id });
   if (entry) return { entry, own: null };
-  const own = await innovations.load(read, id);
-  if (own?.regionId === regionId && isShared(own)) return { entry: null, own };
+  const own = (await innovations.seenAs(read, id, isShared))?.entry;
+  if (own?.regionId === regionId) return { entry: null, own };
   const known = await shelf.find(read, regionId, { originalId: id });
   return known && { entry: known, own: null };
 }

@@ -67,6 +67,16 @@ const id = {
   resubmitWhat:
     'Klaim dibawa ke tahun katalog yang baru dan diperiksa lagi. Nilai tahun sebelumnya tetap dapat dibaca.',
   resubmitted: (year: number) => `Diajukan lagi untuk katalog ${year}.`,
+  standing: (year: number, open: boolean) =>
+    open
+      ? `Versi terdaftar ${year} tetap tampil untuk umum sampai yang baru terdaftar.`
+      : `Versi terdaftar ${year} tetap berlaku sampai yang baru terdaftar.`,
+  standingShow: 'Lihat versi terdaftar',
+  standingShown: (year: number, open: boolean) =>
+    open
+      ? `Ini versi terdaftar ${year}, yang tampil untuk umum sampai yang baru terdaftar.`
+      : `Ini versi terdaftar ${year}, yang berlaku sampai yang baru terdaftar.`,
+  standingBack: 'Lihat yang sedang diajukan',
   backFromArchive: 'Kembalikan dari arsip',
   archiveWhy: 'Alasan',
   archiveHint: 'Tidak ada yang dihapus. Inovasi hilang dari daftar dan dapat dikembalikan.',
@@ -291,6 +301,16 @@ const en: Words<typeof id> = {
   resubmitWhat:
     'Claims go on into the new catalogue year and are checked again. Earlier scores stay readable.',
   resubmitted: (year: number) => `Handed in again for catalogue ${year}.`,
+  standing: (year: number, open: boolean) =>
+    open
+      ? `The version registered for ${year} stays public until the new one is registered.`
+      : `The version registered for ${year} stands until the new one is registered.`,
+  standingShow: 'See the registered version',
+  standingShown: (year: number, open: boolean) =>
+    open
+      ? `This is the version registered for ${year}, which is public until the new one is registered.`
+      : `This is the version registered for ${year}, which stands until the new one is registered.`,
+  standingBack: 'See what is being handed in',
   backFromArchive: 'Bring back from the archive',
   archiveWhy: 'Reason',
   archiveHint: 'Nothing is deleted. The innovation leaves the list and can be brought back.',

@@ -6,6 +6,7 @@ import { emptyLineage, emptyStory, type Lineage, type Story } from '#lib/lab/lin
 import type { Profile } from '#lib/lab/profile.ts';
 import {
   registryPrefix,
+  standsAs,
   type FieldNotes,
   type Findings,
   type Origin,
@@ -18,7 +19,8 @@ import type {
   InnovationEvidenceTable,
   InnovationTable,
 } from './lab-tables.ts';
-import { indexEntry } from './registry-search.ts';
+import { forgetStanding, indexEntry, indexStanding } from './registry-search.ts';
+import * as standings from './standings.ts';
 
 export type Innovation = Omit<
   InnovationTable,
@@ -249,6 +251,11 @@ export async function update(trx: Trx, id: string, change: Update): Promise<void
     .execute();
   const entry = isSearched(change) ? await load(trx, id) : null;
   if (entry) await indexEntry(trx, id, entry);
+  // [N27] What is registered now stands by itself.
+  if (change.status === 'registered') {
+    await forgetStanding(trx, id);
+    await standings.end(trx, id);
+  }
 }
 
 const foundOf = (findings: Findings) =>
@@ -316,7 +323,10 @@ export type Edition = Omit<InnovationEditionTable, 'claims' | 'verified' | 'prof
   profile: Profile;
 };
 
-/** Keeps the entry as it stands before another catalogue year begins. */
+/**
+ * Keeps the registered entry as it stands before another catalogue year begins. [N26] For everybody
+ * but its staff it goes on standing, with the evidence it has now.
+ */
 export async function addEdition(trx: Trx, entry: Innovation, endedAt: number): Promise<void> {
   const { id: innovationId, catalogueYear, status, registeredYear, ministryNumber } = entry;
   const { claimedScore, evidencedScore, verifiedScore, development } = entry;
@@ -338,6 +348,51 @@ export async function addEdition(trx: Trx, entry: Innovation, endedAt: number): 
       profile: JSON.stringify(entry.profile),
     })
     .execute();
+  const { name, affair, stageOfInnovation, updatedAt } = entry;
+  const listed = { name, affair, stageOfInnovation, digital: entry.digital ? 1 : 0 };
+  await standings.begin(trx, { innovationId, catalogueYear, ...listed, updatedAt });
+  await indexStanding(trx, { id: innovationId });
+}
+
+/** An entry as somebody may see it, with the evidence it has in that version. */
+export type Seen = { entry: Innovation; evidence: EvidenceLine[]; standing: boolean };
+
+/**
+ * [N26] What suits these eyes: the entry as it is, else the version of it that stands registered,
+ * else nothing.
+ */
+export async function seenAs(
+  db: Db | Trx,
+  id: string,
+  suits: (entry: Innovation) => boolean,
+): Promise<Seen | null> {
+  const entry = await load(db, id);
+  if (!entry) return null;
+  if (suits(entry)) return { entry, evidence: await evidence(db, id), standing: false };
+  const version = await standing(db, entry);
+  return version && suits(version.entry) ? version : null;
+}
+
+/** [N26] The version of an entry that stands registered while it is handed in again; null for none. */
+export async function standing(db: Db | Trx, entry: Innovation): Promise<Seen | null> {
+  const own = await standings.find(db, entry.id);
+  if (!own) return null;
+  const { catalogueYear, name, affair, stageOfInnovation, digital, updatedAt } = own;
+  const edition = (await editions(db, entry.id)).find((one) => one.catalogueYear === catalogueYear);
+  if (!edition) return null;
+  const { innovationId: _id, endedAt: _ended, ...version } = edition;
+  const listed = {
+    name,
+    affair,
+    stageOfInnovation,
+    digital: digital === 1,
+    updatedAt: Number(updatedAt),
+  };
+  return {
+    entry: { ...entry, ...version, ...listed, status: standsAs(entry.status), fieldNotes: {} },
+    evidence: byIndicator(await standings.evidence(db, entry.id)),
+    standing: true,
+  };
 }
 
 /** The earlier years of an entry, newest first. */
@@ -367,8 +422,11 @@ export async function evidence(db: Db | Trx, innovationId: string): Promise<Evid
     .orderBy('indicator')
     .orderBy('id')
     .execute();
-  return rows.toSorted((a, b) => (a.indicator ?? 99) - (b.indicator ?? 99));
+  return byIndicator(rows);
 }
+
+const byIndicator = (lines: EvidenceLine[]) =>
+  lines.toSorted((a, b) => (a.indicator ?? 99) - (b.indicator ?? 99));
 
 /** Which of these ids some entry has already. */
 export async function evidenceIds(db: Db | Trx, ids: readonly string[]): Promise<Set<string>> {
@@ -425,6 +483,7 @@ async function copiesWhere(
     .innerJoin('agency', 'agency.id', 'idea.agencyId')
     .leftJoin('innovation', 'innovation.id', 'idea.innovationId')
     .leftJoin('region', 'region.id', 'innovation.regionId')
+    .leftJoin('innovationStanding', 'innovationStanding.innovationId', 'innovation.id')
     .select([
       'idea.id as ideaId',
       'idea.labId',
@@ -438,14 +497,16 @@ async function copiesWhere(
       'innovation.status',
       'innovation.sample',
       'region.registryPublic',
+      'innovationStanding.innovationId as stands',
     ])
     .where('idea.copiedFrom', '=', innovationId)
     .orderBy('idea.raisedAt')
     .execute();
-  return rows.flatMap(({ regionId, status, sample, registryPublic, ...row }) => {
+  return rows.flatMap(({ regionId, status, sample, registryPublic, stands, ...row }) => {
     const copy = { ...row, raisedAt: Number(row.raisedAt) };
     if (eyes === 'all' || regionId === eyes.regionId) return [copy];
-    const seen = status === 'registered' && sample === 0 && registryPublic === 1;
+    const as = stands && status ? standsAs(status as Status) : status;
+    const seen = as === 'registered' && sample === 0 && registryPublic === 1;
     return seen ? [{ ...copy, labId: '', ideaId: '' }] : [];
   });
 }

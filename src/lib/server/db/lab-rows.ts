@@ -36,6 +36,8 @@ export const registryTables = [
   'innovation_step',
   'innovation_evidence',
   'innovation_edition',
+  'innovation_standing',
+  'innovation_standing_evidence',
 ] as const;
 /** Those that hang on an entry of the registry. */
 export const entryTables = registryTables.slice(1) as Exclude<RegistryTable, 'innovation'>[];
@@ -52,6 +54,7 @@ export type Row = Record<string, string | number | null>;
 const own: Partial<Record<TableName, readonly string[]>> = {
   lab: ['code', 'projector_key', 'leader_key_hash', 'jury_key_hash', 'practice_of', 'region_id'],
   innovation: ['region_id', 'search_row', 'search_version'],
+  innovation_standing: ['search_version'],
 };
 
 type Where = ReturnType<typeof sql>;

@@ -20,8 +20,11 @@ export interface LabTables {
   innovationStep: InnovationStepTable;
   innovationEvidence: InnovationEvidenceTable;
   innovationEdition: InnovationEditionTable;
+  innovationStanding: InnovationStandingTable;
+  innovationStandingEvidence: InnovationEvidenceTable;
   /** FTS5, without the texts themselves: `rowid` is an entry's `searchRow`. */
   innovationSearch: { rowid: number; name: string; rest: string };
+  innovationStandingSearch: { rowid: number; name: string; rest: string };
   registryView: RegistryViewTable;
   registryImport: RegistryImportTable;
   importedRow: ImportedRowTable;
@@ -253,6 +256,23 @@ export interface InnovationEditionTable {
   profile: string;
   development: string;
   endedAt: number;
+}
+
+/**
+ * `0030_standing`: of an entry that is handed in again, what the list asks of the version that is
+ * registered; all else of that is in the edition of its year.
+ */
+export interface InnovationStandingTable {
+  innovationId: string;
+  catalogueYear: number;
+  name: string;
+  digital: number;
+  affair: string | null;
+  stageOfInnovation: string;
+  /** When it was registered. */
+  updatedAt: number;
+  /** As of the entry; its words lie under the number of the entry's row. */
+  searchVersion: number;
 }
 
 /** A question to the list that somebody keeps under a name. */

@@ -1,9 +1,10 @@
 /** The list of the registry: what somebody may see of it, narrowed by a question, page by page. */
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { pageSize, type Line, type Question, type Sort } from '#lib/lab/registry-question.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
-import { withWords, type Where } from './registry-search.ts';
+import { standingWithWords, withWords, type Version, type Where } from './registry-search.ts';
+import * as standings from './standings.ts';
 
 /**
  * Staff read their region; everybody else what is registered where the page is public, or of one region.
@@ -13,7 +14,24 @@ export type Eyes = { regionId: string; shelf?: true } | { publicOf: string } | '
 
 type Rows = SelectQueryBuilder<Tables, 'innovation', unknown>;
 
-const allRows = (db: Db | Trx) => db.selectFrom('innovation') as Rows;
+/**
+ * [N26] Staff read entries as they are; everybody else beside the registered ones what stands of
+ * those that are handed in again. On the shelf an entry that is ready goes before what stands of it.
+ */
+const isStaff = (eyes: Eyes) => eyes !== 'public' && 'regionId' in eyes && !eyes.shelf;
+const versionsFor = (eyes: Eyes): Version[] =>
+  isStaff(eyes) ? ['living'] : ['living', 'standing'];
+const hiddenBy = (eyes: Eyes): Status[] =>
+  eyes !== 'public' && 'regionId' in eyes ? ['archived', 'ready'] : ['archived'];
+
+/** All rows of a version, under the names of `innovation`. */
+const allRows = (db: Db | Trx, version: Version, eyes: Eyes) =>
+  (version === 'living'
+    ? db.selectFrom('innovation')
+    : db.selectFrom(standings.rowsOf(db, hiddenBy(eyes)).as('innovation'))) as unknown as Rows;
+
+const allSeen = (db: Db | Trx, eyes: Eyes): Rows[] =>
+  versionsFor(eyes).map((version) => seenBy(allRows(db, version, eyes), eyes));
 
 /** [N6] What of these rows such eyes may see at all. */
 function seenBy(rows: Rows, eyes: Eyes): Rows {
@@ -51,17 +69,30 @@ function narrowed(rows: Rows, question: Question): Rows {
 const ofKind = (rows: Rows, kind: Question['kind']) =>
   kind ? rows.where('innovation.digital', '=', kind === 'digital' ? 1 : 0) : rows;
 
-const withWordsOf = (db: Db | Trx, eyes: Eyes, question: Question, where: Where): Rows | null => {
-  // A question without any word, such as "--", is found nowhere.
-  const found = withWords(db, question.q, where);
-  return found && narrowed(seenBy(found as unknown as Rows, eyes), question);
-};
+function withWordsOf(db: Db | Trx, version: Version, eyes: Eyes, q: string, where: Where) {
+  if (version === 'living') return withWords(db, q, where) as unknown as Rows | null;
+  const found = standingWithWords(db, q, where);
+  return found && allRows(db, version, eyes).where('innovation.searchRow', 'in', found);
+}
+
+/** One part of the list: the same of entries, and of what stands. */
+type Part = { version: Version; rows: Rows }[];
+
+function partOf(db: Db | Trx, eyes: Eyes, question: Question, where: Where | null): Part {
+  return versionsFor(eyes).flatMap((version) => {
+    // A question without any word, such as "--", is found nowhere.
+    const all = where
+      ? withWordsOf(db, version, eyes, question.q, where)
+      : allRows(db, version, eyes);
+    return all ? [{ version, rows: narrowed(seenBy(all, eyes), question) }] : [];
+  });
+}
 
 /** What fits, in the parts that the list shows one after the other: names first where words count. */
-function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Rows[] {
-  if (!question.q) return [narrowed(seenBy(allRows(db), eyes), question)];
-  const wheres = question.sort === 'fit' ? (['name', 'rest'] as const) : (['anywhere'] as const);
-  return wheres.flatMap((where) => withWordsOf(db, eyes, question, where) ?? []);
+function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Part[] {
+  const fit = question.sort === 'fit' ? (['name', 'rest'] as const) : (['anywhere'] as const);
+  const parts = (question.q ? fit : [null]).map((where) => partOf(db, eyes, question, where));
+  return parts.filter((part) => part.length > 0);
 }
 
 /** How many are in each part. What is anywhere but in the name is quicker found as the difference. */
@@ -69,38 +100,83 @@ async function countsIn(db: Db | Trx, eyes: Eyes, question: Question): Promise<C
   const [first, rest] = partsOf(db, eyes, question);
   if (!first) return [];
   const own = await countsOf(first);
-  const anywhere = rest && withWordsOf(db, eyes, question, 'anywhere');
-  if (!anywhere) return [own];
-  const { digital, nonDigital } = await countsOf(anywhere);
+  if (!rest) return [own];
+  const { digital, nonDigital } = await countsOf(partOf(db, eyes, question, 'anywhere'));
   return [own, { digital: digital - own.digital, nonDigital: nonDigital - own.nonDigital }];
 }
 
 const score = sql<number>`coalesce(innovation.verified_score, innovation.evidenced_score)`;
 
-/** With words, newest is what came in last: that is the order in which words are kept. */
-function sorted(rows: Rows, { sort, q }: { sort: Sort; q: string }): Rows {
+/**
+ * By what lines follow one another. With words, newest is what came in last: that is the order in
+ * which words are kept.
+ */
+function orderOf({ sort, q }: { sort: Sort; q: string }, version: Version): Order {
+  const of = (name: string) => sql.ref(`innovation.${name}`);
   switch (sort) {
     case 'name':
-      return rows.orderBy(sql`lower(innovation.name)`).orderBy('innovation.number');
+      return [
+        [sql`lower(innovation.name)`, 'asc'],
+        [of('number'), 'asc'],
+      ];
     case 'agency':
-      return rows.orderBy('innovation.agencyName').orderBy('innovation.number');
+      return [
+        [of('agencyName'), 'asc'],
+        [of('number'), 'asc'],
+      ];
     case 'score':
-      return rows.orderBy(score, 'desc').orderBy('innovation.number');
+      return [
+        [score, 'desc'],
+        [of('number'), 'asc'],
+      ];
     case 'fit':
     case 'newest':
-      if (q) return rows.orderBy(sql`innovation_search.rowid`, 'desc');
-      return rows.orderBy('innovation.createdAt', 'desc').orderBy('innovation.number', 'desc');
+      if (!q)
+        return [
+          [of('createdAt'), 'desc'],
+          [of('number'), 'desc'],
+        ];
+      return [[version === 'living' ? sql`innovation_search.rowid` : of('searchRow'), 'desc']];
   }
+}
+type Order = [by: RawBuilder<unknown>, way: 'asc' | 'desc'][];
+
+type Column = 'id' | 'regionId' | 'number';
+type Told<C extends Column> = Record<C, string> & { version: Version };
+
+/** Some of a part in its order: of each as much as is asked, which stands in the narrow indexes. */
+async function someOf<C extends Column>(
+  part: Part,
+  question: Question,
+  { from, most, columns }: { from: number; most: number; columns: readonly C[] },
+): Promise<Told<C>[]> {
+  const [first, ...others] = part.map(({ version, rows }) =>
+    ofKind(rows, question.kind)
+      .select(columns.map((column) => `innovation.${column}` as const))
+      .select(sql<Version>`${sql.lit(version)}`.as('version'))
+      .select(orderOf(question, version).map(([by], at) => by.as(`by${at}`))),
+  );
+  if (!first) return [];
+  let all = others.reduce((some, more) => some.unionAll(more), first);
+  for (const [at, [, way]] of orderOf(question, 'living').entries()) {
+    all = all.orderBy(sql.id(`by${at}`), way);
+  }
+  return (await all.limit(most).offset(from).execute()) as unknown as Told<C>[];
 }
 
 type Counts = { digital: number; nonDigital: number };
 
-async function countsOf(rows: Rows): Promise<Counts> {
-  const { all, digital } = await rows
-    .select((eb) => eb.fn.countAll<number>().as('all'))
-    .select((eb) => eb.fn.sum<number | null>('innovation.digital').as('digital'))
-    .executeTakeFirstOrThrow();
-  return { digital: Number(digital ?? 0), nonDigital: Number(all) - Number(digital ?? 0) };
+async function countsOf(part: Part): Promise<Counts> {
+  const counts = { digital: 0, nonDigital: 0 };
+  for (const { rows } of part) {
+    const { all, digital } = await rows
+      .select((eb) => eb.fn.countAll<number>().as('all'))
+      .select((eb) => eb.fn.sum<number | null>('innovation.digital').as('digital'))
+      .executeTakeFirstOrThrow();
+    counts.digital += Number(digital ?? 0);
+    counts.nonDigital += Number(all) - Number(digital ?? 0);
+  }
+  return counts;
 }
 
 /** The lines of one page, and of how many in all; `digital` and `nonDigital` count both kinds. */
@@ -117,60 +193,65 @@ export async function pageOf(db: Db | Trx, eyes: Eyes, question: Question) {
   const page = Math.min(question.page, Math.max(1, Math.ceil(total / pageSize)));
   const keys: Key[] = [];
   let skipped = (page - 1) * pageSize;
-  for (const [at, rows] of parts.entries()) {
+  for (const [at, part] of parts.entries()) {
     const limit = pageSize - keys.length;
     if (limit > 0 && skipped < (totals[at] ?? 0)) {
-      const some = await sorted(ofKind(rows, kind), question)
-        .select(['innovation.regionId', 'innovation.number'])
-        .limit(limit)
-        .offset(skipped)
-        .execute();
-      keys.push(...some);
+      const asked = { from: skipped, most: limit, columns: keyColumns };
+      keys.push(...(await someOf(part, question, asked)));
     }
     skipped = Math.max(0, skipped - (totals[at] ?? 0));
   }
   return {
     total,
     page,
-    lines: await linesOf(db, keys),
+    lines: await linesOf(db, eyes, keys),
     digital: sum(counts.map(({ digital }) => digital)),
     nonDigital: sum(counts.map(({ nonDigital }) => nonDigital)),
   };
 }
 
-type Key = { regionId: string; number: string };
-const keyOf = ({ regionId, number }: Key) => `${regionId} ${number}`;
+const keyColumns = ['regionId', 'number'] as const;
+type Key = Told<(typeof keyColumns)[number]>;
+const keyOf = ({ version, regionId, number }: Key) => `${version} ${regionId} ${number}`;
 
-/** The lines with these numbers, in this order. */
-async function linesOf(db: Db | Trx, keys: Key[]): Promise<Line[]> {
-  const rows = await db
-    .selectFrom('innovation')
-    .select(['id', 'regionId', 'number', 'name', 'agencyName', 'affair', 'digital', 'year'])
-    .select(['stageOfInnovation', 'status', 'origin', 'catalogueYear', 'sample'])
-    .select(['claimedScore', 'evidencedScore', 'verifiedScore'])
-    .where('regionId', 'in', [...new Set(keys.map(({ regionId }) => regionId))])
-    .where('number', 'in', [...new Set(keys.map(({ number }) => number))])
-    .execute();
-  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
-  return keys.flatMap((key) => {
-    const row = byKey.get(keyOf(key));
-    if (!row) return [];
-    const { id, number, name, affair, origin, year, catalogueYear } = row;
-    const { agencyName: agency, stageOfInnovation: stage, verifiedScore: verified } = row;
-    const [claimed, evidenced] = [row.claimedScore, row.evidencedScore];
-    const told = { id, number, name, agency, affair, stage, origin, year, catalogueYear };
-    const flags = { digital: row.digital === 1, sample: row.sample === 1 };
-    return [{ ...told, ...flags, claimed, evidenced, verified, status: row.status as Status }];
-  });
+/** The lines with these keys, in this order. */
+async function linesOf(db: Db | Trx, eyes: Eyes, keys: Key[]): Promise<Line[]> {
+  const byKey = new Map<string, Line>();
+  for (const [version, some] of Map.groupBy(keys, (key) => key.version)) {
+    const rows = await allRows(db, version, eyes)
+      .select(['innovation.id', 'innovation.regionId', 'innovation.number', 'innovation.name'])
+      .select(['innovation.affair', 'innovation.digital', 'innovation.year', 'innovation.origin'])
+      .select(['innovation.stageOfInnovation', 'innovation.status', 'innovation.catalogueYear'])
+      .select(['innovation.sample', 'innovation.claimedScore', 'innovation.evidencedScore'])
+      .select(['innovation.verifiedScore', 'innovation.agencyName'])
+      .where('innovation.regionId', 'in', [...new Set(some.map(({ regionId }) => regionId))])
+      .where('innovation.number', 'in', [...new Set(some.map(({ number }) => number))])
+      .execute();
+    for (const row of rows) {
+      const { id, number, name, affair, origin, year, catalogueYear } = row;
+      const { agencyName: agency, stageOfInnovation: stage, verifiedScore: verified } = row;
+      const [claimed, evidenced] = [row.claimedScore, row.evidencedScore];
+      const told = { id, number, name, agency, affair, stage, origin, year, catalogueYear };
+      const flags = { digital: row.digital === 1, sample: row.sample === 1 };
+      const status = row.status as Status;
+      const line = { ...told, ...flags, claimed, evidenced, verified, status };
+      byKey.set(keyOf({ version, regionId: row.regionId, number }), line);
+    }
+  }
+  return keys.flatMap((key) => byKey.get(keyOf(key)) ?? []);
 }
 
 /** How many entries these eyes may see; the archive is not counted. */
 export async function countOf(db: Db | Trx, eyes: Eyes): Promise<number> {
-  const row = await seenBy(allRows(db), eyes)
-    .where('innovation.status', '<>', 'archived')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  let count = 0;
+  for (const rows of allSeen(db, eyes)) {
+    const row = await rows
+      .where('innovation.status', '<>', 'archived')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    count += Number(row.count);
+  }
+  return count;
 }
 
 /** Ids of everything that fits, in the order of the list, at most so many. */
@@ -181,11 +262,9 @@ export async function idsOf(
   most: number,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for (const rows of partsOf(db, eyes, question)) {
-    const some = await sorted(ofKind(rows, question.kind), question)
-      .select('innovation.id')
-      .limit(Math.max(0, most - ids.length))
-      .execute();
+  for (const part of partsOf(db, eyes, question)) {
+    const left = Math.max(0, most - ids.length);
+    const some = await someOf(part, question, { from: 0, most: left, columns: ['id'] });
     ids.push(...some.map(({ id }) => id));
   }
   return ids;
@@ -206,11 +285,12 @@ export async function choicesOf(db: Db | Trx, eyes: Exclude<Eyes, { publicOf: st
 }
 
 async function distinct<T>(db: Db | Trx, column: 'agencyName' | 'year'): Promise<T[]> {
-  const rows = await seenBy(allRows(db), 'public')
-    .select(`innovation.${column} as value`)
-    .distinct()
-    .execute();
-  return rows.map(({ value }) => value as T);
+  const found = new Set<T>();
+  for (const rows of allSeen(db, 'public')) {
+    const some = await rows.select(`innovation.${column} as value`).distinct().execute();
+    for (const { value } of some) found.add(value as T);
+  }
+  return [...found];
 }
 
 /** The different values of a column in a region, from one to the next by an index that begins with them. */
@@ -232,7 +312,7 @@ async function leaps<T>(
 
 /** How many entries each agency of a region has; samples and the archive are not counted. */
 export async function countsByAgency(db: Db | Trx, regionId: string) {
-  const rows = await seenBy(allRows(db), { regionId })
+  const rows = await seenBy(allRows(db, 'living', { regionId }), { regionId })
     .where('innovation.sample', '=', 0)
     .where('innovation.status', '<>', 'archived')
     .select(['innovation.agencyName', (eb) => eb.fn.countAll<number>().as('count')])

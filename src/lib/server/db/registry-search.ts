@@ -2,7 +2,8 @@
  * The words by which entries of the registry are found, one row of words per entry. SQLite keeps
  * them in an FTS5 table that holds the index alone, PostgreSQL as `tsvector` with the name's words
  * marked A; `innovations.ts`, the only writer of entries, tells of every change. This file is all
- * that knows the difference.
+ * that knows the difference. [N26] Versions that stand have an index of their own, in which they lie
+ * under the number of their entry: words of a draft are in the other one.
  */
 import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
 import { affairOf } from '#lib/lab/affairs.ts';
@@ -48,13 +49,51 @@ export async function indexEntry(trx: Trx, id: string, entry: Searched): Promise
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const searchRow = row.searchRow ?? (await nextRow(trx));
-  const [name, rest] = [indexWords(entry.name, 'name'), indexWords(restOf(entry), 'text')];
-  await indexOf(trx).written(searchRow, name, rest).execute(trx);
+  await written(trx, 'living', searchRow, entry);
   await trx
     .updateTable('innovation')
     .set({ searchRow, searchVersion })
     .where('id', '=', id)
     .execute();
+}
+
+/** [N26] Writes the words of versions that stand: of this entry, or of so many that wait; how many. */
+export async function indexStanding(trx: Trx, which: { id: string } | { most: number }) {
+  const all = trx
+    .selectFrom('innovationStanding as own')
+    .innerJoin('innovation as entry', 'entry.id', 'own.innovationId')
+    .innerJoin('innovationEdition as edition', (join) =>
+      join
+        .onRef('edition.innovationId', '=', 'own.innovationId')
+        .onRef('edition.catalogueYear', '=', 'own.catalogueYear'),
+    )
+    .select(['entry.id', 'entry.searchRow', 'entry.number', 'entry.agencyName', 'entry.story'])
+    .select(['own.name', 'own.affair', 'edition.ministryNumber', 'edition.profile']);
+  const rows = await (
+    'id' in which
+      ? all.where('own.innovationId', '=', which.id)
+      : all
+          .where('own.searchVersion', '<', searchVersion)
+          .where('entry.searchRow', 'is not', null)
+          .limit(which.most)
+  ).execute();
+  for (const { id, searchRow, profile, story, ...version } of rows) {
+    // An entry whose own words were not read yet has no number: both follow at the next start.
+    if (searchRow === null) continue;
+    const texts = { profile: JSON.parse(profile), story: JSON.parse(story) };
+    await written(trx, 'standing', searchRow, { ...version, ...texts });
+    await trx
+      .updateTable('innovationStanding')
+      .set({ searchVersion })
+      .where('innovationId', '=', id)
+      .execute();
+  }
+  return rows.length;
+}
+
+function written(trx: Trx, version: Version, row: number, entry: Searched) {
+  const [name, rest] = [indexWords(entry.name, 'name'), indexWords(restOf(entry), 'text')];
+  return indexOf(trx).written(tableOf[version], row, name, rest).execute(trx);
 }
 
 async function nextRow(trx: Trx): Promise<number> {
@@ -72,10 +111,21 @@ export async function forgetEntriesOf(trx: Trx, labId: string): Promise<void> {
     .select('searchRow')
     .where('labId', '=', labId)
     .where('searchRow', 'is not', null);
-  await sql`delete from innovation_search where rowid in (${rows})`.execute(trx);
+  for (const table of Object.values(tableOf)) {
+    await sql`delete from ${sql.table(table)} where rowid in (${rows})`.execute(trx);
+  }
 }
 
-/** Entries written by an older program, or with an older reading of words, are read now: how many. */
+/** [N26] Takes away the words of the version that stood. */
+export async function forgetStanding(trx: Trx, id: string): Promise<void> {
+  const row = trx.selectFrom('innovation').select('searchRow').where('id', '=', id);
+  await sql`delete from innovation_standing_search where rowid = (${row})`.execute(trx);
+}
+
+/**
+ * Entries written by an older program, or with an older reading of words, are read now, and after
+ * them what stands of some: how many.
+ */
 export async function indexWaiting(db: Db, most: number): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const rows = await trx
@@ -90,40 +140,50 @@ export async function indexWaiting(db: Db, most: number): Promise<number> {
       const texts = { profile: JSON.parse(profile), story: JSON.parse(story) };
       await indexEntry(trx, id, { ...entry, ...texts });
     }
-    return rows.length;
+    return rows.length + (await indexStanding(trx, { most: most - rows.length }));
   });
 }
+
+/** An entry as it is, or the version of it that stands. */
+export type Version = 'living' | 'standing';
+
+const tableOf = {
+  living: 'innovation_search',
+  standing: 'innovation_standing_search',
+} as const satisfies Record<Version, string>;
+type IndexTable = (typeof tableOf)[Version];
 
 /** Where words are looked for: anywhere, in the name, or anywhere but in the name. */
 export type Where = 'anywhere' | 'name' | 'rest';
 
 /** How a database keeps words (`written`) and finds those that a question asks for (`found`). */
 type Index = {
-  written: (row: number, name: string, rest: string) => RawBuilder<unknown>;
-  found: (asked: Asked[], where: Where) => RawBuilder<boolean>;
+  written: (table: IndexTable, row: number, name: string, rest: string) => RawBuilder<unknown>;
+  found: (table: IndexTable, asked: Asked[], where: Where) => RawBuilder<boolean>;
 };
 
 const sqlite: Index = {
-  written: (row, name, rest) =>
-    sql`insert or replace into innovation_search (rowid, name, rest)
+  written: (table, row, name, rest) =>
+    sql`insert or replace into ${sql.table(table)} (rowid, name, rest)
       values (${row}, ${name}, ${rest})`,
-  found: (asked, where) => {
+  found: (table, asked, where) => {
     const all = joined(asked, ' AND ', ' OR ', (word, begins) => `"${word}"${begins ? '*' : ''}`);
     const wanted = {
       anywhere: all,
       name: `name : (${all})`,
       rest: `(${all}) NOT (name : (${all}))`,
     };
-    return sql`innovation_search match ${wanted[where]}`;
+    // A table of FTS5 has a column of its own name, which is what is matched.
+    return sql`${sql.id(table)} match ${wanted[where]}`;
   },
 };
 
 const postgres: Index = {
-  written: (row, name, rest) =>
-    sql`insert into innovation_search (rowid, words)
+  written: (table, row, name, rest) =>
+    sql`insert into ${sql.table(table)} (rowid, words)
       values (${row}, setweight(to_tsvector('simple', ${name}), 'A') || to_tsvector('simple', ${rest}))
       on conflict (rowid) do update set words = excluded.words`,
-  found: (asked, where) => {
+  found: (_table, asked, where) => {
     const all = (marks: string) =>
       joined(asked, ' & ', ' | ', (word, begins) => {
         const sign = `${begins ? '*' : ''}${marks}`;
@@ -164,5 +224,15 @@ export function withWords(db: Db | Trx, question: string, where: Where) {
     .selectFrom('innovationSearch')
     .crossJoin('innovation')
     .whereRef('innovation.searchRow', '=', 'innovationSearch.rowid')
-    .where(indexOf(db).found(asked, where));
+    .where(indexOf(db).found(tableOf.living, asked, where));
+}
+
+/** [N26] Numbers of the entries of which what stands has the words; null as above. */
+export function standingWithWords(db: Db | Trx, question: string, where: Where) {
+  const asked = askedWords(question);
+  if (asked.length === 0) return null;
+  return db
+    .selectFrom('innovationStandingSearch')
+    .select('innovationStandingSearch.rowid')
+    .where(indexOf(db).found(tableOf.standing, asked, where));
 }

@@ -132,17 +132,40 @@ async function checkRegistry(db: Db, findings: Findings): Promise<number> {
     const sentence = `Inovasi ${number}: riwayatnya tidak lengkap (${count} dari ${last} langkah).`;
     findings.add('registry', `innovation ${innovationId}`, sentence);
   }
+  // [N26] [N27] What stands has its edition, and ends when its entry is registered.
+  const astray = await db
+    .selectFrom('innovationStanding as own')
+    .innerJoin('innovation', 'innovation.id', 'own.innovationId')
+    .leftJoin('innovationEdition as edition', (join) =>
+      join
+        .onRef('edition.innovationId', '=', 'own.innovationId')
+        .onRef('edition.catalogueYear', '=', 'own.catalogueYear'),
+    )
+    .select(['innovation.id', 'innovation.number'])
+    .where((eb) =>
+      eb.or([eb('innovation.status', '=', 'registered'), eb('edition.innovationId', 'is', null)]),
+    )
+    .execute();
+  for (const { id, number } of astray) {
+    const sentence = `Inovasi ${number}: versi terdaftarnya tidak cocok dengan statusnya.`;
+    findings.add('registry', `innovation ${id}`, sentence);
+  }
   return innovations.length;
 }
 
 /** Every stored file that an idea or an entry of the registry points to. */
 async function wantedFiles(db: Db): Promise<WantedFile[]> {
   const ideas = await db.selectFrom('idea').select(['id', 'state']).execute();
-  const lines = await db
-    .selectFrom('innovationEvidence')
-    .select(['innovationId', 'stored', 'fileSize'])
-    .where('stored', 'is not', null)
-    .execute();
+  const linesIn = (table: 'innovationEvidence' | 'innovationStandingEvidence') =>
+    db
+      .selectFrom(table)
+      .select(['innovationId', 'stored', 'fileSize'])
+      .where('stored', 'is not', null)
+      .execute();
+  const lines = [
+    ...(await linesIn('innovationEvidence')),
+    ...(await linesIn('innovationStandingEvidence')),
+  ];
   const ofIdeas = ideas.flatMap(({ id, state }) => {
     const idea = readJson(state) as Partial<Idea> | undefined;
     const decisions = [...(idea?.canvas?.decisions ?? []), ...(idea?.plan?.decisions ?? [])];

@@ -19,6 +19,7 @@ import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import { countsByAgency } from '#lib/server/db/registry-list.ts';
+import * as standings from '#lib/server/db/standings.ts';
 import * as tallies from '#lib/server/db/tallies.ts';
 
 export type AgencyCoverage = {
@@ -106,13 +107,17 @@ export async function coverageOf(db: Db, choice: Choice): Promise<CoverageView> 
       entry.status !== 'archived' &&
       (labId ? entry.labId === labId : !entry.sample && (year === null || entry.year === year)),
   );
+  // [N26] What is handed in again stays registered until the new version is.
+  const standing = await standings.idsOf(db, regionId);
+  const isRegistered = ({ id, status }: { id: string; status: string }) =>
+    status === 'registered' || standing.has(id);
   const registered: string[] = [];
   for (const entry of entries) {
     const key = keyOf(entry.agencyName);
     const row = rows.get(key) ?? blank(key, entry.agencyName, '', entry.agencyKind);
     rows.set(key, row);
     registered.push(key);
-    if (entry.status === 'registered') row.registered += 1;
+    if (isRegistered(entry)) row.registered += 1;
     else row.proposed += 1;
     const affair = entry.affair ?? 'lain';
     row.affairs[affair] = (row.affairs[affair] ?? 0) + 1;
@@ -148,7 +153,7 @@ export async function coverageOf(db: Db, choice: Choice): Promise<CoverageView> 
       nonDigital: entries.filter(({ digital }) => !digital).length,
     },
     entries: entries.length,
-    registered: entries.filter(({ status }) => status === 'registered').length,
+    registered: entries.filter(isRegistered).length,
   };
 }
 

@@ -21,7 +21,7 @@ import type { Idea } from '#lib/lab/idea/state.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
-import type { Innovation } from '#lib/server/db/innovations.ts';
+import type { Seen } from '#lib/server/db/innovations.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import * as shelf from '#lib/server/db/shelf.ts';
 import { isUsed } from './sample.ts';
@@ -43,12 +43,15 @@ export type Offer = {
 /** What was chosen of it: the words of the poster, the poster printed, and which evidence by id. */
 export type Choice = { poster: boolean; paper: boolean; evidence: ReadonlySet<string> };
 
-/** The entries of a region that may leave it, of these and in this order; the others are left out. */
-async function shareable(db: Db, regionId: string, ids: readonly string[]): Promise<Innovation[]> {
+/**
+ * The entries of a region that may leave it, of these and in this order; the others are left out.
+ * [N26] Of one that is handed in again, what stands of it leaves.
+ */
+async function shareable(db: Db, regionId: string, ids: readonly string[]): Promise<Seen[]> {
   const found = [];
   for (const id of [...new Set(ids)].slice(0, exchangeLimits.innovations)) {
-    const entry = await innovations.load(db, id);
-    if (entry?.regionId === regionId && isShared(entry)) found.push(entry);
+    const seen = await innovations.seenAs(db, id, isShared);
+    if (seen?.entry.regionId === regionId) found.push(seen);
   }
   return found;
 }
@@ -56,7 +59,7 @@ async function shareable(db: Db, regionId: string, ids: readonly string[]): Prom
 /** [Q1] [Q2] What a package of these entries could hold, before anybody chose. */
 export async function offersOf(db: Db, regionId: string, ids: readonly string[]): Promise<Offer[]> {
   const offers: Offer[] = [];
-  for (const entry of await shareable(db, regionId, ids)) {
+  for (const { entry, evidence } of await shareable(db, regionId, ids)) {
     const idea = entry.ideaId === null ? null : await ideas.load(db, entry.ideaId);
     const poster = posterOf(idea);
     const { hidden } = sharedOf(entry, { poster, evidence: [] }, peopleOf(entry, idea));
@@ -68,7 +71,7 @@ export async function offersOf(db: Db, regionId: string, ids: readonly string[])
       poster: poster !== null,
       paper: posterToShare(entry, idea, '') !== null,
       hidden,
-      evidence: (await innovations.evidence(db, entry.id))
+      evidence: evidence
         .flatMap(({ id, title, indicator, stored, fileSize }) =>
           stored === null
             ? []
@@ -107,11 +110,11 @@ export async function packageOf(
 ): Promise<Package | null> {
   const { regionId, region, ids, choiceOf, sizeOf, paperOf, at } = asked;
   const shared: Shared[] = [];
-  for (const entry of await shareable(db, regionId, ids)) {
+  for (const { entry, evidence: held } of await shareable(db, regionId, ids)) {
     const idea = entry.ideaId === null ? null : await ideas.load(db, entry.ideaId);
     const choice = choiceOf(entry.id);
     const evidence: Beside['evidence'] = [];
-    for (const one of await innovations.evidence(db, entry.id)) {
+    for (const one of held) {
       if (!choice.evidence.has(one.id) || one.stored === null) continue;
       const size = await sizeOf(one.stored);
       const { title, year, indicator, stored } = one;

@@ -69,14 +69,14 @@ export async function listFor(
   };
 }
 
-/** [Z4] One registered innovation of the region; null for every other. */
+/** [Z4] [N26] One registered innovation of the region, or what stands of it; null for every other. */
 export async function innovationFor(
   db: Db,
   { regionId, origin }: Asked,
   id: string,
 ): Promise<OneInnovation | null> {
-  const entry = await innovations.load(db, id);
-  if (!entry || entry.regionId !== regionId || !isPublic(entry)) return null;
+  const entry = (await innovations.seenAs(db, id, isPublic))?.entry;
+  if (!entry || entry.regionId !== regionId) return null;
   const { profile, lineage, story } = entry;
   const { trialStart, trialEnd, appliedOn, developedOn } = profile;
   const { design, goal, benefit, result } = profile;

@@ -92,6 +92,13 @@ export async function filesOf(db: Db, labId: string): Promise<Set<string>> {
       .selectFrom('innovationEvidence')
       .innerJoin('innovation', 'innovation.id', 'innovationEvidence.innovationId')
       .select('stored')
+      .unionAll(
+        db
+          .selectFrom('innovationStandingEvidence')
+          .innerJoin('innovation', 'innovation.id', 'innovationStandingEvidence.innovationId')
+          .select('stored')
+          .where('innovation.labId', '=', labId),
+      )
       .where('innovation.labId', '=', labId)
       .execute(),
   ]);
@@ -107,11 +114,18 @@ export async function filesOf(db: Db, labId: string): Promise<Set<string>> {
 export async function isUsed(db: Db, file: string): Promise<boolean> {
   const idea = db.selectFrom('idea').select('id').where('state', 'like', `%${file}%`);
   const evidence = db.selectFrom('innovationEvidence').select('id').where('stored', '=', file);
+  const standing = db
+    .selectFrom('innovationStandingEvidence')
+    .select('id')
+    .where('stored', '=', file);
   const photo = db
     .selectFrom('journal')
     .select('number')
     .where('event', 'like', `{"type":"photo.added"%${file}%`);
   const shelf = db.selectFrom('shelfFile').select('name').where('stored', '=', file);
-  const used = (await idea.executeTakeFirst()) ?? (await evidence.executeTakeFirst());
+  const used =
+    (await idea.executeTakeFirst()) ??
+    (await evidence.executeTakeFirst()) ??
+    (await standing.executeTakeFirst());
   return Boolean(used ?? (await shelf.executeTakeFirst()) ?? (await photo.executeTakeFirst()));
 }

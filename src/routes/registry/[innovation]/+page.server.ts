@@ -30,6 +30,7 @@ import * as labs from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import * as shelf from '#lib/server/db/shelf.ts';
+import * as standings from '#lib/server/db/standings.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { evidenceDir, removeFile } from '#lib/server/files.ts';
@@ -44,24 +45,28 @@ import {
   resubmitEntry,
 } from '#lib/server/operations/registry.ts';
 import { ofRegistry, replicate } from '#lib/server/operations/replicate.ts';
-import { clerkOf, maySee, registryReader, seenEntry } from '#lib/server/registry-reader.ts';
+import { clerkOf, registryReader, seenEntry, seenVersion } from '#lib/server/registry-reader.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import { registryClaimsWords } from '#lib/words/registry-claims.ts';
 import { registryWords } from '#lib/words/registry.ts';
 import type { Actions, PageServerLoad } from './$types.ts';
 
-export const load: PageServerLoad = async ({ params, locals }) => {
+export const load: PageServerLoad = async ({ params, locals, url }) => {
   const { lang } = locals;
-  const entry = await seenEntry(locals, params.innovation);
-  if (!entry) error(404, registryWords[lang].refusal['not-found']);
-  const zone = await regions.zoneOf(db().read, entry.regionId);
+  const living = await seenVersion(locals, params.innovation);
+  if (!living) error(404, registryWords[lang].refusal['not-found']);
+  const zone = await regions.zoneOf(db().read, living.entry.regionId);
   const reader = registryReader(locals);
-  const ours = reader.staff && reader.regionId === entry.regionId;
-  const clerk = await clerkOf(locals.account, entry);
+  const checks = reader.staff && reader.regionId === living.entry.regionId;
+  // [N26] Its staff may look at what stands of it; they work on the entry alone.
+  const stands = checks ? await innovations.standing(db().read, living.entry) : null;
+  const shown = url.searchParams.get('version') === 'registered' && stands ? stands : living;
+  const { entry, evidence } = shown;
+  const ours = checks && !shown.standing;
+  const clerk = shown.standing ? null : await clerkOf(locals.account, entry);
   const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
-  const evidence = await innovations.evidence(db().read, entry.id);
   const { original } = entry.lineage;
-  const source = original?.id ? await innovations.load(db().read, original.id) : null;
+  const source = original?.id ? await seenEntry(locals, original.id) : null;
   const shelved =
     ours && original?.id
       ? await shelf.find(db().read, entry.regionId, { originalId: original.id })
@@ -76,6 +81,14 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       fieldNotes: ours ? entry.fieldNotes : {},
     },
     ours,
+    standing: stands && {
+      year: stands.entry.registeredYear ?? stands.entry.catalogueYear,
+      shown: shown.standing,
+      open:
+        !entry.sample &&
+        stands.entry.status === 'registered' &&
+        (await regions.isRegistryPublic(db().read, entry.regionId)),
+    },
     catalogue: { maximum: catalogue.maximum, lines: scoredLines(catalogue) },
     evidence: evidence.map(({ id, indicator, title, year, fileName, fileSize, stored, link }) => ({
       id,
@@ -83,10 +96,10 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       title,
       year,
       // Files and links are shown to those who may check them.
-      fileName: ours ? fileName : null,
+      fileName: checks ? fileName : null,
       fileSize,
-      stored: ours && stored !== null,
-      link: ours ? link : null,
+      stored: checks && stored !== null,
+      link: checks ? link : null,
     })),
     raising: ours
       ? raisingSteps(
@@ -102,28 +115,27 @@ export const load: PageServerLoad = async ({ params, locals }) => {
       reader.staff ? reader.regionId : null,
     ),
     ideaHref: await ideaHrefOf(locals, entry.lineage),
-    sourceHref:
-      source && (await maySee(locals, source))
-        ? `/registry/${source.id}`
-        : shelved && `/registry/exchange/${shelved.id}`,
+    sourceHref: source ? `/registry/${source.id}` : shelved && `/registry/exchange/${shelved.id}`,
     // [Q10] What other regions made of it, as their packages told.
     abroad: ours ? await shelf.copiesAbroad(db().read, entry.regionId, entry.id) : [],
-    sends: clerk?.role === 'bappeda' && isShared(entry),
+    sends: clerk?.role === 'bappeda' && (isShared(entry) || stands?.entry.status === 'registered'),
     ways: clerk
       ? waysOf({ ...entry, before: await innovations.statusBefore(db().read, entry) }, clerk)
       : [],
     finds: clerk !== null && refuseFindings(entry, clerk) === null,
     corrects: clerk !== null && refuseCorrection(entry, clerk) === null,
     verifies: clerk?.role === 'bappeda',
-    editions: (await innovations.editions(db().read, entry.id)).map(
-      ({ claims: _claims, findings: _findings, profile: _profile, ...one }) => one,
-    ),
+    // What stands is the last of them itself.
+    editions: (await innovations.editions(db().read, entry.id))
+      .filter(({ catalogueYear }) => catalogueYear < entry.catalogueYear)
+      .map(({ claims: _claims, findings: _findings, profile: _profile, ...one }) => one),
     years: clerk && entry.status === 'registered' ? await laterYears(entry) : [],
     packs: clerk !== null,
     zone,
     year: yearAt(Date.now(), zone),
     affairs: affairs.map(({ code, name }) => ({ code, name: name[lang] })),
-    replicating: locals.account ? await targets(locals.account.id) : null,
+    // From what stands its staff copies nothing: the entry is what they have in hand.
+    replicating: locals.account && shown === living ? await targets(locals.account.id) : null,
     ideaId: uuidv7(),
     proofId: uuidv7(),
   };
@@ -198,6 +210,11 @@ async function doing(event: RequestEvent<{ innovation: string }>) {
   return { entry, form, clerk, innovationId: entry.id, at: steadyNow(), seenAt };
 }
 
+/** Removes a stored file to which nothing points any more. */
+async function dropUnused(stored: string | null): Promise<void> {
+  if (stored && !(await isUsed(db().write, stored))) await removeFile(evidenceDir(), stored);
+}
+
 const dayOf = (text: string) => (v.is(day, text) ? text : null);
 
 const done = (at: string, sentence: string) => ({
@@ -211,6 +228,7 @@ const done = (at: string, sentence: string) => ({
 export const actions: Actions = {
   move: async (event) => {
     const { form, clerk, innovationId, at, seenAt } = await doing(event);
+    const stood = await standings.evidence(db().read, innovationId);
     const to = form.get('to');
     if (!clerk) return refused(event, 'move', { code: 'no-right' }, form);
     if (!isStatus(to)) return refused(event, 'move', { code: 'way' }, form);
@@ -229,6 +247,7 @@ export const actions: Actions = {
       },
     });
     if (isRegistryRefusal(outcome)) return refused(event, 'move', outcome, form);
+    for (const { stored } of to === 'registered' ? stood : []) await dropUnused(stored);
     const words = registryWords[event.locals.lang];
     return done('move', words.movedTo(words.statuses[to]));
   },
@@ -292,7 +311,7 @@ export const actions: Actions = {
     const stored = lines.find(({ id }) => id === evidenceId)?.stored ?? null;
     const outcome = await dropProof(db().write, { ...rest, clerk, evidenceId });
     if (isRegistryRefusal(outcome)) return refused(event, 'evidence', outcome, form);
-    if (stored && !(await isUsed(db().write, stored))) await removeFile(evidenceDir(), stored);
+    await dropUnused(stored);
     return done('evidence', registryClaimsWords[event.locals.lang].dropped);
   },
 
