@@ -7,16 +7,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueOf } from '#lib/lab/catalogue.ts';
 import type { Scope } from '#lib/lab/outside.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import * as tokens from '#lib/server/db/api-tokens.ts';
 import { openDatabase, type Database } from '#lib/server/db/database.ts';
-import { load } from '#lib/server/db/innovations.ts';
+import { evidence, load, type Innovation } from '#lib/server/db/innovations.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { openApi } from '#lib/server/openapi.ts';
 import { makeToken } from '#lib/server/operations/api-tokens.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { addProof } from '#lib/server/operations/registry-claims.ts';
+import { correctProfile, resubmitEntry } from '#lib/server/operations/registry.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { innovationSheets } from '../src/rehearsal/innovation-sheet.ts';
 import { flawsOf } from './support/json-schema.ts';
@@ -29,6 +32,7 @@ let dataDir: string;
 let db: Database;
 let lab: Laboratory;
 let bappeda: string;
+let stood: Innovation;
 const innovations: string[] = [];
 const secrets = {} as Record<
   'all' | 'list' | 'numbers' | 'over' | 'revoked' | 'far' | 'fast',
@@ -58,13 +62,14 @@ beforeAll(async () => {
     if (!('innovationId' in promoted)) throw new Error(JSON.stringify(promoted));
     innovations.push(promoted.innovationId);
   }
-  // Two are registered; the third is still being checked.
+  // Two are registered, one of which is handed in again; the third is still being checked.
   await db.write
     .updateTable('innovation')
     .set({ status: 'registered', registeredYear: 2026 })
     .where('id', 'in', innovations.slice(0, 2))
     .execute();
   await hide(innovations[0] ?? '');
+  stood = await handInAgain(innovations[1] ?? '');
   await regions.setRegistryPublic(db.write, lab.regionId, true);
   await regions.setRegistryPublic(db.write, far.regionId, true);
   const every: Scope[] = ['innovations', 'estimate', 'coverage'];
@@ -91,6 +96,24 @@ async function hide(id: string) {
     fieldNotes: JSON.stringify({ goal: canary }),
   };
   await db.write.updateTable('innovation').set(change).where('id', '=', id).execute();
+}
+
+/** [N26] The second is handed in again, with a canary in whatever its draft changes; as it stood. */
+async function handInAgain(innovationId: string): Promise<Innovation> {
+  const before = await load(db.read, innovationId);
+  if (!before) throw new Error('No entry');
+  const clerk = { name: 'Pak Kenanga', role: 'bappeda' } as const;
+  const again = { developedOn: '2026-05-02', development: canary };
+  const catalogue = { ...catalogueOf(2026), year: 2027 };
+  const doing = (after: number) => ({ innovationId, clerk, at: before.updatedAt + after });
+  await resubmitEntry(db.write, { ...doing(1), ...again, catalogue });
+  const profile = { ...before.profile, name: `${canary} baru`, goal: canary, benefit: canary };
+  await correctProfile(db.write, { ...doing(2), profile });
+  const file = { stored: null, fileName: null, fileType: null, fileSize: null };
+  const line = { indicator: 16, title: canary, year: 2026, link: 'https://contoh.go.id', ...file };
+  const evidence = { id: uuidv7(), ...line };
+  expect(await addProof(db.write, { ...doing(3), evidence })).toEqual({ ok: true });
+  return before;
 }
 
 afterAll(async () => {
@@ -179,6 +202,51 @@ test('[Z4] the list holds what the public page shows of the region, and nothing 
     expect((await answer.json()).error.code).toBe('closed');
   }
   await regions.setRegistryPublic(db.write, lab.regionId, true);
+});
+
+test('[N26] nobody but its staff learns anything of an entry that is handed in again; it stands as it was', async () => {
+  const id = stood.id;
+  const page = (path: string, cookie = '') =>
+    fetch(`${server.url()}${path}`, { headers: { cookie }, redirect: 'manual' });
+  const one = `/registry/${id}`;
+  const asked = ['', `?q=${encodeURIComponent(stood.name)}`, '?sort=score', '?status=registered'];
+  const roads = [
+    ...asked.flatMap((question) => [`/registry${question}`, `/registry/__data.json${question}`]),
+    one,
+    `${one}?version=registered`,
+    `${one}/__data.json`,
+    '/registry/feed.json',
+  ];
+  for (const road of roads) {
+    const answer = await page(road);
+    const text = await answer.text();
+    expect(answer.status, road).toBe(200);
+    expect(text, road).toContain(stood.name);
+    expect(text, road).not.toContain(canary);
+    expect(text, road).not.toContain('2027');
+  }
+  for (const question of [`?q=${canary}`, '?status=proposed']) {
+    expect(await (await page(`/registry${question}`)).text()).not.toContain(id);
+    const list = await ask(`innovations${question}`, secrets.list);
+    if (list.status === 200) expect((await list.json()).total, question).toBe(0);
+  }
+  const told = await (await ask(`innovations/${id}`, secrets.list)).json();
+  const { name, catalogueYear, profile, claimedScore } = stood;
+  expect(told).toMatchObject({ name, catalogueYear, goal: profile.goal, registeredYear: 2026 });
+  const files = await evidence(db.read, id);
+  for (const one of files) {
+    expect((await page(`/registry/${id}/evidence/${one.id}`)).status).toBe(404);
+  }
+  // Staff have the draft in hand, and a way to what stands of it.
+  const [draft, version] = await Promise.all(
+    [one, `${one}?version=registered`].map(async (road) => (await page(road, bappeda)).text()),
+  );
+  expect(draft).toContain(`${canary} baru`);
+  expect(draft).toContain('Versi terdaftar 2026 tetap tampil untuk umum');
+  expect(version).toContain('Ini versi terdaftar 2026');
+  expect(version).toContain(String(claimedScore));
+  expect(version).not.toContain(`${canary} baru`);
+  expect(version).not.toContain('?/move');
 });
 
 test('[Z5] no person, no contact, no note and no file stands in any answer', async () => {

@@ -1,12 +1,16 @@
 /**
  * Verification with return: Bappeda notes two fields and sends an innovation back, the facilitator
  * corrects them on a phone and hands it in again, Bappeda finds it ready and registers it, and
- * somebody without an account finds it by another form of its words.
+ * somebody without an account finds it by another form of its words. A year later Bappeda hands it in
+ * again: until that is registered, visitors find it as it was.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { catalogueOf } from '#lib/lab/catalogue.ts';
+import { fileOf } from '#lib/lab/catalogue-file.ts';
+import * as catalogues from '#lib/server/db/catalogues.ts';
 import { openDatabase } from '#lib/server/db/database.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { HALL_HOST } from '../support/browser.ts';
@@ -22,7 +26,11 @@ async function prepared(dataDir: string) {
   mkdirSync(join(dataDir, 'evidence'), { recursive: true });
   const db = openDatabase(file);
   try {
-    const { names, cookies } = await furnish(db);
+    const { lab, names, cookies } = await furnish(db);
+    const file = { ...fileOf(catalogueOf(2026)), year: 2027 };
+    await db.write
+      .transaction()
+      .execute((trx) => catalogues.insert(trx, lab.regionId, 1, { file, by: 'Bappeda', at: 1 }));
     return { entry: `/registry/${names['innovation']}`, cookies };
   } finally {
     await db.close();
@@ -80,6 +88,35 @@ async function register({ page }: Seat, entry: string): Promise<void> {
   await expect(page.getByText('Status sekarang: Terdaftar')).toBeVisible();
 }
 
+/** Handed in for another year with another goal, which only staff see. */
+async function handInAgain({ page }: Seat, entry: string): Promise<void> {
+  await page.goto(entry);
+  await page.getByText('Ajukan lagi sebagai pengembangan').first().click();
+  await page.locator('input[name=developedOn]').fill('2026-05-02');
+  await page.locator('textarea[name=development]').fill('Kini di dua belas desa.');
+  await page.getByRole('button', { name: 'Ajukan lagi sebagai pengembangan' }).click();
+  await expect(page.getByText(/Versi terdaftar \d{4} tetap tampil untuk umum/)).toBeVisible();
+  await page.locator('#correct summary').click();
+  await page.locator('#correct textarea[name=goal]').fill('Gerobak keliling.');
+  await page.getByRole('button', { name: 'Simpan perbaikan' }).click();
+  await expect(page.getByText('Tersimpan', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Lihat versi terdaftar' }).click();
+  await expect(page.getByText(/Ini versi terdaftar \d{4}/)).toBeVisible();
+  await expect(page.getByText('Pada 2024 baru 34 dari 100 bayi.').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Periksa' })).toHaveCount(0);
+  await expect(page.getByText('Gerobak keliling.')).toHaveCount(0);
+}
+
+/** What a visitor finds by a word, and on its page. */
+async function finds({ page }: Seat, entry: string, words: Record<string, boolean>): Promise<void> {
+  for (const [word, there] of Object.entries(words)) {
+    await page.goto(`/registry?q=${word}`);
+    await expect(page.locator(`a[href="${entry}"]`)).toHaveCount(there ? 1 : 0);
+  }
+  await page.goto(entry);
+  await expect(page.getByText('Terdaftar', { exact: true }).first()).toBeVisible();
+}
+
 test('returned with two notes, corrected, registered, found by everybody', async ({ browser }) => {
   test.setTimeout(240_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'labinov-verification-'));
@@ -103,6 +140,13 @@ test('returned with two notes, corrected, registered, found by everybody', async
     await visitor.page.goto(entry);
     await expect(visitor.page.getByText(notes.goal)).toHaveCount(0);
     await story.step('registered');
+    await handInAgain(bappeda, entry);
+    await finds(visitor, entry, { kelahiran: true, gerobak: false });
+    await expect(visitor.page.getByText('Gerobak keliling.')).toHaveCount(0);
+    await story.step('handed-in-again');
+    await register(bappeda, entry);
+    await finds(visitor, entry, { gerobak: true });
+    await expect(visitor.page.getByText('Gerobak keliling.').first()).toBeVisible();
   } finally {
     await story.close();
     await server.stop();

@@ -2,19 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { catalogueOf, scoredLines, type Claims } from './catalogue.ts';
 import { emptyProfile, type Profile } from './profile.ts';
 import {
+  type Clerk,
+  type Entry,
+  type Findings,
+  type Move,
   isPublic,
   readyLacks,
   refuseCorrection,
   refuseFindings,
   refuseMove,
   registryNumber,
+  standsAs,
   statuses,
   verifiedScore,
   waysOf,
-  type Clerk,
-  type Entry,
-  type Findings,
-  type Move,
 } from './registry.ts';
 
 const catalogue = catalogueOf(2026);
@@ -164,6 +165,20 @@ test('[N6] the public sees what is registered, and never a sample', () => {
   expect(isPublic({ status: 'registered', sample: false })).toBe(true);
   expect(isPublic({ status: 'registered', sample: true })).toBe(false);
   expect(isPublic({ status: 'ready', sample: false })).toBe(false);
+});
+
+test('[N26] [N27] what stands is registered in every status of its entry, and archived with it', () => {
+  const as = statuses.map((status) => [status, standsAs(status)]);
+  expect(Object.fromEntries(as)).toEqual({
+    proposed: 'registered',
+    checking: 'registered',
+    returned: 'registered',
+    ready: 'registered',
+    registered: 'registered',
+    archived: 'archived',
+  });
+  // Nothing else reaches a registered entry.
+  expect(waysOf({ status: 'registered' }, bappeda)).toEqual(['archived']);
 });
 
 test('[P6] numbers of samples are told from real ones', () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
 import type { LabPhoto } from '#lib/lab/hall/state.ts';
-import { posterToShare } from '#lib/lab/exchange.ts';
+import { isShared, posterToShare } from '#lib/lab/exchange.ts';
 import { isFiltered, readQuestion } from '#lib/lab/registry-question.ts';
 import { posterContent } from '#lib/lab/idea/poster.ts';
 import type { Zone } from '#lib/lab/zone.ts';
@@ -75,7 +75,8 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
       return entry ? write(profileReport(entry, { ...about, lang, at }), order, press) : null;
     }
     case 'shared-poster': {
-      const entry = await innovations.load(press.db, order.innovationId);
+      // [N26] Of an entry that is handed in again, what stands of it leaves.
+      const entry = (await innovations.seenAs(press.db, order.innovationId, isShared))?.entry;
       if (!entry) return null;
       const idea = entry.ideaId === null ? null : await ideas.load(press.db, entry.ideaId);
       const { region } = await aboutRegion(press, entry.regionId);
