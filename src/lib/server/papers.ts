@@ -282,7 +282,7 @@ const mostDots = 40_000_000;
 /** A drawing of ours as PNG; the lettering comes from our own fonts (`cli/press.ts`). */
 async function rasterised(svg: string, wanted: number): Promise<Uint8Array> {
   const sharp = await library();
-  const drawing = Buffer.from(svg);
+  const drawing = Buffer.from(withoutPaper(svg));
   const own = await sharp(drawing, { density: 72 }).metadata();
   const [across, down] = [own.width ?? 1, own.height ?? 1];
   const width = Math.floor(Math.min(wanted, Math.sqrt((mostDots * across) / down)));
@@ -292,6 +292,10 @@ async function rasterised(svg: string, wanted: number): Promise<Uint8Array> {
     .png()
     .toBuffer();
 }
+
+/** Without its size on paper: a size in millimetres grows with the square of the density. */
+const withoutPaper = (svg: string) =>
+  svg.replace(/<svg [^>]*>/, (head) => head.replaceAll(/ (width|height)="[\d.]+mm"/g, ''));
 
 /** The posters of a lab in the order of its ideas, each with its photo. */
 async function postersOf({ hall, ideas }: Outcome, order: { origin?: string }, press: Press) {

@@ -148,6 +148,20 @@ describe('a board with the worst words there are', () => {
     expect(await sharp(png ?? undefined).metadata()).toMatchObject({ format: 'png', width: 1200 });
   });
 
+  test('[X11] a wall of hundreds of cards is a picture too, with fewer dots across', async () => {
+    const short = (await pictureOf(boards[0] ?? '')) ?? '';
+    const [, wide = ''] = /viewBox="0 0 (\d+) /.exec(short) ?? [];
+    const svg = short
+      .replace(/viewBox="[^"]+"/, `viewBox="0 0 ${wide} 9200"`)
+      .replace(/height="[\d.]+mm"/, 'height="2300mm"');
+    const order = { what: 'drawing', svg, width: 3360, lang, at, format: 'png' } as const;
+    const press = { db: db.read, dataDir: '/nonexistent', progress: () => {} };
+    const { width, height } = await sharp((await makePaper(order, press)) ?? undefined).metadata();
+    expect(width / height).toBeCloseTo(Number(wide) / 9200, 2);
+    expect(width * height).toBeGreaterThan(38_000_000);
+    expect(width * height).toBeLessThan(41_000_000);
+  });
+
   test('[X12] a chart of votes has the numbers of the ballot beside its bars', async () => {
     const { board, hall } = await seen(boards[0] ?? '');
     const chart = votesChart(board, hall, ballotId, lang);
