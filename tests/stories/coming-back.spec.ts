@@ -76,6 +76,9 @@ test('[D75] [D67] [D68] months later: back as the same person, the idea in other
   await look(phone, 2, 'coming-back', 'phone');
   await phone.getByRole('button', { name: 'Masuk lagi' }).click();
   await phone.waitForURL(`**/labs/${made.labId}`);
+  // The message is pressed once more, on the phone that is in already.
+  await phone.goto(origin + path);
+  await phone.waitForURL(`**/labs/${made.labId}`);
   await phone.goto(origin + deliver);
   await expect(
     phone.getByRole('button', { name: 'Lapor kemajuan', exact: true }).first(),

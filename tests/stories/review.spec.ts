@@ -187,7 +187,7 @@ test('review by an expert, and a batch approved on a phone', async ({ browser })
   const paper = facilitator.page.getByRole('dialog');
   await paper.getByLabel('Nama pimpinan').fill('Herni Sulasti');
   await paper.getByLabel('Jabatan').fill('Sekretaris Daerah');
-  await paper.getByLabel('Tanggal pada kertas').fill('2026-05-06');
+  await paper.getByLabel('Tanggal pada kertas').fill('2025-05-06');
   await paper
     .locator('input[type=file]')
     .setInputFiles({ name: 'nota.png', mimeType: 'image/png', buffer: onePixel });

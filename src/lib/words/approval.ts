@@ -7,7 +7,7 @@ const id = {
   why: 'Ide dan rencana yang diserahkan menunggu keputusan pimpinan. Tahap berikutnya baru terbuka setelah disetujui.',
   onlyLeader: 'Hanya pimpinan yang memutuskan',
   readOnly:
-    'Anda dapat membaca. Yang menyetujui adalah pimpinan; fasilitator dapat mengembalikan dari kanvasnya.',
+    'Anda dapat membaca. Yang menyetujui adalah pimpinan; fasilitator dapat mengembalikan, atau mencatat persetujuan di kertas, dari halaman idenya.',
   denied:
     'Halaman ini untuk pimpinan, fasilitator, dan Bappeda. Keadaan ide Anda terlihat di kanvasnya.',
   waiting: (n: number) => `${n} menunggu keputusan`,
@@ -55,7 +55,8 @@ const en = {
   title: 'Approvals',
   why: 'Ideas and plans that were handed in wait for the leader. What comes next opens after approval.',
   onlyLeader: 'Only the leader decides',
-  readOnly: 'You can read. The leader approves; a facilitator may return from the canvas.',
+  readOnly:
+    'You can read. The leader approves; a facilitator may return it, or enter an approval on paper, on the page of the idea.',
   denied:
     'This page is for the leader, facilitators and Bappeda. Your canvas shows how your idea stands.',
   waiting: (n: number) => `${n} waiting for a decision`,

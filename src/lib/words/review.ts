@@ -62,6 +62,7 @@ const id = {
     flaw: {
       name: 'Tulis nama dan jabatan pimpinan.',
       on: 'Isi tanggal pada kertas.',
+      later: 'Tanggal pada kertas sesudah hari ini. Periksa tanggalnya.',
       empty: 'Lampirkan foto atau pindaian kertasnya.',
       'too-large': 'Berkas terlalu besar. Paling besar 10 MB.',
     },
@@ -150,6 +151,7 @@ const en = {
     flaw: {
       name: 'Write name and position of the leader.',
       on: 'Fill in the date on the paper.',
+      later: 'The date on the paper is after today. Check the date.',
       empty: 'Attach a photo or scan of the paper.',
       'too-large': 'The file is too large. At most 10 MB.',
     },

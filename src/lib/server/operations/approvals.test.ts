@@ -154,12 +154,14 @@ test('[D28] a paper is asked for a name, a day and a photo, in this order, and e
         },
         submit: (...ask) => room.program.submit(...ask),
         actId,
+        today: '2026-05-07',
       },
     );
   expect(await enter(someone(room, 'leader'))).toMatchObject({ code: 'no-right' });
   expect(await enter(lead, { ideaId: uuidv7() })).toMatchObject({ code: 'not-found' });
   expect(await enter(lead, { name: ' ' })).toBe('name');
   expect(await enter(lead, { on: '2026-02-31' })).toBe('on');
+  expect(await enter(lead, { on: '2026-05-08' })).toBe('later');
   expect(kept).toBe(0);
   expect(await enter(lead)).toBeNull();
   expect(await enter(lead)).toBeNull();

@@ -75,20 +75,23 @@ type PaperRoad = {
   keep: EvidenceRoad['keep'];
   submit: Submit;
   actId: string;
+  /** The day where the lab is: nobody has signed on a later one. */
+  today: string;
 };
-export type PaperFlaw = 'name' | 'on' | FileFlaw | Refusal;
+export type PaperFlaw = 'name' | 'on' | 'later' | FileFlaw | Refusal;
 
 /** Looks whether it may be, stores the photo, then asks the gate; null when it is done. */
 export async function approveOnPaper(
   person: Person,
   { ideaId, form, version, fileName, ...typed }: PaperForm,
-  { read, keep, submit, actId }: PaperRoad,
+  { read, keep, submit, actId, today }: PaperRoad,
 ): Promise<PaperFlaw | null> {
   if (person.role !== 'facilitator') return refuse('no-right');
   if (!(await read(ideaId))) return refuse('not-found');
   const [name, position] = [tidy(typed.name).slice(0, 80), tidy(typed.position).slice(0, 120)];
   if (name === '' || position === '') return 'name';
   if (!v.is(day, typed.on)) return 'on';
+  if (typed.on > today) return 'later';
   const kept = await keep();
   if (typeof kept === 'string') return kept;
   const photo = { ...kept, name: shownName(fileName, kept.stored) };

@@ -2,11 +2,12 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Hall } from '#lib/lab/hall/state.ts';
 import { hashOf } from '#lib/server/auth/secrets.ts';
+import * as devices from '#lib/server/db/devices.ts';
 import * as seats from '#lib/server/db/table-seats.ts';
 import { openRoom, type Room } from '../../../../tests/support/room.ts';
 import { seatedAt } from './join.ts';
 import { addSeat, tableAt } from './table.ts';
-import { comeBack, returning, setReturnLink } from './return-link.ts';
+import { cameBackTo, comeBack, returning, setReturnLink } from './return-link.ts';
 
 const at = 1_800_000_000_000;
 const day = 86_400_000;
@@ -31,8 +32,28 @@ test('[D75] a link brings one person back as who they were, once, on whatever de
   );
   expect(seats.flatMap((seat) => seat?.person.id ?? [])).toEqual([person.id]);
   expect(await comeBack(room.db, first, { device: 'ketiga', at })).toBeNull();
-  const kept = await room.db.read.selectFrom('returnLink').selectAll().execute();
-  expect(kept).toEqual([]);
+  expect(await returning(room.db.read, first, at)).toBeNull();
+});
+
+test('[D75] the device that came back by a link is let through by it again, no other is', async () => {
+  await using room = await openRoom();
+  const { person } = await room.guest();
+  const { id: labId } = room.lab;
+  await setReturnLink(room.db, await hallOf(room), { personId: person.id, keyHash: first, at });
+  expect(await cameBackTo(room.db, first, 'hp')).toBeNull();
+  await comeBack(room.db, first, { device: 'hp', at });
+  expect(await cameBackTo(room.db, first, 'hp')).toBe(labId);
+  expect(await cameBackTo(room.db, second, 'hp')).toBeNull();
+  for (const other of ['hp lain', null])
+    expect(await cameBackTo(room.db, first, other)).toBeNull();
+  // Somebody else sits there now, and then nobody of the lab any more.
+  const { person: next } = await room.guest(1);
+  await devices.seat(room.db.write, 'hp', labId, next.id);
+  expect(await cameBackTo(room.db, first, 'hp')).toBeNull();
+  await devices.seat(room.db.write, 'hp', labId, person.id);
+  const remove = { type: 'person.remove' as const, personId: person.id };
+  await room.program.submit(room.hall, room.lab.facilitator, remove);
+  expect(await cameBackTo(room.db, first, 'hp')).toBeNull();
 });
 
 test('[D75] [F7] whoever comes back to the device of a table sits there alone', async () => {

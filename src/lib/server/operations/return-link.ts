@@ -8,6 +8,7 @@ import type { Database, Db } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as people from '#lib/server/db/people.ts';
+import { seatedAt } from './join.ts';
 
 const validFor = 14 * 86_400_000;
 
@@ -48,7 +49,7 @@ export async function returning(db: Db, keyHash: string, at: number): Promise<Re
   return { lab, person: seated.person };
 }
 
-/** Seats the device as this person, and the link is used up: both in one step. */
+/** Seats the device as this person, and the link is used up (its time has ended): both in one step. */
 export async function comeBack(
   db: Database,
   keyHash: string,
@@ -57,14 +58,35 @@ export async function comeBack(
   const found = await returning(db.read, keyHash, at);
   if (!found) return null;
   return db.write.transaction().execute(async (trx) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('returnLink')
+    const { numUpdatedRows } = await trx
+      .updateTable('returnLink')
+      .set({ endsAt: 0 })
       .where('keyHash', '=', keyHash)
+      .where('endsAt', '>', at)
       .executeTakeFirst();
     // Somebody else was quicker with the same link.
-    if (Number(numDeletedRows) === 0) return null;
+    if (Number(numUpdatedRows) === 0) return null;
     await devices.leave(trx, device, found.lab.id);
     await devices.seat(trx, device, found.lab.id, found.person.id, at);
     return found;
   });
+}
+
+/**
+ * The lab in which this device came back by this link and still sits as that person: who goes back a
+ * page, opens the message once more, or never got the first answer is let through. Null for others.
+ */
+export async function cameBackTo(
+  db: Database,
+  keyHash: string,
+  device: string | null,
+): Promise<string | null> {
+  const link = await db.read
+    .selectFrom('returnLink')
+    .select(['labId', 'personId'])
+    .where('keyHash', '=', keyHash)
+    .executeTakeFirst();
+  const seated = link ? await seatedAt(db, device, link.labId) : null;
+  const same = seated && !seated.removed && seated.person.id === link?.personId;
+  return same ? link.labId : null;
 }

@@ -4,9 +4,11 @@ import { approvalLine } from '#lib/lab/idea/summary.ts';
 import type { Decision, Idea } from '#lib/lab/idea/state.ts';
 import { leads } from '#lib/lab/people.ts';
 import { refuse } from '#lib/lab/refusals.ts';
+import { dayAt } from '#lib/lab/zone.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { piecesOf, evidenceDir, keepFile } from '#lib/server/files.ts';
 import * as ideas from '#lib/server/db/ideas.ts';
+import * as regions from '#lib/server/db/regions.ts';
 import { db } from '#lib/server/db/open.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { seat } from '#lib/server/live/seat.ts';
@@ -151,6 +153,7 @@ export const actions: Actions = {
           keepFile(evidenceDir(), content, { name: file.name, newId: uuidv7, most: mostBytes }),
         submit: openProgram().submit,
         actId: textOf(form, 'act', 40) || uuidv7(),
+        today: dayAt(Date.now(), await regions.zoneOfLab(db().read, event.params.lab)),
       },
     );
     if (flaw === null) return { entered: true };
