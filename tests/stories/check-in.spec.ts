@@ -15,6 +15,20 @@ const photo = () =>
     .jpeg()
     .toBuffer();
 
+/** How many files the device keeps for later. */
+const filesKept = () =>
+  new Promise<number>((done) => {
+    const opening = indexedDB.open('labinov-files');
+    opening.onsuccess = () => {
+      const store = opening.result;
+      const counting = store.transaction('file').objectStore('file').count();
+      counting.onsuccess = () => {
+        store.close();
+        done(counting.result);
+      };
+    };
+  });
+
 /** Counts every press of a finger on the page. */
 async function countTaps(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
@@ -90,6 +104,25 @@ test('[D60] [D62] [D81] a check-in with photo takes six taps on a phone, also wi
   await expect(checks.getByText('Bidan pengganti belum dilatih.')).toBeVisible();
   await expect(checks.getByRole('img', { name: /^Foto laporan/ })).toHaveCount(2);
   await expect(checks.getByText('Minta bantuan: Penguatan SDM')).toBeVisible();
+
+  // A camera may close the page behind it: what was chosen is there again, and is sent with the report.
+  await page.getByRole('button', { name: 'Lapor kemajuan', exact: true }).first().tap();
+  await dialog.locator('input[type=file]').first().setInputFiles(file);
+  await expect(dialog.getByRole('img', { name: 'IMG_0001.jpg' })).toBeVisible();
+  await dialog.getByLabel('Apa yang sudah berubah?').fill('Modul dicetak.');
+  await expect.poll(() => page.evaluate(filesKept)).toBe(1);
+  await page.reload();
+  await page.getByRole('button', { name: 'Lapor kemajuan', exact: true }).first().tap();
+  await expect(dialog.getByLabel('Apa yang sudah berubah?')).toHaveValue('Modul dicetak.');
+  await expect(dialog.getByRole('img', { name: 'IMG_0001.jpg' })).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Kirim laporan' }).tap();
+  await expect(checks.getByRole('listitem').first()).toContainText('Modul dicetak.');
+  await expect(checks.getByRole('img', { name: /^Foto laporan/ })).toHaveCount(3);
+  await page.reload();
+  await page.getByRole('button', { name: 'Lapor kemajuan', exact: true }).first().tap();
+  await expect(dialog.getByLabel('Apa yang sudah berubah?')).toHaveValue('');
+  await expect(dialog.getByRole('img')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Batal' }).tap();
 
   // Giving up asks why.
   await page.goto(`${deliver}?lapor=1`);

@@ -24,6 +24,9 @@ export class Photos {
   #ideaId: string;
   #send: typeof sendPhoto;
   #leaving = new AbortController();
+  /** Files of a report that is still being written, each under the id it is kept by. */
+  #drafted = new Map<File, string>();
+  #drafting: Promise<void> = Promise.resolve();
 
   constructor(owner: string, ideaId: string, send = sendPhoto) {
     this.#owner = owner;
@@ -54,6 +57,42 @@ export class Photos {
     this.list = [...this.list, ...photos.map((one) => ({ ...one, flaw: null }))];
     for (const photo of photos) await this.#kept.put(photo);
     this.durable = this.#kept.durable;
+  }
+
+  /** What was chosen for a report that was not sent before the page went. */
+  async drafted(): Promise<File[]> {
+    const kept = await this.#kept.of(this.#draftOwner);
+    for (const { id, file, name } of kept) {
+      this.#drafted.set(new File([file], name, { type: file.type }), id);
+    }
+    return [...this.#drafted.keys()];
+  }
+
+  /** Keeps exactly these for the report being written: a camera may close the page behind it. */
+  keepDraft(files: readonly File[]): Promise<void> {
+    this.#drafting = this.#drafting.then(() => this.#replaceDraft(files));
+    return this.#drafting;
+  }
+
+  async #replaceDraft(files: readonly File[]): Promise<void> {
+    for (const [file, id] of this.#drafted) {
+      if (files.includes(file)) continue;
+      this.#drafted.delete(file);
+      await this.#kept.drop(id);
+    }
+    for (const file of files) {
+      if (this.#drafted.has(file)) continue;
+      const id = newId();
+      this.#drafted.set(file, id);
+      const of = { id, owner: this.#draftOwner, labId: '', ideaId: this.#ideaId, checkInId: '' };
+      await this.#kept.put({ ...of, title: '', year: 0, name: file.name || 'foto.jpg', file });
+    }
+    this.durable = this.#kept.durable;
+  }
+
+  /** Kept apart from what is on its way. */
+  get #draftOwner(): string {
+    return `${this.#owner} ${this.#ideaId} draft`;
   }
 
   /** The page goes; what is not sent waits on the device. */
