@@ -18,6 +18,10 @@ export function around(hall: Hall): { last: Activity | null; next: Activity | nu
   return { last, next: hall.activities.slice(from).find(open) ?? null };
 }
 
+/** The days of the lab have gone by: whoever comes on `today` comes for their idea. */
+export const daysAreOver = ({ lab }: Hall, today: string): boolean =>
+  lab.endsOn !== '' && today > lab.endsOn;
+
 /** Its place among the activities of its stage on its day: "2 dari 4". */
 export function placeOf(hall: Hall, activity: Activity): { at: number; of: number } {
   const group = hall.activities.filter(

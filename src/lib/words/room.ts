@@ -30,6 +30,8 @@ const id = {
   betweenWhat: 'Fasilitator menyiapkan kegiatan berikutnya. Halaman ini ikut berpindah sendiri.',
   closedTitle: 'Lab ini sudah selesai',
   closedWhat: 'Semua hasil tetap dapat dibaca. Lihat ide OPD Anda dan galeri inovasi.',
+  overTitle: 'Hari-hari lab sudah lewat',
+  overWhat: 'Ide OPD Anda berjalan terus. Lanjutkan dari daftar ide.',
   last: 'Baru saja',
   next: 'Berikutnya',
   planned: (start: string, minutes: number) =>
@@ -157,6 +159,8 @@ const en = {
   betweenWhat: 'The facilitator is preparing the next activity. This page moves by itself.',
   closedTitle: 'This lab is over',
   closedWhat: "Everything can still be read. See your agency's ideas and the gallery.",
+  overTitle: 'The days of the lab are over',
+  overWhat: 'The ideas of your agency go on. Continue from the list of ideas.',
   last: 'Just now',
   next: 'Next',
   planned: (start: string, minutes: number) => `planned ${start.replace('.', ':')}, ${minutes} min`,

@@ -44,8 +44,7 @@ test('[D75] the device that came back by a link is let through by it again, no o
   await comeBack(room.db, first, { device: 'hp', at });
   expect(await cameBackTo(room.db, first, 'hp')).toBe(labId);
   expect(await cameBackTo(room.db, second, 'hp')).toBeNull();
-  for (const other of ['hp lain', null])
-    expect(await cameBackTo(room.db, first, other)).toBeNull();
+  for (const other of ['hp lain', null]) expect(await cameBackTo(room.db, first, other)).toBeNull();
   // Somebody else sits there now, and then nobody of the lab any more.
   const { person: next } = await room.guest(1);
   await devices.seat(room.db.write, 'hp', labId, next.id);
