@@ -9,7 +9,10 @@ import { promisify } from 'node:util';
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogueOf } from '#lib/lab/catalogue.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
+import { readQuestion } from '#lib/lab/registry-question.ts';
+import { isPublic } from '#lib/lab/registry.ts';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import {
   labTables,
@@ -18,9 +21,12 @@ import {
   visitorTables,
 } from '#lib/server/db/lab-rows.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
+import { pageOf } from '#lib/server/db/registry-list.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { correctProfile, resubmitEntry } from '#lib/server/operations/registry.ts';
+import { dropProof } from '#lib/server/operations/registry-claims.ts';
 import { importLab } from '#lib/server/portable/import-lab.ts';
 import { writeLabFile } from '#lib/server/portable/lab-file.ts';
 import { innovations as sheets } from '../src/rehearsal/material.ts';
@@ -437,4 +443,37 @@ test('[X31] who wrote on a board that does not tell stays behind, and comes back
       .where('id', '=', kept.cardId)
       .executeTakeFirstOrThrow();
   expect(await row()).toEqual({ authorId: member.id, agencyId: member.agencyId });
+});
+
+test('[N26] an entry that is handed in again arrives with what stands of it, its words and its files', async () => {
+  const { id, profile, name } = (await innovations.ofLab(source.read, lab.id))[0]!;
+  const clerk = { name: 'Pak Kenanga', role: 'bappeda' } as const;
+  await source.write
+    .transaction()
+    .execute((trx) =>
+      innovations.update(trx, id, { status: 'registered', registeredYear: 2026, updatedAt: at }),
+    );
+  const again = { developedOn: '2026-05-02', development: 'Kini di 12 desa' };
+  const catalogue = { ...catalogueOf(2026), year: 2027 };
+  const doing = (after: number) => ({ innovationId: id, clerk, at: at + after });
+  await resubmitEntry(source.write, { ...doing(1), ...again, catalogue });
+  const draft = { ...profile, name: 'Gerobak keliling' };
+  await correctProfile(source.write, { ...doing(2), profile: draft });
+  const proofs = await innovations.evidence(source.read, id);
+  await dropProof(source.write, { ...doing(3), evidenceId: proofs.at(-1)?.id ?? '' });
+  const path = join(dir, 'again.labinov');
+  await write(path);
+
+  await using other = await office();
+  expect(await other.take(path)).toMatchObject({ outcome: 'new', innovations: 1 });
+  expect(await other.findings()).toEqual([]);
+  const found = async (q: string) => {
+    const question = readQuestion(new URLSearchParams({ q }));
+    return (await pageOf(other.db.read, 'public', question)).lines.map((line) => line.name);
+  };
+  expect(await found(name)).toEqual([name]);
+  expect(await found('gerobak')).toEqual([]);
+  const version = await innovations.seenAs(other.db.read, id, isPublic);
+  expect(version).toMatchObject({ standing: true, entry: { profile, registeredYear: 2026 } });
+  expect(version?.evidence).toEqual(proofs);
 });

@@ -184,6 +184,13 @@ const breaks: Break[] = [
   ],
   ['a step', 'registry', /riwayatnya tidak lengkap/, run('update innovation_step set number = 2')],
   [
+    'a version that stands',
+    'registry',
+    /versi terdaftarnya tidak cocok/,
+    run(`insert into innovation_standing
+      select id, 2020, name, digital, affair, stage_of_innovation, 1, 0 from innovation`),
+  ],
+  [
     'a key',
     'foreign-key',
     /Tabel innovation_step.* innovation yang tidak ada/,

@@ -65,7 +65,7 @@ const id = {
   developmentHint: 'Apa yang menjadi lebih baik sejak tahun sebelumnya, dan untuk siapa.',
   resubmit: 'Ajukan lagi sebagai pengembangan',
   resubmitWhat:
-    'Klaim dibawa ke tahun katalog yang baru dan diperiksa lagi. Nilai tahun sebelumnya tetap dapat dibaca.',
+    'Klaim dibawa ke tahun katalog yang baru dan diperiksa lagi. Sampai yang baru terdaftar, versi yang sekarang tetap berlaku.',
   resubmitted: (year: number) => `Diajukan lagi untuk katalog ${year}.`,
   standing: (year: number, open: boolean) =>
     open
@@ -299,7 +299,7 @@ const en: Words<typeof id> = {
   developmentHint: 'What became better since the year before, and for whom.',
   resubmit: 'Hand in again as a development',
   resubmitWhat:
-    'Claims go on into the new catalogue year and are checked again. Earlier scores stay readable.',
+    'Claims go on into the new catalogue year and are checked again. Until it is registered, the present version stands.',
   resubmitted: (year: number) => `Handed in again for catalogue ${year}.`,
   standing: (year: number, open: boolean) =>
     open

@@ -10,8 +10,10 @@ import { enterEntries, entryOf } from '../../../../tests/support/registry-entrie
 import { up } from '../../../../db/migrations/0030_standing.ts';
 import { coverageOf } from '../operations/coverage.ts';
 import { innovationFor, listFor } from '../operations/outside.ts';
+import { offersOf, packageOf } from '../operations/exchange.ts';
 import { addProof, dropProof } from '../operations/registry-claims.ts';
 import { correctProfile, moveEntry, resubmitEntry } from '../operations/registry.ts';
+import { isUsed } from '../operations/sample.ts';
 import { onShelf } from '../shelf-sheet.ts';
 import type { Db } from './database.ts';
 import * as innovations from './innovations.ts';
@@ -63,7 +65,7 @@ const proof = (id: string, title: string) => ({
   title,
   indicator: 16,
   year: 2026,
-  stored: `${'a'.repeat(64)}.pdf`,
+  stored: `${id.padEnd(64, '0')}.pdf`,
   fileName: `${title}.pdf`,
   fileType: 'application/pdf',
   fileSize: 7,
@@ -189,6 +191,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('what stands, on %s', (kind) =>
       updatedAt: 1,
     });
     expect(seen?.evidence.map(({ title }) => title)).toEqual(['SK tim', 'Foto lama']);
+    expect(await isUsed(db.read, proof('e2', '').stored)).toBe(true);
     const asked = { regionId: 'r1', origin: 'https://contoh' };
     expect(await innovationFor(db.read, asked, id)).toMatchObject({
       name: 'Bank Sampah',
@@ -199,6 +202,21 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('what stands, on %s', (kind) =>
     expect((await listFor(db.read, asked, question)).items).toMatchObject([{ id, digital: false }]);
     expect(await found(db.read, 'q=sampah', shelf)).toEqual(['Bank Sampah']);
     expect((await onShelf(db.read, 'r1', id))?.own?.name).toBe('Bank Sampah');
+    const [offer] = await offersOf(db.read, 'r1', [id]);
+    expect(offer).toMatchObject({ name: 'Bank Sampah' });
+    expect(offer?.evidence.map(({ title }) => title)).toEqual(['SK tim', 'Foto lama']);
+    const sending = {
+      region: 'Purbalingga',
+      ids: [id],
+      at: 1,
+      choiceOf: () => ({ poster: false, paper: false, evidence: new Set(['e2', 'e3']) }),
+      sizeOf: async () => 7,
+      paperOf: async () => null,
+    };
+    const sent = await packageOf(db.read, { regionId: 'r1', ...sending });
+    expect(sent?.innovations).toMatchObject([
+      { profile: { name: 'Bank Sampah', goal: old.goal }, evidence: [{ title: 'Foto lama' }] },
+    ]);
     expect(
       (await coverageOf(db.read, { regionId: 'r1', labId: null, year: null })).registered,
     ).toBe(2);
@@ -226,6 +244,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('what stands, on %s', (kind) =>
     expect(await found(db.read, 'q=gerobak')).toEqual(['Jemput Limbah']);
     expect(await standings.find(db.read, id)).toBeUndefined();
     expect(await standings.evidence(db.read, id)).toEqual([]);
+    expect(await isUsed(db.read, proof('e2', '').stored)).toBe(false);
     const seen = await innovations.seenAs(db.read, id, isPublic);
     expect(seen?.entry.registeredYear).toBe(2027);
     expect(seen?.evidence.map(({ title }) => title)).toEqual(['SK tim', 'Foto baru']);

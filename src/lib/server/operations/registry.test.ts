@@ -115,7 +115,7 @@ describe('an entry of the registry', () => {
     expect(Object.keys(steps[1]?.change.fields ?? {}).toSorted()).toEqual(['digital', 'goal']);
   });
 
-  test('[N8] another lab replicates it: the copy names its origin, the original its copy', async () => {
+  test('[N8] [N26] another lab replicates it: the copy names its origin, the original its copy', async () => {
     await using db = await freshDatabase();
     const lab = await openLaboratory(db);
     const innovationId = await promoted(lab);
@@ -166,6 +166,15 @@ describe('an entry of the registry', () => {
     const told = { innovationId: entryId, ideaId: '', labId: '' };
     expect(await seen(null)).toMatchObject([told]);
     expect(await seen(lab.regionId)).toMatchObject([told]);
+    // [N26] Handed in again it stays named, and in the archive it does not.
+    const again = { developedOn: '2025-05-02', development: 'Kini di 12 desa' };
+    const catalogue = { ...catalogueOf(2026), year: 2027 };
+    const doing = { innovationId: entryId, clerk: bappeda };
+    await resubmitEntry(db.write, { ...doing, at, catalogue, ...again });
+    expect(await seen(null)).toMatchObject([told]);
+    const move = { to: 'archived' as const, note: 'Sebab', year: null, ministryNumber: '' };
+    await moveEntry(db.write, { ...doing, at, move });
+    expect(await seen(null)).toEqual([]);
   });
 });
 

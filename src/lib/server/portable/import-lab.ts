@@ -14,7 +14,7 @@ import * as innovations from '#lib/server/db/innovations.ts';
 import * as labs from '#lib/server/db/labs.ts';
 import * as labRows from '#lib/server/db/lab-rows.ts';
 import type { Row } from '#lib/server/db/lab-rows.ts';
-import { indexEntry } from '#lib/server/db/registry-search.ts';
+import { indexEntry, indexStanding } from '#lib/server/db/registry-search.ts';
 import { Findings } from '#lib/server/db/verify-findings.ts';
 import { checkSpaces, nameOf } from '#lib/server/db/verify-spaces.ts';
 import { authorsOf } from './authors.ts';
@@ -234,6 +234,7 @@ async function writeEntries(
     const entry = await innovations.load(trx, id);
     if (!entry) throw new Against({ code: 'foreign' });
     await indexEntry(trx, id, entry);
+    await indexStanding(trx, { id });
     if (number !== row['number']) {
       const { status } = entry;
       const note = `Nomor ${String(row['number'])} sudah dipakai di registri ini.`;
