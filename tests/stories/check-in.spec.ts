@@ -172,10 +172,10 @@ test('[D60] [D62] [D81] a check-in with photo takes six taps on a phone, also wi
   const db = openDatabase(join(made.dataDir, 'labinov.db'));
   const idea = (await statesOf(db.read, made.labId)).find(({ id }) => id === first!.ideaId);
   await db.close();
-  expect(Object.keys(idea?.checkIns ?? {})).toHaveLength(4);
+  expect(Object.keys(idea?.checkIns ?? {})).toHaveLength(5);
   const photos = Object.values(idea?.evidence ?? {}).filter(({ checkInId }) => checkInId);
-  expect(photos).toHaveLength(2);
-  expect(new Set(photos.map(({ checkInId }) => checkInId)).size).toBe(2);
+  expect(photos).toHaveLength(3);
+  expect(new Set(photos.map(({ checkInId }) => checkInId)).size).toBe(3);
   made.remove();
 });
 
