@@ -78,6 +78,35 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('the list of the registry on %s
     expect(far.lines).toHaveLength(20);
   });
 
+  test('[N9] pages run on from the names that have the words to the texts, for one kind too', async () => {
+    await using db = await fresh();
+    const agencyName = 'Dinas Sampah';
+    const names = Array.from({ length: 130 }, (_, at) =>
+      at % 2 === 0 ? `Bank Sampah ${at}` : `Kelas ${at}`,
+    );
+    await enterEntries(
+      db.write,
+      names.map((name, at) => ({ name, agencyName, digital: at % 4 < 2 })),
+    );
+    const pages = async (address: string) => {
+      const some = [];
+      for (const page of [1, 2, 3]) {
+        const { lines } = await registryList.pageOf(db.read, staff, ask(`${address}&page=${page}`));
+        some.push(lines.map(({ name }) => name));
+      }
+      return some;
+    };
+    const inOrder = (some: string[]) => [
+      ...some.filter((name) => name.startsWith('Bank')).toReversed(),
+      ...some.filter((name) => name.startsWith('Kelas')).toReversed(),
+    ];
+    const all = await pages('q=sampah');
+    expect(all.map(({ length }) => length)).toEqual([50, 50, 30]);
+    expect(all.flat()).toEqual(inOrder(names));
+    const digital = await pages('q=sampah&kind=digital');
+    expect([...new Set(digital.flat())]).toEqual(inOrder(names.filter((_, at) => at % 4 < 2)));
+  });
+
   test('[N6] visitors find what is registered and public, and their counts tell no more', async () => {
     await using db = await fresh();
     await enterEntries(db.write, [

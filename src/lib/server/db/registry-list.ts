@@ -1,10 +1,18 @@
 /** The list of the registry: what somebody may see of it, narrowed by a question, page by page. */
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import { pageSize, type Line, type Question, type Sort } from '#lib/lab/registry-question.ts';
+import {
+  isFiltered,
+  pageSize,
+  readQuestion,
+  type Line,
+  type Question,
+  type Sort,
+} from '#lib/lab/registry-question.ts';
 import type { Status } from '#lib/lab/registry.ts';
 import type { Db, Tables, Trx } from './database.ts';
 import { standingWithWords, withWords, type Version, type Where } from './registry-search.ts';
 import * as standings from './standings.ts';
+import { whileUnchanged } from './while-unchanged.ts';
 
 /**
  * Staff read their region; everybody else what is registered where the page is public, or of one region.
@@ -95,15 +103,11 @@ function partsOf(db: Db | Trx, eyes: Eyes, question: Question): Part[] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** How many are in each part. What is anywhere but in the name is quicker found as the difference. */
-async function countsIn(db: Db | Trx, eyes: Eyes, question: Question): Promise<Counts[]> {
-  const [first, rest] = partsOf(db, eyes, question);
-  if (!first) return [];
-  const own = await countsOf(first);
-  if (!rest) return [own];
-  const { digital, nonDigital } = await countsOf(partOf(db, eyes, question, 'anywhere'));
-  return [own, { digital: digital - own.digital, nonDigital: nonDigital - own.nonDigital }];
-}
+/** How many fit in all, of both kinds. */
+const countsIn = (db: Db | Trx, eyes: Eyes, question: Question): Promise<Counts> =>
+  isFiltered(question)
+    ? countsOf(partOf(db, eyes, question, question.q ? 'anywhere' : null))
+    : countsOfAll(db, eyes);
 
 const score = sql<number>`coalesce(innovation.verified_score, innovation.evidenced_score)`;
 
@@ -179,35 +183,26 @@ async function countsOf(part: Part): Promise<Counts> {
   return counts;
 }
 
+const ofKindIn = ({ digital, nonDigital }: Counts, kind: Question['kind']) =>
+  (kind === 'non-digital' ? 0 : digital) + (kind === 'digital' ? 0 : nonDigital);
+
 /** The lines of one page, and of how many in all; `digital` and `nonDigital` count both kinds. */
 export async function pageOf(db: Db | Trx, eyes: Eyes, question: Question) {
-  const { kind } = question;
-  const parts = partsOf(db, eyes, question);
   const counts = await countsIn(db, eyes, question);
-  const totals = counts.map(
-    ({ digital, nonDigital }) =>
-      (kind === 'non-digital' ? 0 : digital) + (kind === 'digital' ? 0 : nonDigital),
-  );
-  const sum = (some: number[]) => some.reduce((all, one) => all + one, 0);
-  const total = sum(totals);
+  const total = ofKindIn(counts, question.kind);
   const page = Math.min(question.page, Math.max(1, Math.ceil(total / pageSize)));
   const keys: Key[] = [];
   let skipped = (page - 1) * pageSize;
-  for (const [at, part] of parts.entries()) {
-    const limit = pageSize - keys.length;
-    if (limit > 0 && skipped < (totals[at] ?? 0)) {
-      const asked = { from: skipped, most: limit, columns: keyColumns };
-      keys.push(...(await someOf(part, question, asked)));
-    }
-    skipped = Math.max(0, skipped - (totals[at] ?? 0));
+  for (const part of partsOf(db, eyes, question)) {
+    const most = Math.min(pageSize, total) - keys.length;
+    if (most <= 0) break;
+    const some = await someOf(part, question, { from: skipped, most, columns: keyColumns });
+    keys.push(...some);
+    // Only a page that begins beyond a part needs to know how long that is.
+    if (some.length > 0) skipped = 0;
+    else if (skipped > 0) skipped -= ofKindIn(await countsOf(part), question.kind);
   }
-  return {
-    total,
-    page,
-    lines: await linesOf(db, eyes, keys),
-    digital: sum(counts.map(({ digital }) => digital)),
-    nonDigital: sum(counts.map(({ nonDigital }) => nonDigital)),
-  };
+  return { ...counts, total, page, lines: await linesOf(db, eyes, keys) };
 }
 
 const keyColumns = ['regionId', 'number'] as const;
@@ -243,16 +238,16 @@ async function linesOf(db: Db | Trx, eyes: Eyes, keys: Key[]): Promise<Line[]> {
 
 /** How many entries these eyes may see; the archive is not counted. */
 export async function countOf(db: Db | Trx, eyes: Eyes): Promise<number> {
-  let count = 0;
-  for (const rows of allSeen(db, eyes)) {
-    const row = await rows
-      .where('innovation.status', '<>', 'archived')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    count += Number(row.count);
-  }
-  return count;
+  const { digital, nonDigital } = await countsOfAll(db, eyes);
+  return digital + nonDigital;
 }
+
+/** Of both kinds; every question says of how many it found so many. */
+const countsOfAll = (db: Db | Trx, eyes: Eyes): Promise<Counts> =>
+  whileUnchanged(db, `counts ${JSON.stringify(eyes)}`, () =>
+    countsOf(partOf(db, eyes, allOfIt, null)),
+  );
+const allOfIt = readQuestion(new URLSearchParams());
 
 /** Ids of everything that fits, in the order of the list, at most so many. */
 export async function idsOf(
@@ -271,18 +266,21 @@ export async function idsOf(
 }
 
 /** What there is to choose from: agencies and years that these eyes would find something of. */
-export async function choicesOf(db: Db | Trx, eyes: Exclude<Eyes, { publicOf: string }>) {
-  const [agencies, years] = await Promise.all([
-    eyes === 'public'
-      ? distinct<string>(db, 'agencyName')
-      : leaps<string>(db, eyes.regionId, 'agency_name'),
-    eyes === 'public' ? distinct<number>(db, 'year') : leaps<number>(db, eyes.regionId, 'year'),
-  ]);
-  return {
-    agencies: agencies.toSorted((a, b) => a.localeCompare(b, 'id')),
-    years: years.map(Number).toSorted((a, b) => b - a),
-  };
-}
+export const choicesOf = (db: Db | Trx, eyes: Exclude<Eyes, { publicOf: string }>) =>
+  whileUnchanged(db, `choices ${JSON.stringify(eyes)}`, async () => {
+    const agencies =
+      eyes === 'public'
+        ? await distinct<string>(db, 'agencyName')
+        : await leaps<string>(db, eyes.regionId, 'agency_name');
+    const years =
+      eyes === 'public'
+        ? await distinct<number>(db, 'year')
+        : await leaps<number>(db, eyes.regionId, 'year');
+    return {
+      agencies: agencies.toSorted((a, b) => a.localeCompare(b, 'id')),
+      years: years.map(Number).toSorted((a, b) => b - a),
+    };
+  });
 
 async function distinct<T>(db: Db | Trx, column: 'agencyName' | 'year'): Promise<T[]> {
   const found = new Set<T>();
