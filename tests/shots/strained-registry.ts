@@ -46,21 +46,23 @@ export const strainedRegistryScenes: Scene[] = [
         ...at,
         before: choose(bytes),
       });
-      await hall.look('exchange', 'h1', {
+      await hall.look('exchange-accepted', '.banner--ok', {
         ...at,
+        on: ['phone'],
         async before(page) {
-          if ((await page.locator('a[href^="/registry/exchange/"]').count()) > 1) return;
           await choose(bytes)(page);
           await page.locator('form[action="?/bring"] input[type=checkbox]').first().check();
           await page.locator('form[action="?/bring"] .btn--primary').last().click();
-          await page.locator('.banner').first().waitFor();
-          await page.goto('/registry/exchange');
         },
       });
+      await hall.look('exchange', 'main details summary', at);
       await hall.look('shelf', 'h1', shelf);
       await hall.look('shelf-entry', 'h1', {
         ...shelf,
-        before: (page) => page.locator('main a[href*="/shelf/"]').first().click(),
+        async before(page) {
+          await page.locator('main a[href*="/shelf/"]').first().click();
+          await page.waitForURL(/\/shelf\/./);
+        },
       });
       await enterAll(hall);
       await hall.look('package', 'h1', { ...at, path: '/registry' });

@@ -100,6 +100,42 @@ export const troubleScenes: Scene[] = [
     },
   },
   {
+    name: 'slow',
+    async play(hall) {
+      // The wall of an activity that comes, on a line that brings no answer yet.
+      const held = async (page: Page) => {
+        await page.routeWebSocket(/socket\.io/, (browser) => {
+          const server = browser.connectToServer();
+          browser.onMessage((said) => {
+            if (!/"join",.*"board"/.test(String(said))) server.send(said);
+          });
+        });
+        await hall.run('talk', { title: 'Penjelasan', question: 'Bagaimana memilih?' });
+        await page.reload();
+        await page.locator('.conn[data-state="ok"]').first().waitFor();
+        await hall.run('cards', { title: 'Masalah', question: problem });
+      };
+      await hall.look('wall-coming', '.skel', { before: held });
+      // A page that was asked for and does not come: the line on top says that it will.
+      const waits = async (page: Page, link: string) => {
+        await page.route(/__data\.json/, () => {});
+        await page.locator(link).first().click({ noWaitAfter: true });
+        await page.waitForTimeout(1500);
+      };
+      const lead = { by: hall.room.facilitator.browser };
+      await hall.look('page-coming', '.going', {
+        ...lead,
+        path: `${hall.base}/ideas`,
+        before: (page) => waits(page, 'main a[href*="/ideas/"]'),
+      });
+      await hall.look('registry-coming', '.going', {
+        by: hall.room.verifier,
+        path: '/registry',
+        before: (page) => waits(page, 'main a[href^="/registry/"]'),
+      });
+    },
+  },
+  {
     name: 'errors',
     async play(hall) {
       await hall.look('not-found', 'h1', { path: '/labs/tidak-ada' });
