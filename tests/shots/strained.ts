@@ -396,6 +396,8 @@ export const strainedScenes: Scene[] = [
       const jurors = await juryOf(hall.room);
       const path = `${hall.base}/gallery/${works[2]?.ideaId}`;
       const judge = { by: jurors[0]?.browser ?? null, path, on: phones };
+      // The pitch before has opened it.
+      if (hall.state.display.scoring === 'open') await hall.lead({ type: 'jury.close' });
       await hall.look('jury-closed', '.banner', judge);
       await hall.lead({ type: 'jury.open' });
       await hall.look('jury', '.crit', { ...judge, on: [...phones, 'large'] });

@@ -57,11 +57,11 @@ export const actions: Actions = {
     const { lang } = locals;
     const no = labFileWords[lang].cannot;
     const open = await labRows.openBallotOf(db().read, lab.id);
-    if (open !== null) return fail(409, { flaw: '', fileFlaw: no['ballot-open'](open) });
+    if (open !== null) return fail(409, { fileFlaw: no['ballot-open'](open) });
     // [X32] Who may reveal a board may take its cards along.
     const hidden =
       person.role === 'facilitator' ? null : await labRows.unrevealedOf(db().read, lab.id);
-    if (hidden !== null) return fail(409, { flaw: '', fileFlaw: no.unrevealed(hidden) });
+    if (hidden !== null) return fail(409, { fileFlaw: no.unrevealed(hidden) });
     const order = {
       what: 'lab-file',
       format: 'labinov',
