@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sessionTokenOf } from '#lib/server/auth/cookies.ts';
 import { deviceOf } from '#lib/server/auth/guests.ts';
 import { readSession } from '#lib/server/auth/sessions.ts';
+import { sweepArrivals } from '#lib/server/arrivals.ts';
 import { db } from '#lib/server/db/open.ts';
 import { faultCodeOf, isStorageFault } from '#lib/server/live/faults.ts';
 import { seatProgram } from '#lib/server/live/open.ts';
@@ -10,6 +11,7 @@ import { readOldEntries } from '#lib/server/read-old-entries.ts';
 import { compressed } from '#lib/server/http/compress.ts';
 import { log } from '#lib/server/log.ts';
 import { madeFiles } from '#lib/server/made-files.ts';
+import { uploads } from '#lib/server/uploads.ts';
 import { commonWords } from '#lib/words/common.ts';
 import { isLang } from '#lib/words/lang.ts';
 
@@ -24,6 +26,8 @@ export const init: ServerInit = async () => {
   void readOldEntries(db().write);
   madeFiles()
     .sweepAll()
+    .then(() => uploads().sweep())
+    .then(() => sweepArrivals(Date.now()))
     .catch((fault: Error) => log.warn({ event: 'sweep', fault: fault.message }));
 };
 

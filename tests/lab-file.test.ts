@@ -13,6 +13,7 @@ import { catalogueOf } from '#lib/lab/catalogue.ts';
 import { isRefusal } from '#lib/lab/refusals.ts';
 import { readQuestion } from '#lib/lab/registry-question.ts';
 import { isPublic } from '#lib/lab/registry.ts';
+import { hashOf } from '#lib/server/auth/secrets.ts';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import {
   labTables,
@@ -20,10 +21,12 @@ import {
   stayingTables,
   visitorTables,
 } from '#lib/server/db/lab-rows.ts';
+import * as devices from '#lib/server/db/devices.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import { pageOf } from '#lib/server/db/registry-list.ts';
 import { verify } from '#lib/server/db/verify.ts';
 import { labOutcome } from '#lib/server/export/lab-outcome.ts';
+import { createProgram } from '#lib/server/live/program.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { correctProfile, resubmitEntry } from '#lib/server/operations/registry.ts';
 import { dropProof } from '#lib/server/operations/registry-claims.ts';
@@ -113,7 +116,7 @@ test('what arrives is what left: journals prove the tables, exports are equal, e
   expect(readdirSync(join(other.db.directory, 'evidence'))).toEqual([stored]);
 });
 
-test('the same file again changes nothing, a later one brings what is new, and never under a running server', async () => {
+test('[X35] the same file again changes nothing, a later one brings what is new, and never under a running server', async () => {
   await using other = await office();
   await other.take(first);
   const before = await other.outcome();
@@ -362,16 +365,22 @@ test.for<[what: string, path: () => string, code: string]>([
     'foreign',
   ],
   [
+    'what was packed to burst',
+    () => file(zipSync({ 'lab.json': new Uint8Array(20_000_000) })),
+    'no-lab-file',
+  ],
+  [
     'an event nobody knows',
     () => changed((p) => edit(p, 'tables/journal.ndjson', 'card.added', 'card.x')),
     'foreign',
   ],
-])('%s is refused, and nothing changed', async ([, path, code]) => {
+])('[X34] %s is refused, and nothing changed', async ([, path, code]) => {
   await using other = await office();
   const before = await other.db.read.selectFrom('journal').select('number').execute();
   expect(await other.take(path())).toEqual({ code });
   expect(await other.db.read.selectFrom('journal').select('number').execute()).toEqual(before);
-  expect(readdirSync(join(other.db.directory, 'evidence'))).toEqual([]);
+  const others = (name: string) => !name.startsWith('labinov.db');
+  expect(readdirSync(other.db.directory).filter(others)).toEqual([]);
 });
 
 const cli = (directory: string, ...args: string[]) =>
@@ -476,4 +485,33 @@ test('[N26] an entry that is handed in again arrives with what stands of it, its
   const version = await innovations.seenAs(other.db.read, id, isPublic);
   expect(version).toMatchObject({ standing: true, entry: { profile, registeredYear: 2026 } });
   expect(version?.evidence).toEqual(proofs);
+});
+
+test('[X35] a later file reaches a lab that is open here: screens go on, devices stay', async () => {
+  await using other = await office();
+  const quiet = () => {};
+  await other.take(first);
+  const program = createProgram({
+    db: other.db,
+    now: () => at,
+    newId,
+    log: { error: quiet, warn: quiet },
+  });
+  const lead = { ...lab.facilitator, labId: lab.id };
+  const shown = async () =>
+    Object.values((await program.read(board, lead))?.state.cards ?? {}).map(({ text }) => text);
+  await shown();
+  const [one] = await other.db.read.selectFrom('person').select('id').limit(1).execute();
+  const device = hashOf('perangkat');
+  await devices.seat(other.db.write, device, lab.id, one?.id ?? '', at);
+  const member = await lab.join('PBG-OPD-07', 'Malam');
+  await lab.act(board, member, card('Kartu malam'));
+  const later = join(dir, 'open.labinov');
+  await write(later);
+  expect(await other.take(later)).toMatchObject({ outcome: 'newer' });
+  await program.readOnLab(lab.id);
+  expect(await shown()).toContain('Kartu malam');
+  expect(await devices.personOf(other.db.read, device, lab.id)).toBe(one?.id);
+  expect(await other.findings()).toEqual([]);
+  await program.stop();
 });

@@ -313,6 +313,7 @@ const doors: Record<string, Door[]> = {
   '/labs/[lab]/pledge': [{ path: '/labs/{lab}/pledge', line: leaders }],
   '/labs/[lab]/pledge/sheet': [{ path: '/labs/{lab}/pledge/sheet', line: leaders }],
   '/labs/[lab]/readiness': [{ path: '/labs/{lab}/readiness', line: leaders }],
+  '/labs/import': [{ path: '/labs/import', line: staffOf({ ...staff(200), admin: 200 }) }],
   '/labs/new': [{ path: '/labs/new', line: staffOf({ ...staff(200), admin: 403 }) }],
   '/language': [{ path: '/language', line: all('/') }],
   '/projector/[key]': [
@@ -487,6 +488,7 @@ const regionOnly: Partial<Line> = {
   ...refused(['facilitator', 'otherFacilitator'], 403),
   oneTime: '/account',
 };
+const staffRoles = ['facilitator', 'otherFacilitator', 'bappeda', 'otherBappeda', 'admin'] as const;
 const makers: Partial<Line> = { ...noAccount, admin: 403, oneTime: '/account' };
 /** What Bappeda alone decides. */
 const onlyBappeda: Partial<Line> = {
@@ -672,6 +674,35 @@ const deeds: Record<string, Deed[]> = {
         line: refused(roles, 404),
       },
     ],
+  ),
+  // [X33] Nothing was sent: who is let in gets as far as that.
+  '/labs/import/upload': (
+    [
+      ['POST', 400],
+      ['PATCH', 400],
+      ['PUT', 404],
+      ['HEAD', 404],
+      ['DELETE', 200],
+    ] as const
+  ).map(([method, outcome]) => ({
+    path: '/labs/import/upload',
+    method,
+    line: { ...noAccount, ...refused(staffRoles, outcome), oneTime: '/account' },
+  })),
+  ...Object.fromEntries(
+    ['bring', 'drop'].map((name) => [
+      `/labs/import?/${name}`,
+      [
+        {
+          path: `/labs/import?/${name}`,
+          line: {
+            ...noAccount,
+            ...refused(staffRoles, name === 'bring' ? 400 : 204),
+            oneTime: '/account',
+          },
+        },
+      ],
+    ]),
   ),
   '/labs/[lab]/attendance?/photo': [
     {

@@ -12,7 +12,9 @@ import * as regions from '#lib/server/db/regions.ts';
 import { evidenceDir } from '#lib/server/files.ts';
 import { holderOf } from '#lib/server/lock.ts';
 import { labFileSecret } from '#lib/server/portable/authors.ts';
-import { importLab, type Imported, type ImportRefusal } from '#lib/server/portable/import-lab.ts';
+import { importLab } from '#lib/server/portable/import-lab.ts';
+import type { Imported } from '#lib/server/portable/take-in.ts';
+import { labFileWords } from '#lib/words/lab-file.ts';
 import { DatabaseTooNew, migrateToLatest } from '../../db/migrate.ts';
 
 /** Exit codes: 0 taken in or there already, 1 refused with a sentence, 64 not understood. */
@@ -57,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     serving: holderOf(dirname(file)) !== null,
     at: Date.now(),
   });
-  if ('code' in done) return refuse(sentences[done.code]);
+  if ('code' in done) return refuse(labFileWords.id.flaws[done.code]);
   if (asked.json) console.log(JSON.stringify(done));
   else console.log(told(done, lead !== undefined));
   return 0;
@@ -74,17 +76,6 @@ function told(imported: Imported, led: boolean): string {
       : '\nBelum ada fasilitatornya: ulangi dengan --facilitator, atau tunjuk lewat akun Bappeda.';
   return `"${title}" ${outcome === 'new' ? 'masuk' : 'diperbarui'}: ${what}.${next}`;
 }
-
-const sentences: Record<ImportRefusal['code'], string> = {
-  'no-lab-file': 'Ini bukan berkas lab Labinov. Pilih berkas yang dibuat oleh export-lab.',
-  cut: 'Berkas ini tidak utuh. Salin sekali lagi dari komputer asalnya.',
-  'too-new': 'Berkas ini dari Labinov yang lebih baru. Perbarui Labinov di sini, lalu ulangi.',
-  foreign:
-    'Isi berkas ini tidak cocok satu sama lain, jadi tidak ada yang diambil. Buat lagi berkasnya.',
-  'went-on': 'Lab ini sudah berjalan lain di sini, jadi tidak ditimpa. Pakai salah satunya saja.',
-  serving:
-    'Lab ini sudah ada dan server sedang berjalan. Hentikan server, ulangi, lalu jalankan lagi.',
-};
 
 function refuse(sentence: string): number {
   console.error(sentence);

@@ -9,7 +9,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import { databaseFile } from '#lib/server/db/open.ts';
-import { isLabFile, isRows, type Order } from '#lib/server/paper-orders.ts';
+import { isLabArrival, isLabFile, isRows, type Order } from '#lib/server/paper-orders.ts';
 import { draftOf, type FromPress, type ToPress } from '#lib/server/press.ts';
 
 /** Lettering of drawings comes from our fonts, whatever this machine has. */
@@ -27,7 +27,7 @@ export async function run(): Promise<number> {
   } catch {
     // Some systems do not let a process step back; the work is the same.
   }
-  const { labFile, makePaper, registryRows } = await import('#lib/server/papers.ts');
+  const { labArrival, labFile, makePaper, registryRows } = await import('#lib/server/papers.ts');
   const tell = (what: FromPress) => process.send?.(what);
   const make = async (order: Order, file: string): Promise<FromPress> => {
     const database = openReader(databaseFile());
@@ -37,7 +37,11 @@ export async function run(): Promise<number> {
       const progress = (done: number) => tell({ is: 'progress', done });
       const press = { db: database.read, dataDir, progress };
       if (isLabFile(order)) return await labFile(order, file, press);
-      const made = isRows(order) ? await registryRows(order, press) : await makePaper(order, press);
+      const made = isLabArrival(order)
+        ? await labArrival(order, databaseFile(), progress)
+        : isRows(order)
+          ? await registryRows(order, press)
+          : await makePaper(order, press);
       if (!made) return { is: 'nothing' };
       await writeFile(draft, made, { mode: 0o600 });
       await rename(draft, file);

@@ -23,6 +23,7 @@ import { documentScenes } from './documents.ts';
 import { drumUpScenes } from './drum-up.ts';
 import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
+import { labFileScenes } from './lab-file.ts';
 import { galleryScenes, workScenes } from './innovations.ts';
 import { practiceScenes } from './practice.ts';
 import { registryScenes } from './registry.ts';
@@ -58,6 +59,7 @@ const scenes = [
   ...registryScenes,
   ...documentScenes,
   ...strainedRegistryScenes,
+  ...labFileScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

@@ -102,6 +102,7 @@ const pages: Record<string, readonly Visit[]> = {
     ['facilitator', '/labs/{lab}/waiting'],
     ['leader', '/labs/{lab}/waiting'],
   ],
+  '/labs/import': [['bappeda', '/labs/import']],
   '/labs/new': [['facilitator', '/labs/new']],
   '/projector/[key]': [['nobody', '/projector/{screen}']],
   '/registry/papers': [['bappeda', '/registry/papers']],

@@ -8,12 +8,15 @@ import { flawOf, type FileFlaw } from '#lib/lab/idea/evidence-kinds.ts';
 import type { Refusal } from '#lib/lab/refusals.ts';
 
 export type UploadAbout = Pick<Evidence, 'indicator' | 'title' | 'year' | 'stage' | 'checkInId'>;
-export type UploadEnd = { done: true } | { flaw: FileFlaw | 'title' } | { refusal: Refusal };
+export type UploadEnd<Flaw extends string = FileFlaw | 'title'> =
+  | { done: true }
+  | { flaw: Flaw }
+  | { refusal: Refusal };
 
-type Road = {
-  /** Address of the upload: `/evidence/{lab}/{idea}/{evidence}/upload`. */
+type Road<About = UploadAbout> = {
+  /** Address of the upload, for example `/evidence/{lab}/{idea}/{evidence}/upload`. */
   address: string;
-  about: UploadAbout;
+  about: About;
   /** The name a person knows the file by. */
   fileName: string;
   fetch?: typeof fetch;
@@ -31,12 +34,19 @@ const largest = 1024 * 1024;
 /** A piece should take about a second: so much is lost at most when the line is. */
 const wanted = 1_000;
 
-type Told = { offset?: number; done?: true; flaw?: FileFlaw; refusal?: Refusal };
+type Told = { offset?: number; done?: true; flaw?: string; refusal?: Refusal };
 
 /** Sends the whole file; ends when it is evidence, or is refused. Aborting throws. */
 export async function sendFile(file: Blob, road: Road): Promise<UploadEnd> {
   const flaw = flawOf({ name: road.fileName, size: file.size });
-  if (flaw) return { flaw };
+  return flaw ? { flaw } : sendPieces(file, road);
+}
+
+/** The same for any file that has such a road; what it may be, the server says. */
+export async function sendPieces<Flaw extends string>(
+  file: Blob,
+  road: Road<object>,
+): Promise<UploadEnd<Flaw>> {
   const { pause = rest, waiting = () => {} } = road;
   for (let tries = 0; ; tries++) {
     try {
@@ -44,7 +54,7 @@ export async function sendFile(file: Blob, road: Road): Promise<UploadEnd> {
         tries = 0;
         waiting(false);
       });
-      if (end) return end;
+      if (end) return end as UploadEnd<Flaw>;
     } catch (fault) {
       if (road.signal?.aborted) throw fault;
       waiting(true);
@@ -55,7 +65,11 @@ export async function sendFile(file: Blob, road: Road): Promise<UploadEnd> {
 }
 
 /** From the offset that the server tells to the end; null where it is worth beginning again. */
-async function attempt(file: Blob, road: Road, arrived: () => void): Promise<UploadEnd | null> {
+async function attempt(
+  file: Blob,
+  road: Road<object>,
+  arrived: () => void,
+): Promise<UploadEnd<string> | null> {
   const { fileName, about, sent = () => {} } = road;
   const body = JSON.stringify({ ...about, fileName, size: file.size });
   const type = { 'content-type': 'application/json' };
@@ -83,12 +97,12 @@ async function attempt(file: Blob, road: Road, arrived: () => void): Promise<Upl
   return isEnd(told) ? told : null;
 }
 
-const isEnd = (told: Told): told is Told & UploadEnd =>
+const isEnd = (told: Told): told is Told & UploadEnd<string> =>
   told.done !== undefined || told.flaw !== undefined || told.refusal !== undefined;
 
 /** The answer; a server that stops, or whatever stands between, counts as a lost line. */
 async function ask(
-  { address, fetch: own = fetch, signal }: Road,
+  { address, fetch: own = fetch, signal }: Road<object>,
   init: RequestInit,
 ): Promise<Told> {
   const cut = new AbortController();

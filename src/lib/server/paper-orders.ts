@@ -44,6 +44,8 @@ export type Order = Of &
     | { what: RegistryPaper; regionId: string; query?: string }
     /** [X30] The whole lab, to be taken in elsewhere. */
     | { what: 'lab-file'; labId: string }
+    /** [X34] A lab file that came, laid out and proved in the folder `dir`. */
+    | { what: 'lab-arrival'; path: string; dir: string }
     | { what: 'profile'; innovationId: string }
     /** [Q11] For another region: without people, and the same bytes while it says the same. */
     | { what: 'shared-poster'; innovationId: string }
@@ -85,3 +87,5 @@ export const isRows = (order: Order): order is Order & { what: 'registry-rows' }
 /** A lab as a file, which is written as it is read too. */
 export const isLabFile = (order: Order): order is Order & { what: 'lab-file' } =>
   order.what === 'lab-file';
+export const isLabArrival = (order: Order): order is Order & { what: 'lab-arrival' } =>
+  order.what === 'lab-arrival';

@@ -2,7 +2,7 @@
  * Makes what was ordered, in the press's own process: reads the database, describes the paper once
  * and lets a writer write it. Null where there is nothing to print.
  */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Catalogue } from '#lib/lab/catalogue.ts';
@@ -54,6 +54,7 @@ import type { LabPaper, Order } from './paper-orders.ts';
 import { library } from './pictures.ts';
 import { labFileSecret } from './portable/authors.ts';
 import { writeLabFile } from './portable/lab-file.ts';
+import { stageLab } from './portable/stage.ts';
 import type { FromPress } from './press.ts';
 
 export type Press = {
@@ -96,7 +97,8 @@ export async function makePaper(order: Order, press: Press): Promise<Uint8Array 
     }
     case 'registry-rows':
     case 'lab-file':
-      throw new Error('Comes in pieces: registryRows, labFile');
+    case 'lab-arrival':
+      throw new Error('Have a road of their own: registryRows, labFile, labArrival');
     case 'board-minutes':
       return minutes(order, press);
     case 'drawing':
@@ -158,6 +160,18 @@ export async function labFile(
   const done = await writeLabFile(db, { labId, evidence, path: file, at, secret, progress });
   if (!('code' in done)) return { is: 'made', size: done.bytes };
   return done.code === 'no-lab' ? { is: 'nothing' } : { is: 'refused', why: done.code };
+}
+
+/** [X34] What a lab file that came turned out to be, as JSON. */
+export async function labArrival(
+  { path, dir }: Order & { what: 'lab-arrival' },
+  main: string,
+  progress: Press['progress'],
+): Promise<Uint8Array> {
+  const secret = await labFileSecret();
+  await rm(dir, { recursive: true, force: true });
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  return Buffer.from(JSON.stringify(await stageLab({ path, dir, main, secret, progress })));
 }
 
 async function wholeAs(format: Exclude<StreamFormat, 'csv'>, outcome: Sheets): Promise<Uint8Array> {

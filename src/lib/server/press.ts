@@ -1,8 +1,8 @@
 /**
  * The server's end of the press (`cli/press.ts`). A lane prints one paper at a time in a process that
- * starts with the first order and goes home when nothing was asked for a while. Three lanes: what
- * somebody waits for at a page does not stand behind a book, and rows of a registry, however many,
- * are written with little memory.
+ * starts with the first order and goes home when nothing was asked for a while. Four lanes: what
+ * somebody waits for at a page does not stand behind a book; rows of a registry and labs, however large,
+ * are written with little memory; labs that come from elsewhere are proved before they touch anything.
  */
 import { rm } from 'node:fs/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -173,7 +173,7 @@ export class Lane {
   }
 }
 
-type Lanes = { quick: Lane; long: Lane; rows: Lane };
+type Lanes = { quick: Lane; long: Lane; rows: Lane; arrivals: Lane };
 
 // In development modules are loaded anew on every change; the processes are not.
 const seat = Symbol.for('labinov.press');
@@ -184,7 +184,7 @@ export function press(): Lanes {
   const known = place[seat];
   if (known) return known;
   const rows = new Lane({ fresh: 8, most: 128 });
-  const fresh = { quick: new Lane(), long: new Lane(), rows };
+  const fresh = { quick: new Lane(), long: new Lane(), rows, arrivals: new Lane() };
   place[seat] = fresh;
   process.once('exit', () => {
     for (const lane of Object.values(fresh)) lane.close();

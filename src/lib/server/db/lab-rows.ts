@@ -100,7 +100,7 @@ export async function* pagesOf(
 }
 
 /** The columns of a table that travel. */
-async function columnsOf(db: Db | Trx, name: TableName): Promise<string[]> {
+export async function columnsOf(db: Db | Trx, name: TableName): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select name from pragma_table_info(${name})`.execute(db);
   return rows.map((row) => row.name).filter((column) => !own[name]?.includes(column));
@@ -142,11 +142,28 @@ export async function insert(
   return written;
 }
 
-/** Takes away what journals tell of a lab: not the lab itself, visitors' words, or the registry. */
-export async function remove(trx: Trx, labId: string): Promise<void> {
-  for (const name of labTables.toReversed()) {
-    await sql`delete from ${sql.id(name)} where lab_id = ${labId}`.execute(trx);
-  }
+/** What a column of our own holds until this installation decides it, where it may not be empty. */
+export async function blanksOf(db: Db | Trx, name: TableName): Promise<Row> {
+  const { rows } = await sql<{ name: string }>`
+    select name from pragma_table_info(${name})
+    where "notnull" = 1 and dflt_value is null`.execute(db);
+  return Object.fromEntries(
+    rows.filter((row) => own[name]?.includes(row.name)).map((row) => [row.name, '']),
+  );
+}
+
+/** How many rows a table has. */
+export async function countOf(db: Db, name: TableName): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.id(name)}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** Everybody who did anything in a lab: its people, and accounts that run it. */
+export async function doersOf(db: Db | Trx, labId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from person where lab_id = ${labId} union
+    select person_id from journal where lab_id = ${labId} and person_id is not null`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The title of a board whose ballot is open, or null. */

@@ -78,6 +78,8 @@ export type LabProgram = Program & {
   stateOf(ref: SpaceRef): Promise<State>;
   /** An operation wrote to the journal in a transaction of its own: take it in and announce it. */
   readOn(ref: SpaceRef): Promise<void>;
+  /** The same for all of a lab that is in memory: it grew by what was brought in. */
+  readOnLab(labId: string): Promise<void>;
   /** Who somebody is in a lab, by what their browser can show. */
   whoIs(labId: string, papers: Papers): Promise<Person | Refusal>;
   /** Closes the sockets of a person who was removed; `person.remove` does it by itself. */
@@ -377,6 +379,9 @@ export function createProgram({ db, now, newId, log }: ProgramOptions): LabProgr
     stateOf: async (ref) => (await latest(ref)).state,
     async readOn(ref) {
       await inbox.put({ ref, ask: null });
+    },
+    async readOnLab(labId) {
+      await Promise.all(spaces.ofLab(labId).map((ref) => inbox.put({ ref, ask: null })));
     },
     whoIs: (labId, papers) => whoIs(db.read, labId, papers),
     rezoned: (labIds) => touches.rezoned(labIds),

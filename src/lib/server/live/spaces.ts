@@ -89,6 +89,11 @@ export class OpenSpaces {
     return this.#open.get(key) ?? space;
   }
 
+  /** Those of a lab that are open. */
+  ofLab(labId: string): SpaceRef[] {
+    return [...this.#open.values()].filter((space) => space.labId === labId).map(({ ref }) => ref);
+  }
+
   /** Nothing of this lab stays in memory. */
   forget(labId: string): void {
     for (const [key, space] of this.#open) if (space.labId === labId) this.#open.delete(key);

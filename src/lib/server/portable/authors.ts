@@ -5,10 +5,9 @@
  * one as well. Only the installation that made a stand-in knows whose it is, by a key that does not travel.
  */
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Signing } from '#lib/lab/board/state.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
-import type { Row, TableName } from '#lib/server/db/lab-rows.ts';
+import { doersOf, type Row, type TableName } from '#lib/server/db/lab-rows.ts';
 import { ownSecret } from '#lib/server/exchange/signing.ts';
 
 /** What the stand-ins of this installation are made with. */
@@ -27,8 +26,8 @@ export async function authorsOf(db: Db | Trx, labId: string, secret: Uint8Array)
   const standIn = (id: string) =>
     asId(createHmac('sha256', secret).update(`${labId} ${id}`).digest('hex'));
   const mapOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, standIn(id)]));
-  const people = mapOf(await idsOf(db, labId, 'person_id'));
-  const agencies = mapOf(await idsOf(db, labId, 'agency_id'));
+  const people = mapOf(await doersOf(db, labId));
+  const agencies = mapOf(await agenciesOf(db, labId));
   const boards = await db
     .selectFrom('board')
     .select(['id', 'state'])
@@ -59,19 +58,8 @@ function namesIn(state: string): Signing {
   }
 }
 
-/** Everybody who did anything there: people of the lab, and accounts that run it. */
-async function idsOf(
-  db: Db | Trx,
-  labId: string,
-  what: 'person_id' | 'agency_id',
-): Promise<string[]> {
-  const { rows } =
-    what === 'person_id'
-      ? await sql<{ id: string }>`
-          select id from person where lab_id = ${labId} union
-          select distinct person_id from journal
-          where lab_id = ${labId} and person_id is not null`.execute(db)
-      : await sql<{ id: string }>`select id from agency where lab_id = ${labId}`.execute(db);
+async function agenciesOf(db: Db | Trx, labId: string): Promise<string[]> {
+  const rows = await db.selectFrom('agency').select('id').where('labId', '=', labId).execute();
   return rows.map(({ id }) => id);
 }
 

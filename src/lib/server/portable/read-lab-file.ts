@@ -4,36 +4,47 @@
  * manifest at its end, and evidence against its own name.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
 import { mostBytes } from '#lib/lab/idea/evidence-kinds.ts';
 import { storedName } from '#lib/lab/idea/parts.ts';
-import {
-  labTables,
-  registryTables,
-  visitorTables,
-  type Row,
-  type TableName,
-} from '#lib/server/db/lab-rows.ts';
+import { allTables, type Row, type TableName } from '#lib/server/db/lab-rows.ts';
+import { freeBytes, marginBytes, reserveBytes } from '#lib/server/db/reserve.ts';
 import { format, type About, type Part } from './lab-file.ts';
 
-export type LabFile = { about: About; tables: Map<TableName, Row[]>; files: string[] };
+export type LabFile = { about: About; files: string[] };
 export type ReadRefusal = {
   code:
     | 'no-lab-file' // something else
     | 'cut' // its end is missing, or a part is not what the manifest says
-    | 'too-new'; // written by a newer program
+    | 'too-new' // written by a newer program
+    | 'storage'; // unpacked it does not fit beside what the labs here need
 };
 
 const mostTable = 512 * 1024 * 1024;
+const mostJson = 16 * 1024 * 1024;
 const mostParts = 50_000;
-const tableNames: readonly string[] = ['lab', ...labTables, ...visitorTables, ...registryTables];
+/** Rows pack well, but not like nothing at all that was packed to become everything. */
+const mostGrowth = 100;
+/** So much stays free for the labs that are here. */
+const floor = reserveBytes + marginBytes + 64 * 1024 * 1024;
+const tableNames: readonly string[] = allTables;
 
 /** Unpacks into `dir`, which is empty and goes away afterwards. */
 export async function readLabFile(path: string, dir: string): Promise<LabFile | ReadRefusal> {
   const found: Found = new Map();
   const fault = await unpack(path, dir, found).catch((thrown: unknown) => thrown ?? 'broken');
+  if (fault instanceof Full) return { code: 'storage' };
   if (fault instanceof Strange || !found.has('lab.json')) return { code: 'no-lab-file' };
   if (fault) return { code: 'cut' };
   const about = json<About>(dir, found, 'lab.json');
@@ -51,8 +62,7 @@ export async function readLabFile(path: string, dir: string): Promise<LabFile | 
   if (told.size > 0) return { code: 'cut' };
   const files = [...found.keys()].filter((name) => name.startsWith('evidence/'));
   const wrong = files.some((name) => found.get(name)?.sha256 !== name.slice(9, 73));
-  const tables = wrong ? null : tablesIn(dir, found);
-  return tables ? { about, tables, files: files.map((name) => name.slice(9)) } : { code: 'cut' };
+  return wrong ? { code: 'cut' } : { about, files: files.map((name) => name.slice(9)) };
 }
 
 type Found = Map<string, { size: number; sha256: string }>;
@@ -69,8 +79,12 @@ export function placeOf(dir: string, name: string): string | null {
 /** No part of a lab file, or larger than one may be. */
 class Strange extends Error {}
 
+/** No room for it on this disk. */
+class Full extends Error {}
+
 async function unpack(path: string, dir: string, found: Found): Promise<void> {
-  const zip = new Unzip((file) => take(file, dir, found));
+  const bounds = { left: 64 * 1024 * 1024 + mostGrowth * (await stat(path)).size };
+  const zip = new Unzip((file) => take(file, { dir, found, bounds }));
   zip.register(UnzipInflate);
   zip.register(UnzipPassThrough);
   let first = true;
@@ -83,16 +97,20 @@ async function unpack(path: string, dir: string, found: Found): Promise<void> {
   zip.push(new Uint8Array(), true);
 }
 
-function take(file: UnzipFile, dir: string, found: Found): void {
+type Unpacking = { dir: string; found: Found; bounds: { left: number } };
+
+function take(file: UnzipFile, { dir, found, bounds }: Unpacking): void {
   const place = placeOf(dir, file.name);
   if (!place || found.has(file.name) || found.size >= mostParts) throw new Strange();
-  const most = file.name.startsWith('evidence/') ? mostBytes : mostTable;
+  const most = mostOf(file.name);
+  if (freeBytes(dir) < floor) throw new Full();
   const hash = createHash('sha256');
   const out = openSync(place, 'wx', 0o600);
   let size = 0;
   file.ondata = (fault, piece, final) => {
     size += piece?.length ?? 0;
-    if (fault || size > most) {
+    bounds.left -= piece?.length ?? 0;
+    if (fault || size > most || bounds.left < 0) {
       closeSync(out);
       throw fault ?? new Strange();
     }
@@ -105,6 +123,11 @@ function take(file: UnzipFile, dir: string, found: Found): void {
   file.start();
 }
 
+const mostOf = (name: string): number => {
+  if (name.startsWith('evidence/')) return mostBytes;
+  return name.endsWith('.json') ? mostJson : mostTable;
+};
+
 function json<T>(dir: string, found: Found, name: string): T | null {
   try {
     return found.has(name) ? (JSON.parse(readFileSync(join(dir, name), 'utf8')) as T) : null;
@@ -116,20 +139,33 @@ function json<T>(dir: string, found: Found, name: string): T | null {
 const isRow = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Rows of plain values, or null where a line is none. */
-function tablesIn(dir: string, found: Found): Map<TableName, Row[]> | null {
-  const tables = new Map<TableName, Row[]>();
-  try {
-    for (const name of tableNames as readonly TableName[]) {
-      const lines = found.has(`tables/${name}.ndjson`)
-        ? readFileSync(join(dir, `${name}.ndjson`), 'utf8').split('\n')
-        : [];
-      const rows = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
-      if (!rows.every(isRow)) return null;
-      tables.set(name, rows);
-    }
-    return tables;
-  } catch {
-    return null;
+/** A line that is no row. */
+export class NoRow extends Error {}
+
+/** The rows of a table that was unpacked, so many at a time; throws `NoRow`. */
+export async function* rowsIn(dir: string, name: TableName): AsyncGenerator<Row[]> {
+  const path = join(dir, `${name}.ndjson`);
+  if (!existsSync(path)) return;
+  let rows: Row[] = [];
+  for await (const line of createInterface({
+    input: createReadStream(path),
+    crlfDelay: Infinity,
+  })) {
+    if (line === '') continue;
+    rows.push(rowOf(line));
+    if (rows.length < 500) continue;
+    yield rows;
+    rows = [];
   }
+  if (rows.length > 0) yield rows;
+}
+
+function rowOf(line: string): Row {
+  try {
+    const row: unknown = JSON.parse(line);
+    if (isRow(row)) return row as Row;
+  } catch {
+    // Said below.
+  }
+  throw new NoRow();
 }
