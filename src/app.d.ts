@@ -19,6 +19,8 @@ declare global {
       message: string;
       /** Short code to read out loud, e.g. "K7QX". */
       code?: string;
+      /** This person is not in the lab whose page they asked for. */
+      outside?: boolean;
     }
   }
 }

@@ -2,7 +2,7 @@ type Lost = {
   /** The page that cannot be shown, with its question. */
   path: string;
   status: number;
-  /** The lab this person is in; only its own error page knows. */
+  /** The lab this person is in, where the page is one of it. */
   lab?: string | undefined;
   /** Whether they are signed in. */
   account: boolean;

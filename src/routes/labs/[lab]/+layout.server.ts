@@ -16,15 +16,15 @@ export const load: LayoutServerLoad = async ({ params, locals, depends, url }) =
     // Guests type the code there; staff whose session ended come back here by way of signing in.
     const door = `/?next=${encodeURIComponent(url.pathname + url.search)}`;
     if (!locals.account && !locals.device) redirect(303, door);
-    error(404, accessWords[locals.lang].noLab);
+    error(404, { message: accessWords[locals.lang].noLab, outside: true });
   }
-  if (viewer.removed) error(403, accessWords[locals.lang].removed);
+  if (viewer.removed) error(403, { message: accessWords[locals.lang].removed, outside: true });
   const { person, lab } = viewer;
   const [hall, table] = await Promise.all([
     openProgram().read({ kind: 'hall', id: lab.id }, person),
     person.role === 'participant' ? tableAt(db(), locals.device, lab.id) : [],
   ]);
-  if (!hall) error(404, accessWords[locals.lang].noLab);
+  if (!hall) error(404, { message: accessWords[locals.lang].noLab, outside: true });
   return {
     person,
     lab: {
