@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyIdea } from './empty.ts';
 import type { Evidence, Idea } from './state.ts';
-import { posterContent, shortened } from './poster.ts';
+import { posterContent, shortened, tellsInWords } from './poster.ts';
 
 const about = { agency: 'Dinas Kesehatan', lab: 'Lab Inovasi', region: 'Purbalingga' };
 const proof = (id: string, at: number, type: string | null): Evidence =>
@@ -44,6 +44,13 @@ describe('poster', () => {
       posterContent(approved({ measures: { m: { ...measure, after } as never } }), about)?.measure;
     expect(of(null)).toMatchObject({ before: 128, last: 40, planned: true });
     expect(of(41)).toMatchObject({ last: 41, planned: false });
+  });
+
+  it('[Y1] before and after nobody wrote are left to the number that tells them', () => {
+    const measure = { name: 'Tunggu', unit: 'menit', before: 128, last: 41, planned: false };
+    expect(tellsInWords({ before: '', after: '', measure })).toBe(false);
+    expect(tellsInWords({ before: '', after: 'Datang saat giliran', measure })).toBe(true);
+    expect(tellsInWords({ before: '', after: '', measure: null })).toBe(true);
   });
 
   it('[Y2] the chosen photo stands on it, else the newest; none where none is wanted or left', () => {

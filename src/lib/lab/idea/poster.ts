@@ -90,6 +90,17 @@ export const photosOf = (idea: Idea) =>
     .filter(({ file }) => file !== null && isPhoto(file.type))
     .sort((a, b) => b.at - a.at || b.id.localeCompare(a.id));
 
+/**
+ * [Y1] Whether before and after stand on it in words. Where nobody wrote them and a measure tells the
+ * change, the number does: a sheet for the street has no empty boxes.
+ */
+export const tellsInWords = ({
+  before,
+  after,
+  measure,
+}: Pick<PosterContent, 'before' | 'after' | 'measure'>): boolean =>
+  before !== '' || after !== '' || measure === null;
+
 /** Cut where it can be seen that it was cut: behind a sentence, else behind a word. */
 export function shortened(text: string, most: number): string {
   const plain = text.trim();

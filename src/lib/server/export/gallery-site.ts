@@ -3,7 +3,7 @@
  * innovation, one style sheet, the font and the photos. No script, everything relative, every text
  * escaped. Pure: the same posters give the same files.
  */
-import type { PosterContent } from '#lib/lab/idea/poster.ts';
+import { tellsInWords, type PosterContent } from '#lib/lab/idea/poster.ts';
 import { printable } from '#lib/lab/values.ts';
 import { displayWords } from '#lib/words/display.ts';
 import { formats, numbers } from '#lib/words/formats.ts';
@@ -115,6 +115,9 @@ function innovationOf(site: GallerySite, poster: PosterContent, photo: string | 
     : '';
   const box = (name: string, text: string) =>
     `<section><h2>${escaped(name)}</h2><p>${escaped(text || d.posterEmpty)}</p></section>`;
+  const pair = tellsInWords(poster)
+    ? `<div class="pair">${box(d.before, poster.before)}${box(d.after, poster.after)}</div>`
+    : '';
   const steps = poster.milestones.map((one) => `<li>${escaped(one)}</li>`).join('');
   const people = poster.owners.map((one) => `<p>${escaped(one)}</p>`).join('');
   return page(site, {
@@ -123,7 +126,7 @@ function innovationOf(site: GallerySite, poster: PosterContent, photo: string | 
     body: `<main><p><a class="back" href="../index.html">← ${escaped(d.back)}</a></p>
 <article><header><p>${escaped([poster.agency, kind].filter(Boolean).join(', '))}</p>
 <h1>${escaped(poster.title)}</h1><p>${escaped(poster.about)}</p>${big}</header>
-<div class="pair">${box(d.before, poster.before)}${box(d.after, poster.after)}</div>
+${pair}
 ${photo ? `<img src="../${photo}" alt="${escaped(poster.photo?.title ?? '')}">` : ''}
 ${steps ? `<h2>${escaped(d.milestones)}</h2><ol>${steps}</ol>` : ''}
 <footer><h2>${escaped(d.owner)}</h2><p><b>${escaped(poster.agency)}</b></p>${people}

@@ -1,6 +1,6 @@
 /** [X9] Posters to print, A4 or A3: what `lab/idea/poster.ts` puts on them, one page each. */
 import type { Column, Content, TableCell } from 'pdfmake/interfaces.js';
-import type { PosterContent } from '#lib/lab/idea/poster.ts';
+import { tellsInWords, type PosterContent } from '#lib/lab/idea/poster.ts';
 import { displayWords } from '#lib/words/display.ts';
 import { numbers } from '#lib/words/formats.ts';
 import type { Lang } from '#lib/words/lang.ts';
@@ -57,17 +57,24 @@ function page({ content, photo }: Poster, { k, lang, first }: Look): Content {
       head(content, { k, lang }),
       ...(content.about ? [{ ...(text(content.about) as object), margin: gap(k) } as Content] : []),
       ...(photo ? [pictured(photo, k)] : []),
-      {
-        columnGap: 14 * k,
-        margin: gap(k),
-        columns: [
-          {
-            width: half,
-            ...box([labelOf(t.before, k), text(content.before)], `#${ink.wash}`, half, k),
-          },
-          { width: half, ...box([labelOf(t.after, k), text(content.after)], paleGold, half, k) },
-        ],
-      },
+      ...(tellsInWords(content)
+        ? [
+            {
+              columnGap: 14 * k,
+              margin: gap(k),
+              columns: [
+                {
+                  width: half,
+                  ...box([labelOf(t.before, k), text(content.before)], `#${ink.wash}`, half, k),
+                },
+                {
+                  width: half,
+                  ...box([labelOf(t.after, k), text(content.after)], paleGold, half, k),
+                },
+              ],
+            } as Content,
+          ]
+        : []),
       ...(content.milestones.length > 0
         ? [
             labelOf(t.milestones, k),

@@ -32,6 +32,18 @@ export function votedClusters(board: Board): VotedCluster[] {
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0) || b.cards.length - a.cards.length);
 }
 
+/** What had votes on the first wall that was voted over: the lab begins with its problems. */
+export const firstVoted = (
+  boards: readonly Board[],
+): { board: Board; clusters: VotedCluster[] } | null =>
+  boards
+    .filter(({ revealed }) => revealed)
+    .map((board) => ({
+      board,
+      clusters: votedClusters(board).filter(({ dots }) => (dots ?? 0) > 0),
+    }))
+    .find(({ clusters }) => clusters.length > 0) ?? null;
+
 /** Groups with their votes, then every card; the first block is the name of the board. */
 export function blocksOf(board: Board, hall: Hall, lang: Lang): Block[] {
   const t = reportWords[lang];

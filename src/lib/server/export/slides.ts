@@ -26,7 +26,7 @@ import { ink, type Picture } from './document.ts';
 import type { Outcome } from './lab-outcome.ts';
 import { aboutLab } from './lab-report.ts';
 import { cellWords } from './outcome-sheet.ts';
-import { votedClusters } from './report-boards.ts';
+import { firstVoted } from './report-boards.ts';
 import { safeText } from './sheets.ts';
 
 type About = { lang: Lang; zone: Zone; at: number; logo: Picture | null };
@@ -142,20 +142,13 @@ function readinessSlide(deck: Deck, { outcome, lang }: Summary, foot: string): v
 function problemsSlide(deck: Deck, { outcome, lang }: Summary, foot: string): void {
   const t = reportWords[lang];
   const f = numbers(lang);
-  const voted = outcome.boards
-    .filter(({ revealed }) => revealed)
-    .flatMap((board) =>
-      votedClusters(board).map((cluster) => ({ board: nameOf(board, outcome.hall), ...cluster })),
-    )
-    .filter(({ dots }) => dots !== null && dots > 0)
-    .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0))
-    .slice(0, 8);
-  if (voted.length === 0) return;
+  const voted = firstVoted(outcome.boards);
+  if (!voted) return;
   const slide = slideOf(deck, t.topProblems, foot, 2);
-  lead(slide, [...new Set(voted.map(({ board }) => board))].join(', '));
+  lead(slide, nameOf(voted.board, outcome.hall));
   bars(
     slide,
-    voted.map(({ title, dots }) => ({
+    voted.clusters.slice(0, 8).map(({ title, dots }) => ({
       label: title,
       value: dots ?? 0,
       shown: f.number(dots ?? 0),
