@@ -76,6 +76,10 @@ test('fields stand in the order of the form, evidence under its indicator, and w
   const sheet = parts.join('\n').replaceAll('&quot;', '"');
   expect(sheet).toContain('Rancang bangun kurang panjang');
   expect(sheet).toContain('"Foto spanduk" tidak ditemukan');
+  // [N19] Line 33 with the basis it is measured on.
+  const { benefitBasis } = entry.story;
+  const line = made.catalogue.indicators.find(({ no }) => no === 33);
+  expect(sheet).toContain(line?.bases.find(({ key }) => key === benefitBasis)?.name);
 });
 
 test('whatever somebody typed arrives as text, and names of files stay harmless', async () => {

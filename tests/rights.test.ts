@@ -704,6 +704,22 @@ const deeds: Record<string, Deed[]> = {
       ],
     ]),
   ),
+  '/registry/[innovation]/evidence/[evidence]/upload': [
+    'POST',
+    'PATCH',
+    'PUT',
+    'DELETE',
+    'HEAD',
+  ].map((method) => ({
+    path: '/registry/{innovation}/evidence/{fresh}/upload',
+    method,
+    // Its lab's facilitator brings evidence once it is returned; those who only read it never do.
+    line: {
+      ...refused(['nobody', 'guest', 'foreignGuest', 'removed', 'oneTime', 'admin'], 404),
+      ...refused(['otherBappeda'], 404),
+      ...refused(['facilitator', 'otherFacilitator'], 403),
+    },
+  })),
   '/labs/[lab]/attendance?/photo': [
     {
       path: '/labs/{lab}/attendance?/photo',

@@ -21,6 +21,7 @@ import { consoleScenes } from './console.ts';
 import { deliveringScenes } from './delivering.ts';
 import { documentScenes } from './documents.ts';
 import { drumUpScenes } from './drum-up.ts';
+import { entryScenes } from './entries.ts';
 import { fairnessScenes } from './fairness.ts';
 import { Hall } from './hall.ts';
 import { labFileScenes } from './lab-file.ts';
@@ -60,6 +61,7 @@ const scenes = [
   ...documentScenes,
   ...strainedRegistryScenes,
   ...labFileScenes,
+  ...entryScenes,
   ...practiceScenes,
   ...troubleScenes,
 ];

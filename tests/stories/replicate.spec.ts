@@ -3,19 +3,17 @@
  * agency shops on a phone and takes one innovation over, the idea names its origin and is held against
  * what is here, and Bappeda sees who copied what.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { ownFingerprint } from '#lib/server/exchange/signing.ts';
-import { openDatabase } from '#lib/server/db/database.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
 import { HALL_HOST } from '../support/browser.ts';
-import { furnish } from '../support/furnished.ts';
+import { furnishAt } from '../support/furnished.ts';
 import { made, sender } from '../support/sending.ts';
 import { startServer } from '../support/server.ts';
-import { openStory, type Seat } from '../support/story.ts';
+import { openStory, signedIn, type Seat } from '../support/story.ts';
 
 /** The package of another installation, and a lab whose region has something registered itself. */
 async function prepared(dataDir: string) {
@@ -30,12 +28,7 @@ async function prepared(dataDir: string) {
   const forged = Buffer.from(zipSync({ ...files, 'paket.json': changed }));
   const fingerprint = await ownFingerprint(from.key);
   await from.db.cleanup();
-  const file = join(dataDir, 'labinov.db');
-  await migrateToLatest(file);
-  mkdirSync(join(dataDir, 'evidence'), { recursive: true });
-  const db = openDatabase(file);
-  try {
-    const { names, cookies } = await furnish(db);
+  return furnishAt(dataDir, async ({ names, cookies }, db) => {
     const own = names['innovation'] ?? '';
     await db.write
       .updateTable('innovation')
@@ -43,14 +36,7 @@ async function prepared(dataDir: string) {
       .where('id', '=', own)
       .execute();
     return { lab: names['lab'] ?? '', own, cookies, stick, forged, fingerprint };
-  } finally {
-    await db.close();
-  }
-}
-
-async function signedIn({ context }: Seat, cookie: string, url: string): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
+  });
 }
 
 async function speak({ page }: Seat, menu: string, language: string): Promise<void> {

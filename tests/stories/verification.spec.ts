@@ -4,43 +4,19 @@
  * somebody without an account finds it by another form of its words. A year later Bappeda hands it in
  * again: until that is registered, visitors find it as it was.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { catalogueOf } from '#lib/lab/catalogue.ts';
 import { fileOf } from '#lib/lab/catalogue-file.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
-import { openDatabase } from '#lib/server/db/database.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
 import { HALL_HOST } from '../support/browser.ts';
-import { furnish } from '../support/furnished.ts';
+import { furnishAt } from '../support/furnished.ts';
 import { startServer } from '../support/server.ts';
-import { openStory, type Seat } from '../support/story.ts';
+import { openStory, signedIn, type Seat } from '../support/story.ts';
 
 const notes = { goal: 'Sebutkan angka awal dan sumbernya.', initiator: 'Tulis juga jabatannya.' };
-
-async function prepared(dataDir: string) {
-  const file = join(dataDir, 'labinov.db');
-  await migrateToLatest(file);
-  mkdirSync(join(dataDir, 'evidence'), { recursive: true });
-  const db = openDatabase(file);
-  try {
-    const { lab, names, cookies } = await furnish(db);
-    const file = { ...fileOf(catalogueOf(2026)), year: 2027 };
-    await db.write
-      .transaction()
-      .execute((trx) => catalogues.insert(trx, lab.regionId, 1, { file, by: 'Bappeda', at: 1 }));
-    return { entry: `/registry/${names['innovation']}`, cookies };
-  } finally {
-    await db.close();
-  }
-}
-
-async function signedIn({ context }: Seat, cookie: string, url: string): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
-}
 
 /** Two lines of the profile get a note each, beside what they say. */
 async function sendBack({ page }: Seat, entry: string): Promise<void> {
@@ -120,7 +96,13 @@ async function finds({ page }: Seat, entry: string, words: Record<string, boolea
 test('returned with two notes, corrected, registered, found by everybody', async ({ browser }) => {
   test.setTimeout(240_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'labinov-verification-'));
-  const { entry, cookies } = await prepared(dataDir);
+  const { entry, cookies } = await furnishAt(dataDir, async ({ lab, names, cookies: all }, db) => {
+    const file = { ...fileOf(catalogueOf(2026)), year: 2027 };
+    await db.write
+      .transaction()
+      .execute((trx) => catalogues.insert(trx, lab.regionId, 1, { file, by: 'Bappeda', at: 1 }));
+    return { entry: `/registry/${names['innovation']}`, cookies: all };
+  });
   const server = await startServer({ dataDir });
   const origin = server.url(HALL_HOST);
   const story = openStory(browser, origin);

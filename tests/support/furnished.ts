@@ -1,4 +1,6 @@
 /** A lab where every page has something to show, and a cookie for everybody who opens one. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Act } from '#lib/lab/acts.ts';
 import type { Person } from '#lib/lab/people.ts';
@@ -6,9 +8,10 @@ import { papers, type Paper } from '#lib/lab/board/state.ts';
 import { hashOf, newToken } from '#lib/server/auth/secrets.ts';
 import { createSession } from '#lib/server/auth/sessions.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
-import type { Database } from '#lib/server/db/database.ts';
+import { openDatabase, type Database } from '#lib/server/db/database.ts';
 import * as devices from '#lib/server/db/devices.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
+import { migrateToLatest } from '../../db/migrate.ts';
 import { shelve } from './shelved.ts';
 import { scribble } from '../../src/rehearsal/crowd.ts';
 import { actsOf } from '../../src/rehearsal/innovation-acts.ts';
@@ -39,6 +42,22 @@ export async function furnish(db: Database): Promise<Furnished> {
   names['shelved'] = await shelve(db.write, lab.regionId);
   await lab.act(lab.hall, lab.facilitator, { type: 'gallery.open', open: true });
   return { lab, names, cookies: await cookiesOf(db, lab, people[0] as Person) };
+}
+
+/** The same in a data directory that a server begins with; `more` asks what else a story wants to know. */
+export async function furnishAt<T>(
+  dataDir: string,
+  more: (furnished: Furnished, db: Database) => T | Promise<T>,
+): Promise<T> {
+  const file = join(dataDir, 'labinov.db');
+  await migrateToLatest(file);
+  mkdirSync(join(dataDir, 'evidence'), { recursive: true });
+  const db = openDatabase(file);
+  try {
+    return await more(await furnish(db), db);
+  } finally {
+    await db.close();
+  }
 }
 
 /** Everybody signs and answers. */

@@ -31,6 +31,12 @@ export type Seat = {
   heard: string[];
 };
 
+/** Whose session this screen has, as a cookie. */
+export async function signedIn({ context }: Seat, cookie: string, url: string): Promise<void> {
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url }]);
+}
+
 export type Story = {
   origin: string;
   seats: Seat[];

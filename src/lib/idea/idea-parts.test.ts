@@ -3,7 +3,7 @@ import { emptyIdea } from '#lib/lab/idea/empty.ts';
 import type { PlanRow } from '#lib/lab/idea/state.ts';
 import { canvasAnchor, outline } from './lacks.ts';
 import { daysLate, isLate } from '#lib/lab/idea/lateness.ts';
-import { readNumber } from './number-text.ts';
+import { readNumber } from '#lib/lab/number-text.ts';
 import { tellingMeasure } from '#lib/lab/idea/poster.ts';
 import { lackHref } from './promotion-lacks.ts';
 import { hindranceOf } from '#lib/lab/idea/passing.ts';

@@ -1,7 +1,7 @@
 /** Values of measures as they were typed along with a check-in. */
 import { refusalText } from '#lib/words/refusals.ts';
 import { lang } from '#lib/words/words.svelte.ts';
-import { readNumber } from './number-text.ts';
+import { readNumber } from '#lib/lab/number-text.ts';
 import type { IdeaSheet } from './sheet.svelte.ts';
 
 /**

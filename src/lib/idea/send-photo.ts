@@ -17,7 +17,7 @@ export async function sendPhoto(photo: Photo, signal: AbortSignal): Promise<Phot
       signal,
     });
     if ('done' in end) return 'done';
-    if ('refusal' in end) return { flaw: end.refusal };
+    if ('refusal' in end) return { flaw: end.refusal as Refusal };
     return { flaw: end.flaw === 'title' ? 'broken' : end.flaw };
   } catch {
     return 'lost';

@@ -118,6 +118,14 @@ const indicatorOf = (row: Row): Indicator => ({
   })),
 });
 
+/** What the levels of a line ask, by the basis that its benefit is measured on (line 33). */
+export const levelsOn = ({ bases, levels: usual }: Indicator, basis: string | null) =>
+  bases.find(({ key }) => key === basis)?.levels ?? usual;
+
+/** On what the benefit is measured, in the words of the form; empty for a line that asks for none. */
+export const basisNamed = ({ bases }: Indicator, basis: string | null): string =>
+  bases.find(({ key }) => key === basis)?.name ?? '';
+
 /** The highest maturity of years whose lines are not known. */
 const usualMaximum = 111;
 

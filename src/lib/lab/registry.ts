@@ -42,6 +42,9 @@ export type FieldNotes = Partial<Record<keyof Profile, string>>;
 export type Finding = { level: 0 | Level; note: string };
 export type Findings = Partial<Record<number, Finding>>;
 
+/** [N19] On which basis line 33 is measured, and its value. */
+export type Benefit = { basis: string | null; value: number | null };
+
 /** As much of an entry as the rules need. */
 export type Entry = Standing & {
   profile: Profile;

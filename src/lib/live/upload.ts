@@ -1,7 +1,7 @@
 /**
- * Sends a large file in pieces to the resumable road of evidence. A piece that does not arrive is
- * asked for again from where the server says it is; a lost line only makes it wait. Works on plain
- * http, and in Node (the rehearsal).
+ * Sends a large file in pieces to the resumable road of evidence, of an idea or of an entry. A piece
+ * that does not arrive is asked for again from where the server says it is; a lost line only makes it
+ * wait. Works on plain http, and in Node (the rehearsal).
  */
 import type { Evidence } from '#lib/lab/idea/state.ts';
 import { flawOf, type FileFlaw } from '#lib/lab/idea/evidence-kinds.ts';
@@ -11,7 +11,9 @@ export type UploadAbout = Pick<Evidence, 'indicator' | 'title' | 'year' | 'stage
 export type UploadEnd<Flaw extends string = FileFlaw | 'title'> =
   | { done: true }
   | { flaw: Flaw }
-  | { refusal: Refusal };
+  | { refusal: UploadNo };
+/** Why not: a refusal of the lab, or of the registry. */
+export type UploadNo = { code: string; params?: Refusal['params'] };
 
 type Road<About = UploadAbout> = {
   /** Address of the upload, for example `/evidence/{lab}/{idea}/{evidence}/upload`. */
@@ -34,7 +36,7 @@ const largest = 1024 * 1024;
 /** A piece should take about a second: so much is lost at most when the line is. */
 const wanted = 1_000;
 
-type Told = { offset?: number; done?: true; flaw?: string; refusal?: Refusal };
+type Told = { offset?: number; done?: true; flaw?: string; refusal?: UploadNo };
 
 /** Sends the whole file; ends when it is evidence, or is refused. Aborting throws. */
 export async function sendFile(file: Blob, road: Road): Promise<UploadEnd> {

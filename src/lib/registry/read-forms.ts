@@ -1,11 +1,13 @@
 /** The forms of an entry, read back into the shapes of the rules; null where a value is not known. */
 import * as v from 'valibot';
 import { scoredLines, type Catalogue, type Claims } from '#lib/lab/catalogue.ts';
+import { readNumber } from '#lib/lab/number-text.ts';
 import type { Profile } from '#lib/lab/profile.ts';
 import {
   claimsSchema,
   correctionSchema,
   findingsSchema,
+  type Benefit,
   type Findings,
 } from '#lib/lab/registry.ts';
 import { tidy } from '#lib/lab/values.ts';
@@ -33,6 +35,14 @@ export function readClaims(form: FormData, catalogue: Catalogue): Claims | null 
   const raw = lines.map(({ no }) => [no, Number(of(form, `claim-${no}`) || '0')]);
   const read = v.safeParse(claimsSchema, Object.fromEntries(raw));
   return read.success ? read.output : null;
+}
+
+/** Which basis line 33 is measured on, and its value; null where one of them is not known. */
+export function readBenefit(form: FormData, { indicators }: Catalogue): Benefit | null {
+  const basis = orNull(of(form, 'benefitBasis'));
+  const value = readNumber(of(form, 'benefitValue'));
+  const known = indicators.some(({ bases }) => bases.some(({ key }) => key === basis));
+  return (basis === null || known) && value !== undefined ? { basis, value } : null;
 }
 
 /** Whole rupiah, with or without points. */

@@ -12,10 +12,10 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const open = (free = 1e12) => new Uploads({ dir, now: Date.now, free: () => free });
-const key = { personId: 'p', ideaId: 'i', evidenceId: 'e' };
+const key = { personId: 'p', subjectId: 'i', evidenceId: 'e' };
 const upload = (size: number, more = {}) => ({
   ...key,
-  labId: 'lab',
+  poolId: 'lab',
   fileName: 'a.pdf',
   size,
   ...more,
@@ -81,7 +81,7 @@ describe('[D83] an upload', () => {
   test('belongs to one person and one idea', async () => {
     const server = open();
     await server.begin(upload(100));
-    for (const other of [{ personId: 'q' }, { ideaId: 'j' }, { evidenceId: 'f' }]) {
+    for (const other of [{ personId: 'q' }, { subjectId: 'j' }, { evidenceId: 'f' }]) {
       expect(await server.find({ ...key, ...other })).toBeNull();
       expect(await server.append({ ...key, ...other }, 0, body(Buffer.alloc(5)))).toBe('gone');
       await server.drop({ ...key, ...other });

@@ -2,7 +2,7 @@
  * Uploads that survive a break. A large file comes in pieces, each at an offset; a piece is told to
  * be there only when the disk has it, and what came of a piece before the line was lost counts.
  * Whoever comes back asks for the offset and goes on, after a reload, a change of the network or a
- * restart of the server. An upload belongs to one person and one idea by its name, which is a hash
+ * restart of the server. An upload belongs to one person and one idea or entry by its name, which is a hash
  * of both: nobody finds another's. What is not finished is swept after a day.
  */
 import { createHash } from 'node:crypto';
@@ -12,9 +12,10 @@ import { freeBytes, marginBytes, reserveBytes } from '#lib/server/db/reserve.ts'
 import type { StoredFile } from './files.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-export type UploadKey = { personId: string; ideaId: string; evidenceId: string };
+export type UploadKey = { personId: string; subjectId: string; evidenceId: string };
 type Upload = UploadKey & {
-  labId: string;
+  /** The lab, or the region: its unfinished bytes are counted together. */
+  poolId: string;
   fileName: string;
   size: number;
   /** Set when the file has its place among the evidence. */
@@ -25,8 +26,8 @@ type Upload = UploadKey & {
 export const pieceBytes = 1024 * 1024;
 /** Unfinished uploads of one person; the oldest gives way to a new one. */
 const mostOfPerson = 4;
-/** Unfinished bytes of one lab. */
-const mostOfLab = 2 * 1024 ** 3;
+/** Unfinished bytes of one lab, or of the registry of one region. */
+const mostOfPool = 2 * 1024 ** 3;
 /** So much stays free for the lab itself. */
 const floor = reserveBytes + marginBytes + 128 * 1024 * 1024;
 const keepMs = 24 * 60 * 60_000;
@@ -81,9 +82,9 @@ export class Uploads {
     const idle = own.filter((one) => !this.#busy.has(one.name));
     if (idle.length < tooMany) return 'full';
     for (const { name: old } of tooMany > 0 ? idle.slice(-tooMany) : []) await this.#remove(old);
-    const ofLab = others.filter((one) => one.upload.labId === upload.labId);
-    const sum = ofLab.reduce((bytes, one) => bytes + one.upload.size, upload.size);
-    if (sum > mostOfLab) return 'full';
+    const ofPool = others.filter((one) => one.upload.poolId === upload.poolId);
+    const sum = ofPool.reduce((bytes, one) => bytes + one.upload.size, upload.size);
+    if (sum > mostOfPool) return 'full';
     if (this.#free(this.#dir) - upload.size < floor) return 'storage';
     await writeFile(this.#part(name), '', { mode: 0o600 });
     await this.#write(name, upload);
@@ -275,9 +276,9 @@ export class Uploads {
   #part = (name: string) => join(this.#dir, `${name}.part`);
 }
 
-const nameOf = ({ personId, ideaId, evidenceId }: UploadKey): string =>
+const nameOf = ({ personId, subjectId, evidenceId }: UploadKey): string =>
   createHash('sha256')
-    .update(JSON.stringify([personId, ideaId, evidenceId]))
+    .update(JSON.stringify([personId, subjectId, evidenceId]))
     .digest('hex');
 
 let made: Uploads | undefined;

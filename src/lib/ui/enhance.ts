@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import { enhance as kit } from '$app/forms';
+import { invalidateAll } from '$app/navigation';
 import { commonWords } from '#lib/words/common.ts';
 import { sendingWords } from '#lib/words/sending.ts';
 import { wordsOf } from '#lib/words/words.svelte.ts';
@@ -58,6 +59,8 @@ export const keepTyped: Submit = ({ formElement }) => {
   return async ({ update, result }) => {
     await update({ reset: false });
     if (result.type !== 'failure' && result.type !== 'success') return;
+    // As a page that is loaded anew has it: what somebody else changed meanwhile is what is seen now.
+    if (result.type === 'failure') await invalidateAll();
     await tick();
     const flaw = formElement.querySelector<HTMLElement>('[aria-invalid="true"]');
     if (flaw) flaw.focus();
@@ -68,6 +71,8 @@ export const keepTyped: Submit = ({ formElement }) => {
 /** What the page says of a form: in it, beside it, or at the head of the page. */
 function sentenceNear(form: HTMLFormElement): Element | null {
   const around = [form, form.closest('section, details'), document.querySelector('main')];
-  const said = around.map((one) => one?.querySelector('.banner[role]') ?? null);
-  return said.find((one) => one !== null) ?? null;
+  // What somebody must know first, before what only tells of earlier words.
+  const said = (role: string) =>
+    around.map((one) => one?.querySelector(`.banner[role=${role}]`) ?? null);
+  return [...said('alert'), ...said('status')].find((one) => one !== null) ?? null;
 }

@@ -21,6 +21,7 @@ const id = {
   },
   alike: (number: string, name: string) =>
     `Mirip dengan ${number}, ${name}. Buka yang itu, atau centang bila memang lain.`,
+  openThat: (number: string) => `Buka ${number}`,
 };
 
 const en: Words<typeof id> = {
@@ -43,6 +44,7 @@ const en: Words<typeof id> = {
   },
   alike: (number: string, name: string) =>
     `Like ${number}, ${name}. Open that one, or tick the box if this is another.`,
+  openThat: (number: string) => `Open ${number}`,
 };
 
 export const registryNewWords = { id, en };

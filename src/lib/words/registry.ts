@@ -172,6 +172,8 @@ const id = {
   changedFields: (list: string) => `Memperbaiki: ${list}`,
   changedFindings: (n: number) => `Mengisi hasil periksa ${n} indikator`,
   changedClaims: (list: string) => `Mengisi klaim indikator ${list}`,
+  changedBenefit: (before: string, after: string) =>
+    `Mengubah dasar ukur kemanfaatan: ${before} menjadi ${after}`,
   addedEvidence: (title: string) => `Menambah bukti: ${title}`,
   droppedEvidence: (title: string) => `Mengeluarkan bukti: ${title}`,
   replicate: 'Replikasi',
@@ -407,6 +409,8 @@ const en: Words<typeof id> = {
   changedFindings: (n: number) =>
     n === 1 ? 'Entered the finding of one indicator' : `Entered findings of ${n} indicators`,
   changedClaims: (list: string) => `Claimed levels of indicator ${list}`,
+  changedBenefit: (before: string, after: string) =>
+    `Changed the basis of measuring the benefit: ${before} to ${after}`,
   addedEvidence: (title: string) => `Added evidence: ${title}`,
   droppedEvidence: (title: string) => `Took out evidence: ${title}`,
   replicate: 'Replicate',

@@ -153,17 +153,17 @@ export const actions: Actions = {
       newId: uuidv7,
     });
     if ('innovationId' in outcome) redirect(303, `/registry/${outcome.innovationId}`);
-    const alike = outcome.flaw === 'alike';
     const typed = Object.fromEntries(
       ['name', 'agency', 'affair', 'digital', 'stage', 'origin', 'year'].map((key) => [
         key,
         of(key, 300),
       ]),
     );
-    const flaw =
+    const alike =
       outcome.flaw === 'alike'
-        ? words.alike(outcome.number, outcome.name)
-        : words.flaw[outcome.flaw];
+        ? { href: `/registry/${outcome.id}`, number: outcome.number, name: outcome.name }
+        : null;
+    const flaw = outcome.flaw === 'alike' ? '' : words.flaw[outcome.flaw];
     return fail(400, { ...told(''), flaw, alike, typed });
   },
 

@@ -7,6 +7,7 @@ import type { Profile } from '#lib/lab/profile.ts';
 import {
   registryPrefix,
   standsAs,
+  type Benefit,
   type FieldNotes,
   type Findings,
   type Origin,
@@ -50,6 +51,8 @@ export type Change = {
   catalogueYear?: [number, number];
   /** Levels claimed at the entry itself, by indicator. */
   claims?: Record<string, [number | null, number | null]>;
+  /** Basis and value of line 33. */
+  benefit?: [Benefit, Benefit];
   /** A piece of evidence that was added or taken out at the entry itself. */
   evidence?: { indicator: number | null; title: string; gone: boolean };
 };
@@ -222,6 +225,7 @@ export type Update = Partial<
     | 'development'
     | 'catalogueYear'
     | 'claims'
+    | 'story'
     | 'claimedScore'
     | 'evidencedScore'
   >
@@ -236,7 +240,7 @@ const isSearched = (change: Update) =>
 
 /** Changes an entry and its words; its step is written beside it by `addStep`. */
 export async function update(trx: Trx, id: string, change: Update): Promise<void> {
-  const { digital, profile, findings, fieldNotes, claims, ...rest } = change;
+  const { digital, profile, findings, fieldNotes, claims, story, ...rest } = change;
   await trx
     .updateTable('innovation')
     .set({
@@ -246,6 +250,7 @@ export async function update(trx: Trx, id: string, change: Update): Promise<void
       ...(findings ? { verified: foundOf(findings) } : {}),
       ...(fieldNotes ? { fieldNotes: JSON.stringify(fieldNotes) } : {}),
       ...(claims ? { claims: JSON.stringify(claims) } : {}),
+      ...(story ? { story: JSON.stringify(story) } : {}),
     })
     .where('id', '=', id)
     .execute();

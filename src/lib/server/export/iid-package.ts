@@ -4,7 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import { basisNamed, scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
 import type { Zone } from '#lib/lab/zone.ts';
 import { themes } from '#lib/lab/profile-choices.ts';
 import type { EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
@@ -148,21 +148,25 @@ function indicatorSheet(
       { key: 'no', label: columns.no, kind: 'number' },
       { key: 'indicator', label: columns.indicator, kind: 'text' },
       { key: 'level', label: columns.level, kind: 'number' },
+      { key: 'basis', label: columns.basis, kind: 'text' },
+      { key: 'value', label: columns.amount, kind: 'number' },
       { key: 'asked', label: columns.asked, kind: 'text' },
       { key: 'files', label: columns.files, kind: 'text' },
       { key: 'links', label: columns.links, kind: 'text' },
     ],
-    rows: scoredLines(catalogue).map(({ no, name, evidence: asked }) => ({
-      no,
-      indicator: name[lang],
-      level: entry.claims[no] ?? null,
-      asked,
+    rows: scoredLines(catalogue).map((line) => ({
+      no: line.no,
+      indicator: line.name[lang],
+      level: entry.claims[line.no] ?? null,
+      basis: basisNamed(line, entry.story.benefitBasis),
+      value: line.bases.length > 0 ? entry.story.benefitValue : null,
+      asked: line.evidence,
       files: placed
-        .filter(({ indicator }) => indicator === no)
+        .filter(({ indicator }) => indicator === line.no)
         .map(({ place }) => place)
         .join('\n'),
       links: evidence
-        .flatMap((one) => (one.indicator === no && one.link ? [one.link] : []))
+        .flatMap((one) => (one.indicator === line.no && one.link ? [one.link] : []))
         .join('\n'),
     })),
   };

@@ -3,7 +3,7 @@
  * or as a chapter of the Buku Profil Inovasi.
  */
 import { affairOf } from '#lib/lab/affairs.ts';
-import { scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
+import { basisNamed, levelsOn, scoredLines, type Catalogue } from '#lib/lab/catalogue.ts';
 import {
   classifications,
   forms,
@@ -173,14 +173,17 @@ function indicatorTable({ innovation, evidence, catalogue }: Entry, lang: Lang):
       { label: t.information, share: 2.8 },
       { label: t.proof, share: 4.4 },
     ],
-    rows: scoredLines(catalogue).map(({ no, name, levels }) => {
+    rows: scoredLines(catalogue).map((line) => {
+      const { no, name } = line;
       const level = innovation.claims[no] ?? null;
-      const text = levels.find((one) => one.level === level)?.text ?? '';
+      const { benefitBasis } = innovation.story;
+      const text = levelsOn(line, benefitBasis).find((one) => one.level === level)?.text ?? '';
+      const basis = basisNamed(line, benefitBasis);
       const proofs = evidence.filter(({ indicator }) => indicator === no);
       return [
         String(no),
         name[lang],
-        level === null ? { text: t.notClaimed, soft: true } : join(t.level(level), text),
+        level === null ? { text: t.notClaimed, soft: true } : join(t.level(level), text, basis),
         proofs.map(({ title, fileName, link }) => join(title, fileName ?? link)).join('\n'),
       ];
     }),

@@ -85,6 +85,10 @@ test('only forms that carry a file may be large, and a body says how large it is
   expect(post('/registry/exchange', { 'content-length': String(80 * 1024 * 1024) })).toBe(true);
   expect(post('/labs/01a/ideas/02b/deliver?/upload', large)).toBe(false);
   expect(post('/labs/01a/ideas/02b/deliverx', large)).toBe(true);
+  const entry = '/registry/0193e1f0-0000-7000-8000-000000000001';
+  expect(post(`${entry}?/evidence`, large)).toBe(false);
+  expect(post(`${entry}/evidence/x/upload`, large)).toBe(true);
+  expect(post('/registry/exchange/x', large)).toBe(true);
   // Photos of a launch and of an approval on paper, and the logo of a region.
   expect(post('/labs/01a/launch', large)).toBe(false);
   expect(post('/labs/01a/approvals?/paper', large)).toBe(false);

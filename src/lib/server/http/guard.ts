@@ -67,7 +67,7 @@ const formLimit = 1024 * 1024;
 const fileLimit = 12 * 1024 * 1024;
 /** Forms that carry a file: evidence, photos, papers, the roster of a new lab, an old registry, a logo. */
 const WITH_FILE =
-  /^\/(labs\/(new|[^/]+\/(ideas\/[^/]+\/deliver|attendance|launch|approvals))|registry\/(import(\/faulty)?|papers))\/?$/;
+  /^\/(labs\/(new|[^/]+\/(ideas\/[^/]+\/deliver|attendance|launch|approvals))|registry\/(import(\/faulty)?|papers|[0-9a-f-]{36}))\/?$/;
 
 /** A package of another region carries evidence along. */
 const WITH_PACKAGE = /^\/registry\/exchange\/?$/;

@@ -43,6 +43,7 @@ describe('one innovation by hand', () => {
     const again = { ...asked, name: 'KELAS IBU HAMIL CERIA' };
     expect(await enterEntry(db.write, again)).toEqual({
       flaw: 'alike',
+      id: entered.innovationId,
       number: 'INV-2024-0001',
       name: 'Kelas Ibu Hamil Ceria',
     });

@@ -35,7 +35,7 @@ export type Entering = {
 export type Entered =
   | { innovationId: string }
   | { flaw: 'name' | 'agency' }
-  | { flaw: 'alike'; number: string; name: string };
+  | { flaw: 'alike'; id: string; number: string; name: string };
 
 /** Enters it as proposed, or says what it is alike: a registry with twins counts them twice. */
 export function enterEntry(db: Db, asked: Entering): Promise<Entered> {
@@ -43,12 +43,15 @@ export function enterEntry(db: Db, asked: Entering): Promise<Entered> {
   return db.transaction().execute(async (trx): Promise<Entered> => {
     if (name === '') return { flaw: 'name' };
     if (agency === '') return { flaw: 'agency' };
-    const doubles = new Doubles<{ name: string; agency: string; number: string }>();
+    const doubles = new Doubles<{ id: string; name: string; agency: string; number: string }>();
     for await (const entries of imports.namesOf(trx, regionId)) {
       for (const entry of entries) doubles.add(entry);
     }
     const twin = asked.another ? null : doubles.of({ name, agency });
-    if (twin) return { flaw: 'alike', number: twin.other.number, name: twin.other.name };
+    if (twin) {
+      const { id, number, name } = twin.other;
+      return { flaw: 'alike', id, number, name };
+    }
     const known = (await agencies.ofRegion(trx, regionId)).find(
       (unit) => unitKey(unit.name) === unitKey(agency),
     );

@@ -64,6 +64,33 @@ describe('claims and evidence at the entry itself', () => {
     ]);
   });
 
+  test('[N19] line 33 is measured on a basis that is asked with the claims', async () => {
+    await using db = await freshDatabase();
+    const innovationId = await entered(db.write);
+    const doing = { innovationId, clerk: bappeda, at };
+    const found = { 33: { level: 2, note: '' }, 16: { level: 1, note: '' } } as const;
+    await moveEntry(db.write, {
+      ...doing,
+      move: { to: 'checking', note: '', year: null, ministryNumber: '' },
+    });
+    await enterFindings(db.write, { ...doing, findings: found });
+    const benefit = { basis: 'a', value: 640 };
+    expect(await enterClaims(db.write, { ...doing, claims: {}, benefit })).toEqual({ ok: true });
+    // The same once more is no change, and nothing said of it leaves it as it is.
+    await enterClaims(db.write, { ...doing, claims: {}, benefit });
+    await enterClaims(db.write, { ...doing, claims: { 16: 2 } });
+    expect(await innovations.load(db.read, innovationId)).toMatchObject({
+      story: { benefitBasis: 'a', benefitValue: 640 },
+      claims: { 16: 2 },
+      findings: {},
+    });
+    const steps = await innovations.steps(db.read, innovationId);
+    expect(steps.slice(-2).map(({ change }) => change)).toEqual([
+      { benefit: [{ basis: null, value: null }, benefit] },
+      { claims: { 16: [null, 2] } },
+    ]);
+  });
+
   test('[N19] a line whose claim or evidence changed waits to be checked anew', async () => {
     await using db = await freshDatabase();
     const innovationId = await entered(db.write);

@@ -2,16 +2,25 @@
  * [N19] Claims and evidence that are entered at an entry itself: an entry that came without a lab
  * has no idea to gather them, and another year asks for newer ones. The rights are a correction's.
  */
-import type { Claims } from '#lib/lab/catalogue.ts';
-import { findingsWithout, refuseCorrection, verifiedScore } from '#lib/lab/registry.ts';
+import type { Catalogue, Claims } from '#lib/lab/catalogue.ts';
+import type { Story } from '#lib/lab/lineage.ts';
+import {
+  findingsWithout,
+  refuseCorrection,
+  verifiedScore,
+  type Benefit,
+} from '#lib/lab/registry.ts';
 import * as catalogues from '#lib/server/db/catalogues.ts';
 import type { Db, Trx } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import type { Change, EvidenceLine, Innovation } from '#lib/server/db/innovations.ts';
 import { about, done, instant, scored, step, type Doing, type Done } from './registry.ts';
 
-/** What is claimed at the indicators that are named; 0 takes a claim away. */
-export function enterClaims(db: Db, doing: Doing & { claims: Claims }): Promise<Done> {
+/** What is claimed at the indicators that are named; 0 takes a claim away. And the basis of line 33. */
+export function enterClaims(
+  db: Db,
+  doing: Doing & { claims: Claims; benefit?: Benefit },
+): Promise<Done> {
   return about(db, doing, async (trx, entry) => {
     const refusal = refuseCorrection(entry, doing.clerk);
     if (refusal) return refusal;
@@ -26,10 +35,35 @@ export function enterClaims(db: Db, doing: Doing & { claims: Claims }): Promise<
       else claims[no] = level;
     }
     const numbers = Object.keys(changed).map(Number);
-    if (numbers.length === 0) return done;
-    return settle(trx, { ...entry, claims }, doing, numbers, { claims: changed });
+    const benefit = changedBenefit(entry.story, doing.benefit);
+    if (numbers.length === 0 && !benefit) return done;
+    if (benefit) numbers.push(...basedLines(await catalogueOf(trx, entry)));
+    const story = { ...entry.story, ...(benefit && storyOf(benefit[1])) };
+    return settle(trx, { ...entry, claims, story }, doing, numbers, {
+      ...(Object.keys(changed).length > 0 ? { claims: changed } : {}),
+      ...(benefit ? { benefit } : {}),
+    });
   });
 }
+
+const benefitOf = ({ benefitBasis, benefitValue }: Story): Benefit => ({
+  basis: benefitBasis,
+  value: benefitValue,
+});
+const storyOf = ({ basis, value }: Benefit) => ({ benefitBasis: basis, benefitValue: value });
+
+/** Before and after; null where it is as it was. */
+function changedBenefit(story: Story, benefit: Benefit | undefined): [Benefit, Benefit] | null {
+  const before = benefitOf(story);
+  const same = benefit?.basis === before.basis && benefit.value === before.value;
+  return benefit && !same ? [before, benefit] : null;
+}
+
+/** The lines whose levels depend on the basis. */
+const basedLines = ({ indicators }: Catalogue) =>
+  indicators.filter(({ bases }) => bases.length > 0).map(({ no }) => no);
+const catalogueOf = (trx: Trx, { regionId, catalogueYear }: Innovation) =>
+  catalogues.load(trx, regionId, catalogueYear);
 
 /** One more piece of evidence; the same one again is there already. */
 export function addProof(
@@ -73,12 +107,13 @@ async function settle(
   numbers: readonly number[],
   change: Change,
 ): Promise<Done> {
-  const catalogue = await catalogues.load(trx, entry.regionId, entry.catalogueYear);
+  const catalogue = await catalogueOf(trx, entry);
   const { claimedScore, evidencedScore } = await scored(trx, entry, catalogue);
   const findings = findingsWithout(entry.findings, numbers);
   const at = instant(entry, asked);
   await innovations.update(trx, entry.id, {
     claims: entry.claims,
+    ...(change.benefit ? { story: entry.story } : {}),
     claimedScore,
     evidencedScore,
     findings,

@@ -18,7 +18,7 @@ import {
 } from '#lib/lab/registry.ts';
 import { day, tidy } from '#lib/lab/values.ts';
 import { yearAt } from '#lib/lab/zone.ts';
-import { readClaims, readFindings, readProfile } from '#lib/registry/read-forms.ts';
+import { readBenefit, readClaims, readFindings, readProfile } from '#lib/registry/read-forms.ts';
 import { textOf } from '#lib/server/auth/form.ts';
 import { requireAccount } from '#lib/server/auth/guards.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
@@ -34,7 +34,7 @@ import * as standings from '#lib/server/db/standings.ts';
 import { openProgram } from '#lib/server/live/open.ts';
 import { viewerOf } from '#lib/server/live/viewer.ts';
 import { evidenceDir, removeFile } from '#lib/server/files.ts';
-import { isTooLarge, readProof } from '#lib/server/entry-proof.ts';
+import { isTooLarge, readProof, type ProofPlace } from '#lib/server/entry-proof.ts';
 import { addProof, dropProof, enterClaims } from '#lib/server/operations/registry-claims.ts';
 import { isUsed } from '#lib/server/operations/sample.ts';
 import {
@@ -46,6 +46,7 @@ import {
 } from '#lib/server/operations/registry.ts';
 import { ofRegistry, replicate } from '#lib/server/operations/replicate.ts';
 import { clerkOf, registryReader, seenEntry, seenVersion } from '#lib/server/registry-reader.ts';
+import { deliverWords } from '#lib/words/deliver.ts';
 import { refusalText } from '#lib/words/refusals.ts';
 import { registryClaimsWords } from '#lib/words/registry-claims.ts';
 import { registryWords } from '#lib/words/registry.ts';
@@ -137,7 +138,6 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     // From what stands its staff copies nothing: the entry is what they have in hand.
     replicating: locals.account && shown === living ? await targets(locals.account.id) : null,
     ideaId: uuidv7(),
-    proofId: uuidv7(),
   };
 };
 
@@ -190,6 +190,7 @@ const refused = ({ locals }: RequestEvent, at: string, refusal: RegistryRefusal,
   fail(400, {
     at,
     error: registryWords[locals.lang].refusal[refusal.code],
+    of: null as ProofPlace,
     lacks: refusal.lacks ?? [],
     typed: textsOf(form),
     done: '',
@@ -220,6 +221,7 @@ const dayOf = (text: string) => (v.is(day, text) ? text : null);
 const done = (at: string, sentence: string) => ({
   at,
   error: '',
+  of: null as ProofPlace,
   lacks: [],
   typed: {} as Record<string, string>,
   done: sentence,
@@ -269,8 +271,9 @@ export const actions: Actions = {
     if (!clerk) return refused(event, 'claims', { code: 'no-right' }, form);
     const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
     const claims = readClaims(form, catalogue);
-    if (!claims) return refused(event, 'claims', { code: 'bad-input' }, form);
-    const outcome = await enterClaims(db().write, { ...rest, clerk, claims });
+    const benefit = readBenefit(form, catalogue);
+    if (!claims || !benefit) return refused(event, 'claims', { code: 'bad-input' }, form);
+    const outcome = await enterClaims(db().write, { ...rest, clerk, claims, benefit });
     if (isRegistryRefusal(outcome)) return refused(event, 'claims', outcome, form);
     return done('claims', registryWords[event.locals.lang].saved);
   },
@@ -285,14 +288,14 @@ export const actions: Actions = {
     if (!clerk) return refused(event, 'evidence', { code: 'no-right' }, nobody);
     const refusal = refuseCorrection(entry, clerk);
     if (refusal) return refused(event, 'evidence', refusal, nobody);
-    const words = registryClaimsWords[event.locals.lang];
-    const no = (sentence: string, typed: Record<string, string> = {}) =>
-      fail(400, { ...done('evidence', ''), error: sentence, typed });
-    if (isTooLarge(event.request)) return no(words.flaw['too-large']);
+    const words = deliverWords[event.locals.lang].evidence.flaw;
+    const no = (of: ProofPlace, error: string, typed: Record<string, string> = {}) =>
+      fail(400, { ...done('evidence', ''), error, of, typed });
+    if (isTooLarge(event.request)) return no('file', words['too-large']);
     const form = await event.request.formData();
     const catalogue = await catalogues.load(db().read, entry.regionId, entry.catalogueYear);
     const proof = await readProof(form, { catalogue, dir: evidenceDir(), newId: uuidv7 });
-    if (typeof proof === 'string') return no(words.flaw[proof], textsOf(form));
+    if ('flaw' in proof) return no(proof.of, words[proof.flaw], textsOf(form));
     const outcome = await addProof(db().write, {
       innovationId: entry.id,
       clerk,
@@ -300,7 +303,7 @@ export const actions: Actions = {
       evidence: proof,
     });
     if (isRegistryRefusal(outcome)) return refused(event, 'evidence', outcome, form);
-    return done('evidence', words.added(proof.title));
+    return done('evidence', registryClaimsWords[event.locals.lang].added(proof.title));
   },
 
   dropEvidence: async (event) => {

@@ -83,7 +83,10 @@ export const actions: Actions = {
       ...(stage ? { stage } : {}),
     };
 
-    if (typed.kind === 'link') {
+    const file = form.get('file');
+    const isFile = file instanceof File && file.size > 0;
+    // Without script nobody says which: whatever is filled counts.
+    if (typed.kind === 'link' || (typed.kind === '' && !isFile && typed.link !== '')) {
       if (typed.title === '') return no('title', words.title);
       if (!/^https?:\/\/\S+$/.test(typed.link)) return no('link', words.link);
       const evidence = { ...about, file: null, link: typed.link };
@@ -92,8 +95,7 @@ export const actions: Actions = {
       return isRefusal(answer) && answer.code !== 'exists' ? said(answer, typed) : { added: true };
     }
 
-    const file = form.get('file');
-    if (!(file instanceof File) || file.size === 0) return no('file', words.empty);
+    if (!isFile) return no('file', words.empty);
     const content = piecesOf(file);
     const keeping = { name: file.name, newId, most: mostBytes };
     const flaw = await addEvidence(

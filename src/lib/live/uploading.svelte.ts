@@ -1,5 +1,14 @@
-import { sendFile, type UploadAbout, type UploadEnd } from '#lib/live/upload.ts';
-import type { LabLive } from '#lib/live/lab-live.svelte.ts';
+import type { Outbox } from './outbox.ts';
+import { sendFile, type UploadAbout, type UploadEnd } from './upload.ts';
+
+/** Where the evidence goes, and where what is left of its upload is remembered on this device. */
+type Place = {
+  /** Address of its evidence: `{base}/{evidence}/upload` is the road. */
+  base: string;
+  /** Name of the draft. */
+  key: string;
+  drafts: Outbox['draft'] | null | undefined;
+};
 
 type Unfinished = {
   evidenceId: string;
@@ -10,23 +19,19 @@ type Unfinished = {
 };
 
 /**
- * The upload of one idea's page. It goes on while the person looks at other pages of the lab; after
+ * The upload of one page, of an idea or of an entry. It goes on while the person looks at other pages; after
  * a reload what is left of it is remembered, and the same file chosen again goes on from there.
  */
 export class Uploading {
   phase: 'idle' | 'sending' | 'lost' | 'checking' = $state('idle');
   /** What is being sent, or was when the page was left. */
   file: Unfinished | null = $state(null);
-  #live: LabLive;
-  #base: string;
-  #key: string;
+  readonly #place: Place;
   #stop: AbortController | null = null;
 
-  constructor(live: LabLive, { labId, id }: { labId: string; id: string }) {
-    this.#live = live;
-    this.#base = `/evidence/${labId}/${id}`;
-    this.#key = `idea ${id} upload`;
-    void live.outbox?.draft.read(this.#key).then((kept) => {
+  constructor(place: Place) {
+    this.#place = place;
+    void place.drafts?.read(place.key).then((kept) => {
       if (kept && !this.file) this.file = JSON.parse(kept) as Unfinished;
     });
   }
@@ -80,7 +85,7 @@ export class Uploading {
 
   forget(): void {
     this.file = null;
-    void this.#live.outbox?.draft.drop(this.#key);
+    void this.#place.drafts?.drop(this.#place.key);
   }
 
   #sent(bytes: number): void {
@@ -90,9 +95,9 @@ export class Uploading {
     this.#remember();
   }
   #remember(): void {
-    void this.#live.outbox?.draft.save(this.#key, JSON.stringify(this.file));
+    void this.#place.drafts?.save(this.#place.key, JSON.stringify(this.file));
   }
-  #address = (evidenceId: string) => `${this.#base}/${evidenceId}/upload`;
+  #address = (evidenceId: string) => `${this.#place.base}/${evidenceId}/upload`;
 }
 
 /** Until the time is over, or the device says that there is a network again. */
@@ -109,11 +114,12 @@ const pause = (ms: number) =>
 
 const known = new Map<string, Uploading>();
 
-/** The upload of this idea, also when the page is opened again. */
-export function uploadingOf(live: LabLive, idea: { labId: string; id: string }): Uploading {
-  const there = known.get(idea.id);
+/** The upload to this place, also when its page is opened again. */
+export function uploadingOf(place: Place): Uploading {
+  const there = known.get(place.base);
   if (there) return there;
-  const made = new Uploading(live, idea);
-  known.set(idea.id, made);
+  const made = new Uploading(place);
+  // On the server nobody comes back to it.
+  if (typeof document !== 'undefined') known.set(place.base, made);
   return made;
 }
