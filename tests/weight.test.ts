@@ -9,11 +9,11 @@ import { listed, makeRooms, marked, weigh, type Rooms } from './support/page-wei
 import { startServer, type TestServer } from './support/server.ts';
 
 /**
- * Bytes at most, headers included: what was reached (179,700 to 183,000), with a margin of 0.1 %: a
+ * Bytes at most, headers included: what was reached (180,100 to 183,400), with a margin of 0.1 %: a
  * small feature passes, a slip does not. The aim is 120,000; SvelteKit, Svelte, Socket.IO's client
  * and the font are 60,000 of it before the first line of our own.
  */
-const limits = { board: 179_900, readiness: 182_300, pledge: 183_230 };
+const limits = { board: 180_260, readiness: 182_600, pledge: 183_570 };
 /** On weak Wi-Fi every request costs more than its bytes. */
 const mostRequests = 19;
 
