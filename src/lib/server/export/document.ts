@@ -69,6 +69,12 @@ export const ink = {
   stages: ['F1652E', '89154D', '4D51CB', '06A29F', 'F7CA40'],
 } as const;
 
+/** Points of the letters of figures, so that the longest stays on one line of so many points. */
+export function figureSize(items: readonly { value: string }[], room: number): number {
+  const longest = Math.max(1, ...items.map(({ value }) => value.length));
+  return Math.min(22, Math.floor(room / (0.62 * longest)));
+}
+
 /** A table may not be wider than the text: the shares as lengths of that sum. */
 export function widthsOf(columns: readonly TableColumn[], whole: number): number[] {
   const sum = columns.reduce((all, { share }) => all + share, 0) || 1;

@@ -28,6 +28,7 @@ import { estimatePageNumbersWith } from 'docx/layout';
 import { formats } from '#lib/words/formats.ts';
 import { reportWords } from '#lib/words/report.ts';
 import {
+  figureSize,
   ink,
   points,
   sheet,
@@ -325,6 +326,7 @@ function factsOf(rows: Of<'facts'>['rows']): Table {
 
 function figuresOf(items: Of<'figures'>['items']): Table {
   const widths = items.map(() => whole / Math.max(1, items.length));
+  const size = 2 * figureSize(items, (widths[0] ?? 0) / 20 - 10);
   return table(
     [
       new TableRow({
@@ -336,7 +338,7 @@ function figuresOf(items: Of<'figures'>['items']): Table {
               margins: { top: 120, bottom: 120, left: 140, right: 60 },
               shading: { type: 'clear', fill: ink.wash, color: 'auto' },
               children: [
-                paragraph(value, { size: 44, bold: true }, { spacing: { after: 0 } }),
+                paragraph(value, { size, bold: true }, { spacing: { after: 0 } }),
                 paragraph(label, { size: 17, color: ink.second }, tight),
               ],
             }),

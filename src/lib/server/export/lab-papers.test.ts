@@ -7,6 +7,7 @@ import {
   pledgeSheet,
   presentOf,
 } from './lab-papers.ts';
+import { figureSize } from './document.ts';
 import { heldBy, toPdf } from './pdf.ts';
 import { monthsSaid } from './report-ideas.ts';
 
@@ -133,6 +134,11 @@ test('a heading keeps the line below it and a short table on its page', () => {
   expect(heldBy([heading, table(6)], 0)).toBe(2);
   expect(heldBy([heading, line, table(60)], 0)).toBe(1);
   expect(heldBy([line, table(6)], 0)).toBe(1);
+  expect(heldBy([heading, line, heading, table(6)], 0)).toBe(4);
+  expect(heldBy([heading, line, line], 0)).toBe(1);
+  expect([figureSize([{ value: '86' }], 52), figureSize([{ value: '1.090' }], 52)]).toEqual([
+    22, 16,
+  ]);
 });
 
 test('months after one another are said from the first to the last', () => {

@@ -14,6 +14,7 @@ import type {
 import { formats } from '#lib/words/formats.ts';
 import { reportWords } from '#lib/words/report.ts';
 import {
+  figureSize,
   ink,
   points,
   sheet,
@@ -216,11 +217,16 @@ function contentOf(blocks: readonly Block[]): Content[] {
   return content;
 }
 
-/** How many blocks from here on stay on one page: a heading, a line below it, and a short table. */
+/** A line or a smaller heading that leads to what follows. */
+const leads = (block: Block): boolean =>
+  (block.is === 'text' && block.text.length <= heldText) ||
+  (block.is === 'heading' && !block.newPage);
+
+/** How many blocks from here on stay on one page: a heading, what leads on below it, a short table. */
 export function heldBy(blocks: readonly Block[], at: number): number {
-  const [heading, ...after] = blocks.slice(at, at + 3);
+  const [heading, ...after] = blocks.slice(at, at + 5);
   if (heading?.is !== 'heading' || heading.newPage) return 1;
-  const lines = after[0]?.is === 'text' && after[0].look === 'soft' ? 1 : 0;
+  const lines = after.findIndex((one) => !leads(one));
   const table = after[lines];
   return table?.is === 'table' && table.rows.length <= heldRows ? 2 + lines : 1;
 }
@@ -331,6 +337,7 @@ const factsOf = ({ rows }: Of<'facts'>): Content => ({
 
 function figuresOf({ items }: Of<'figures'>): Content {
   const width = (points(textWidth) - 8 * (items.length - 1)) / Math.max(1, items.length);
+  const fontSize = figureSize(items, width - 20);
   return {
     columnGap: 8,
     margin: [0, 2, 0, 14],
@@ -342,7 +349,7 @@ function figuresOf({ items }: Of<'figures'>): Content {
           [
             {
               stack: [
-                { text: said(value), fontSize: 22, bold: true, lineHeight: 1.1 },
+                { text: said(value), fontSize, bold: true, lineHeight: 1.1 },
                 { text: said(label), fontSize: 8.5, color: colour(ink.second) },
               ],
             },
