@@ -151,7 +151,7 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
     {
       is: 'table',
       columns: [
-        { label: exportWords[lang].columns.agency, share: 4.4 },
+        { label: exportWords[lang].columns.agency, share: 4 },
         ...names.map((label) => ({ label, share: shareOf(label), align: 'right' as const })),
       ],
       rows: radars.map(([id, { components }]) => [
@@ -164,4 +164,4 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
 
 /** Room for the longest word of a label, so that none is broken. */
 const shareOf = (label: string) =>
-  1.2 + Math.max(...label.split(' ').map((one) => one.length)) / 10;
+  1 + Math.max(...label.split(' ').map((one) => one.length)) / 7;
