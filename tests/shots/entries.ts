@@ -11,15 +11,18 @@ const pdf = (name: string) => ({
   buffer: Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(1_500_000, '% isi\n')]),
 });
 
+const adding = 'form[action*="/enter"]';
 async function typed(page: Page, name: string, agency: string): Promise<void> {
-  await page.locator('[name=name]').fill(name);
-  await page.locator('[name=agency]').fill(agency);
+  await page.locator(`${adding} [name=name]`).fill(name);
+  await page.locator(`${adding} [name=agency]`).fill(agency);
 }
-const send = (page: Page) => page.locator('form[action*="/enter"] .btn--primary').click();
+const send = (page: Page) => page.locator(`${adding} .btn--primary`).click();
 
 /** Opens the panel; chooses levels and a basis without saving them. */
 async function choose(page: Page): Promise<void> {
   const panel = page.locator('#claims');
+  // Awake: what is opened before may be closed again.
+  await page.locator('label.choose').first().waitFor({ state: 'attached' });
   if (!(await panel.getAttribute('open').then((open) => open !== null))) {
     await panel.locator('> summary').click();
   }
@@ -55,7 +58,7 @@ export const entryScenes: Scene[] = [
       const add = { by, path: '/registry?new', on: screens };
       const both = [{}, { lang: 'en' as const, on: ['phone', 'laptop'] as const }];
       for (const more of both) {
-        await hall.look('entry-new', 'form[action*="/enter"]', { ...add, ...more });
+        await hall.look('entry-new', adding, { ...add, ...more });
         await hall.look('entry-alike', '.alike', {
           ...add,
           ...more,

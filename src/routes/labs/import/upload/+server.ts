@@ -27,7 +27,7 @@ const storage = () => said({ refusal: refuse('storage') }, 507);
 /** One lab file of an account at a time. */
 async function door(event: RequestEvent): Promise<UploadKey & { owner: string }> {
   const { account } = await requireImporter(event);
-  return { owner: account.id, personId: account.id, ideaId: 'lab-file', evidenceId: 'lab-file' };
+  return { owner: account.id, personId: account.id, subjectId: 'lab-file', evidenceId: 'lab-file' };
 }
 
 async function read(request: Request) {
@@ -44,7 +44,7 @@ export const POST: RequestHandler = async (event) => {
   if (asked.size === 0) return said({ flaw: 'no-lab-file' }, 422);
   if (openProgram().trouble) return storage();
   await sweepArrivals(Date.now());
-  const began = await uploads().begin({ ...key, labId: 'lab-file', ...asked });
+  const began = await uploads().begin({ ...key, poolId: 'lab-file', ...asked });
   if (began === 'storage') return storage();
   return began === 'full' ? said({ flaw: 'full' }, 422) : said(began);
 };
