@@ -9,11 +9,11 @@ import { listed, makeRooms, marked, weigh, type Rooms } from './support/page-wei
 import { startServer, type TestServer } from './support/server.ts';
 
 /**
- * Bytes at most, headers included: what was reached (180,100 to 183,400), with a margin of 0.1 %: a
+ * Bytes at most, headers included: what was reached (180,400 to 183,700), with a margin of 0.1 %: a
  * small feature passes, a slip does not. The aim is 120,000; SvelteKit, Svelte, Socket.IO's client
  * and the font are 60,000 of it before the first line of our own.
  */
-const limits = { board: 180_260, readiness: 182_600, pledge: 183_570 };
+const limits = { board: 180_620, readiness: 183_030, pledge: 183_930 };
 /** On weak Wi-Fi every request costs more than its bytes. */
 const mostRequests = 19;
 
