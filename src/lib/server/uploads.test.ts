@@ -66,6 +66,16 @@ describe('[D83] an upload', () => {
     expect(hash(await readFile(found?.part ?? ''))).toBe(hash(file));
   });
 
+  test('begun anew with another file does not count twice, nor do those that gave way', async () => {
+    const server = open(1e14);
+    const gb = 1024 ** 3;
+    expect(await server.begin(upload(1.5 * gb))).toEqual({ offset: 0 });
+    expect(await server.begin(upload(gb, { fileName: 'b.pdf' }))).toEqual({ offset: 0 });
+    for (const evidenceId of ['e', 'f', 'g', 'h', 'i']) {
+      expect(await server.begin(upload(0.45 * gb, { evidenceId }))).toEqual({ offset: 0 });
+    }
+  });
+
   test('takes a piece at its own offset only, and no byte more than was said', async () => {
     const server = open();
     await server.begin(upload(100));

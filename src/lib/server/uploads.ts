@@ -75,14 +75,18 @@ export class Uploads {
 
   /** Bounds hold only while nobody else begins between counting and writing. */
   async #makeRoom(name: string, upload: Upload): Promise<Began> {
-    const others = await this.#all();
+    // What is begun anew with another file gives its room back first.
+    const others = (await this.#all()).filter((one) => one.name !== name);
     const own = others.filter((one) => one.upload.personId === upload.personId);
     const tooMany = Math.max(0, own.length - (mostOfPerson - 1));
     // What is being worked on is not taken away under somebody's hands.
     const idle = own.filter((one) => !this.#busy.has(one.name));
     if (idle.length < tooMany) return 'full';
-    for (const { name: old } of tooMany > 0 ? idle.slice(-tooMany) : []) await this.#remove(old);
-    const ofPool = others.filter((one) => one.upload.poolId === upload.poolId);
+    const over = tooMany > 0 ? idle.slice(-tooMany) : [];
+    for (const { name: old } of over) await this.#remove(old);
+    const ofPool = others.filter(
+      (one) => one.upload.poolId === upload.poolId && !over.includes(one),
+    );
     const sum = ofPool.reduce((bytes, one) => bytes + one.upload.size, upload.size);
     if (sum > mostOfPool) return 'full';
     if (this.#free(this.#dir) - upload.size < floor) return 'storage';
