@@ -30,7 +30,8 @@ import { createProgram } from '#lib/server/live/program.ts';
 import { promoteDesign } from '#lib/server/operations/promotion.ts';
 import { correctProfile, resubmitEntry } from '#lib/server/operations/registry.ts';
 import { dropProof } from '#lib/server/operations/registry-claims.ts';
-import { importLab } from '#lib/server/portable/import-lab.ts';
+import { stageLab } from '#lib/server/portable/stage.ts';
+import { importLab, type Importing } from '#lib/server/portable/import-lab.ts';
 import { writeLabFile } from '#lib/server/portable/lab-file.ts';
 import { innovations as sheets } from '../src/rehearsal/material.ts';
 import { freshDatabase, type FreshDatabase } from './support/database.ts';
@@ -87,7 +88,7 @@ async function office() {
   const db = await freshDatabase();
   const there = await openLaboratory(db);
   const own = randomBytes(32);
-  const take = (path: string, serving = false) =>
+  const take = (path: string, serving = false, more: Partial<Importing> = {}) =>
     importLab(db, {
       path,
       evidence: join(db.directory, 'evidence'),
@@ -96,6 +97,7 @@ async function office() {
       serving,
       secret: own,
       at,
+      ...more,
     });
   const findings = async () => (await verify(db.read, join(db.directory, 'evidence'))).findings;
   const outcome = async () =>
@@ -174,6 +176,30 @@ test('what visitors left in either place is kept when a later file comes', async
   expect(await other.take(last, true)).toMatchObject({ outcome: 'same', visitors: 0 });
   const now = await other.db.read.selectFrom('visitorWord').select('text').execute();
   expect(now.map(({ text }) => text)).toContain('Ditulis seusai lab');
+});
+
+test('[X33] a lab that came in meanwhile is not overwritten, and entries belong to the region of theirs', async () => {
+  await using other = await office();
+  await other.take(first);
+  await lab.act(board, await lab.join('PBG-OPD-08', 'Susulan'), card('Kartu susulan'));
+  const later = join(dir, 'meanwhile.labinov');
+  await write(later);
+  const regionId = newId();
+  const home = await other.db.read.selectFrom('region').selectAll().executeTakeFirstOrThrow();
+  await other.db.write
+    .insertInto('region')
+    .values({ ...home, id: regionId, name: 'Daerah lain' })
+    .execute();
+  expect(await other.take(later, false, { regionId, onlyNew: true })).toEqual({
+    code: 'not-yours',
+  });
+  expect(await other.texts()).not.toContain('Kartu susulan');
+  for (const { id } of await innovations.ofLab(other.db.read, lab.id)) {
+    await other.db.write.deleteFrom('innovation').where('id', '=', id).execute();
+  }
+  expect(await other.take(later, false, { regionId })).toMatchObject({ innovations: 1 });
+  const [entry] = await innovations.ofLab(other.db.read, lab.id);
+  expect(entry?.regionId).toBe(other.there.regionId);
 });
 
 test('a lab that went on in both places is left alone', async () => {
@@ -365,6 +391,59 @@ test.for<[what: string, path: () => string, code: string]>([
     'foreign',
   ],
   [
+    'a description of itself that no page can show',
+    () => changed((p) => edit(p, 'lab.json', '"madeAt": 1', '"madeAt": 1e99, "x": 1')),
+    'no-lab-file',
+  ],
+  [
+    'a moment that is none',
+    () =>
+      changed((p) =>
+        edit(p, 'tables/innovation.ndjson', '"created_at":', '"created_at":"x","year":'),
+      ),
+    'foreign',
+  ],
+  [
+    'a moment later than any day',
+    () => changed((p) => edit(p, 'tables/innovation.ndjson', '"updated_at":', '"updated_at":9999')),
+    'foreign',
+  ],
+  [
+    'a lab on no day, as its journal says',
+    () =>
+      changed((p) => {
+        for (const name of ['lab', 'journal']) {
+          const path = `tables/${name}.ndjson`;
+          const day = /(starts_on"|startsOn\\")(:\\?")[\d-]{10}/g;
+          p[path] = strToU8(strFromU8(p[path]!).replaceAll(day, '$1$2besok'));
+        }
+      }),
+    'foreign',
+  ],
+  [
+    'an entry of an idea elsewhere',
+    () =>
+      changed((p) =>
+        edit(
+          p,
+          'tables/innovation.ndjson',
+          '"idea_id":"',
+          `"idea_id":"${newId()}","ministry_number":"`,
+        ),
+      ),
+    'foreign',
+  ],
+  [
+    'a word about an idea elsewhere',
+    () =>
+      changed((p) => {
+        const said = { id: newId(), idea_id: newId(), lab_id: lab.id, visitor: 'v', text: 'Bagus' };
+        const rest = { wants_copy: 0, name: '', contact: '', consent_at: null, hidden: 0, at };
+        line(p, 'tables/visitor_word.ndjson', JSON.stringify({ ...said, ...rest }));
+      }),
+    'foreign',
+  ],
+  [
     'what was packed to burst',
     () => file(zipSync({ 'lab.json': new Uint8Array(20_000_000) })),
     'no-lab-file',
@@ -474,6 +553,13 @@ test('[N26] an entry that is handed in again arrives with what stands of it, its
   await write(path);
 
   await using other = await office();
+  // [X33] Its draft says nothing of what a Bappeda found; what stands of it does.
+  const judgedIn = async (file: string) => {
+    const into = mkdtempSync(join(dir, 'staged-'));
+    return stageLab({ path: file, dir: into, main: other.db.file, secret });
+  };
+  expect(await judgedIn(first)).toMatchObject({ judged: 0 });
+  expect(await judgedIn(path)).toMatchObject({ judged: 1 });
   expect(await other.take(path)).toMatchObject({ outcome: 'new', innovations: 1 });
   expect(await other.findings()).toEqual([]);
   const found = async (q: string) => {

@@ -30,5 +30,8 @@ function exists(text: string) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** No calendar goes further; unix ms. */
+export const lastInstant = 8.64e15;
+
 export const wholeNumber = (from: number, to: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to));

@@ -38,5 +38,7 @@ export async function whyNotHere(
     if (standing === 'went-on') return standing;
   }
   const judges = account.roles.includes('bappeda') || account.roles.includes('admin');
-  return judged > 0 && !judges && standing !== 'same' ? 'judged' : null;
+  // What was the same when it was looked at is new again where the lab here is gone since.
+  const brings = !here || standing !== 'same';
+  return judged > 0 && !judges && brings ? 'judged' : null;
 }

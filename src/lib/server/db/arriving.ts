@@ -4,7 +4,14 @@
  */
 import { sql } from 'kysely';
 import type { Db, Trx } from './database.ts';
-import { columnsOf, entryTables, labTables, type Row, type TableName } from './lab-rows.ts';
+import {
+  columnsOf,
+  entryTables,
+  labTables,
+  visitorTables,
+  type Row,
+  type TableName,
+} from './lab-rows.ts';
 
 /** Under this name the database of an arriving lab is attached. */
 const arriving = 'arriving';
@@ -96,14 +103,31 @@ export async function comparedJournals(
   };
 }
 
-/** Whether part of an entry hangs on none of this laid out lab. */
+/** Whether part of an entry, an entry or a visitor's word hangs on nothing of this laid out lab. */
 export async function hasLooseParts(db: Db): Promise<boolean> {
-  for (const name of entryTables) {
+  const hanging = [
+    ...entryTables.map((name) => [name, 'innovation'] as const),
+    ...[...visitorTables, 'innovation' as const].map((name) => [name, 'idea'] as const),
+  ];
+  for (const [name, on] of hanging) {
+    // An entry that came without an idea points to none.
     const { rows } = await sql`select 1 from ${sql.id(name)}
-      where innovation_id not in (select id from innovation) limit 1`.execute(db);
+      where ${sql.id(`${on}_id`)} not in (select id from ${sql.id(on)}) limit 1`.execute(db);
     if (rows.length > 0) return true;
   }
   return false;
+}
+
+/** [X33] How many entries of a laid out lab a Bappeda has looked at, now or in an earlier year. */
+export async function judgedEntries(db: Db): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from innovation
+    where status <> 'proposed' or verified_score is not null or verified is not null
+    or registered_year is not null or ministry_number is not null
+    or id in (select innovation_id from innovation_step where status <> 'proposed')
+    or id in (select innovation_id from innovation_edition)
+    or id in (select innovation_id from innovation_standing)
+    or id in (select innovation_id from innovation_standing_evidence)`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** [X31] An event of the laid out lab that says what ours said when it left becomes ours again. */

@@ -3,6 +3,7 @@
  * names of tables and columns are those of the database, values are not looked at.
  */
 import { sql } from 'kysely';
+import { lastInstant } from '#lib/lab/values.ts';
 import type { Db, Trx } from './database.ts';
 
 /** Tables whose rows carry `lab_id`, in the order in which rows may be written. */
@@ -106,17 +107,27 @@ export async function columnsOf(db: Db | Trx, name: TableName): Promise<string[]
   return rows.map((row) => row.name).filter((column) => !own[name]?.includes(column));
 }
 
-/** Whether this database has every column of the row, and nothing in it but plain values. */
+/**
+ * Whether this database has every column of the row, and nothing in it but plain values: numbers where
+ * it counts or tells the time, none of them later than any day.
+ */
 export async function fits(db: Db | Trx, name: TableName, rows: readonly Row[]): Promise<boolean> {
+  const { rows: typed } = await sql<{ name: string; type: string }>`
+    select name, type from pragma_table_info(${name})`.execute(db);
+  const numbers = new Set(
+    typed.filter(({ type }) => /int/i.test(type)).map((column) => column.name),
+  );
   const columns = new Set(await columnsOf(db, name));
   return rows.every((row) =>
-    Object.entries(row).every(
-      ([column, value]) =>
-        columns.has(column) &&
-        (value === null || typeof value === 'string' || typeof value === 'number'),
-    ),
+    Object.entries(row).every(([column, value]) => {
+      if (!columns.has(column)) return false;
+      if (value === null) return true;
+      return numbers.has(column) ? isCount(value) : typeof value === 'string';
+    }),
   );
 }
+
+const isCount = (value: unknown) => typeof value === 'number' && Math.abs(value) <= lastInstant;
 
 /**
  * Writes rows, and answers how many are new; `more` is what this installation adds to each. What

@@ -16,8 +16,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Unzip, UnzipInflate, UnzipPassThrough, type UnzipFile } from 'fflate';
+import * as v from 'valibot';
 import { mostBytes } from '#lib/lab/idea/evidence-kinds.ts';
 import { storedName } from '#lib/lab/idea/parts.ts';
+import { id, lastInstant, wholeNumber } from '#lib/lab/values.ts';
 import { allTables, type Row, type TableName } from '#lib/server/db/lab-rows.ts';
 import { freeBytes, marginBytes, reserveBytes } from '#lib/server/db/reserve.ts';
 import { format, type About, type Part } from './lab-file.ts';
@@ -37,8 +39,18 @@ const mostParts = 50_000;
 /** Rows pack well, but not like nothing at all that was packed to become everything. */
 const mostGrowth = 100;
 /** So much stays free for the labs that are here. */
-const floor = reserveBytes + marginBytes + 64 * 1024 * 1024;
+export const floor = reserveBytes + marginBytes + 64 * 1024 * 1024;
 const tableNames: readonly string[] = allTables;
+
+/** What `lab.json` says, and a page can show. */
+const lab: v.GenericSchema<About> = v.object({
+  format: v.number(),
+  shape: v.string(),
+  labId: id,
+  title: v.string(),
+  region: v.object({ name: v.string(), kind: v.string() }),
+  madeAt: wholeNumber(0, lastInstant),
+});
 
 /** Unpacks into `dir`, which is empty and goes away afterwards. */
 export async function readLabFile(path: string, dir: string): Promise<LabFile | ReadRefusal> {
@@ -49,8 +61,8 @@ export async function readLabFile(path: string, dir: string): Promise<LabFile | 
   if (fault) return { code: 'cut' };
   const about = json<About>(dir, found, 'lab.json');
   const manifest = json<{ parts: Part[] }>(dir, found, 'manifest.json');
-  if (!about || typeof about.labId !== 'string') return { code: 'no-lab-file' };
-  if (about.format > format) return { code: 'too-new' };
+  if (typeof about?.format === 'number' && about.format > format) return { code: 'too-new' };
+  if (!v.is(lab, about)) return { code: 'no-lab-file' };
   if (!Array.isArray(manifest?.parts) || !manifest.parts.every(isRow)) return { code: 'cut' };
   const told = new Map(manifest.parts.map((part) => [part.name, part]));
   for (const [name, { size, sha256 }] of found) {
@@ -110,9 +122,10 @@ function take(file: UnzipFile, { dir, found, bounds }: Unpacking): void {
   file.ondata = (fault, piece, final) => {
     size += piece?.length ?? 0;
     bounds.left -= piece?.length ?? 0;
-    if (fault || size > most || bounds.left < 0) {
+    const isFull = freeBytes(dir) < floor;
+    if (fault || isFull || size > most || bounds.left < 0) {
       closeSync(out);
-      throw fault ?? new Strange();
+      throw fault ?? (isFull ? new Full() : new Strange());
     }
     writeSync(out, piece);
     hash.update(piece);

@@ -4,6 +4,8 @@
  * this runs beside a live lab, in the press (X34).
  */
 import { join } from 'node:path';
+import * as v from 'valibot';
+import { day } from '#lib/lab/values.ts';
 import * as arriving from '#lib/server/db/arriving.ts';
 import { openReader } from '#lib/server/db/database-reader.ts';
 import { openStaging } from '#lib/server/db/database-staging.ts';
@@ -11,11 +13,12 @@ import { isAgainstTables, type Db } from '#lib/server/db/database.ts';
 import * as innovations from '#lib/server/db/innovations.ts';
 import * as labRows from '#lib/server/db/lab-rows.ts';
 import type { Row, TableName } from '#lib/server/db/lab-rows.ts';
+import { freeBytes } from '#lib/server/db/reserve.ts';
 import { Findings } from '#lib/server/db/verify-findings.ts';
 import { checkSpaces } from '#lib/server/db/verify-spaces.ts';
 import { authorsOf } from './authors.ts';
 import type { About } from './lab-file.ts';
-import { NoRow, readLabFile, rowsIn, type ReadRefusal } from './read-lab-file.ts';
+import { floor, NoRow, readLabFile, rowsIn, type ReadRefusal } from './read-lab-file.ts';
 
 /** A lab that was laid out and proved; what a person is shown before it is brought in. */
 export type Arrival = {
@@ -25,7 +28,7 @@ export type Arrival = {
   startsOn: string;
   endsOn: string;
   counts: Record<'people' | 'boards' | 'ideas' | 'events' | 'files' | 'entries', number>;
-  /** [X35] Entries that a Bappeda has looked at already. */
+  /** [X33] Entries that a Bappeda has looked at already. */
   judged: number;
   standing: Standing;
   /** Names of files of evidence. */
@@ -94,6 +97,7 @@ async function layOut(
     for (const name of labRows.allTables) {
       const blanks = await labRows.blanksOf(db, name);
       for await (const rows of rowsIn(dir, name)) {
+        if (freeBytes(dir) < floor) return { code: 'storage' };
         if (!(await isOurs(db, name, rows, about.labId))) return { code: 'foreign' };
         const write = db.transaction();
         await write.execute(async (trx) => void (await labRows.insert(trx, name, rows, blanks)));
@@ -111,6 +115,7 @@ async function layOut(
     progress(0.9);
     const lab = await db.selectFrom('lab').selectAll().executeTakeFirstOrThrow();
     const { title, place, startsOn, endsOn } = lab;
+    if (!v.is(day, startsOn) || !v.is(day, endsOn)) return { code: 'foreign' };
     const count = (name: TableName) => labRows.countOf(db, name);
     return {
       about: { ...about, title },
@@ -125,10 +130,7 @@ async function layOut(
         entries: entries.length,
         files: files.length,
       },
-      judged: entries.filter(
-        ({ status, verifiedScore, registeredYear }) =>
-          status !== 'proposed' || verifiedScore !== null || registeredYear !== null,
-      ).length,
+      judged: await arriving.judgedEntries(db),
       files,
     };
   } finally {

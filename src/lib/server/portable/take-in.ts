@@ -29,6 +29,8 @@ export type Bringing = {
   facilitators: readonly string[];
   /** Whether a server in another process holds this database: it knows nothing of what changes under it. */
   serving: boolean;
+  /** [X33] Whoever brings it in was asked while no such lab was here: not for one that is by now. */
+  onlyNew?: boolean;
   at: number;
 };
 
@@ -47,6 +49,7 @@ export type Imported = {
 export type TakeRefusal = {
   code:
     | 'foreign' // rows that do not belong to it
+    | 'not-yours' // the same lab came in meanwhile
     | 'went-on' // the lab changed here as well
     | 'voting' // a ballot is open here, whose papers would be lost
     | 'serving'; // changes a lab that a running server holds
@@ -71,11 +74,14 @@ export const takeIn = (
 ): Promise<Imported | TakeRefusal> =>
   attaching(async () => {
     const reader = openReader(stagedFile(bringing.dir));
-    await arriving.attach(db.write, stagedFile(bringing.dir));
     try {
-      return await write(db, reader.read, arrival, bringing);
+      await arriving.attach(db.write, stagedFile(bringing.dir));
+      try {
+        return await write(db, reader.read, arrival, bringing);
+      } finally {
+        await arriving.detach(db.write);
+      }
     } finally {
-      await arriving.detach(db.write);
       await reader.close();
     }
   });
@@ -92,6 +98,7 @@ async function write(db: Database, staged: Db, arrival: Arrival, bringing: Bring
   try {
     return await db.write.transaction().execute(async (trx): Promise<Imported> => {
       const outcome = standingOf(await arriving.comparedJournals(trx, labId));
+      if (outcome === 'newer' && bringing.onlyNew) throw new Against('not-yours');
       if (outcome === 'went-on') throw new Against('went-on');
       if (outcome === 'newer' && serving) throw new Against('serving');
       if (outcome === 'newer' && (await labRows.openBallotOf(trx, labId)) !== null) {
@@ -100,12 +107,14 @@ async function write(db: Database, staged: Db, arrival: Arrival, bringing: Bring
       let entries = 0;
       if (outcome !== 'same') {
         await writeRows(trx, arrival, outcome, bringing);
-        entries = await writeEntries(trx, { staged, labId }, bringing);
+        // Of a lab that is here, entries belong where it does.
+        const regionId = (await labs.load(trx, labId))?.regionId ?? bringing.regionId;
+        entries = await writeEntries(trx, { staged, labId }, { ...bringing, regionId });
         await files();
       }
       // Visitors leave no journal, and a running server holds nothing of theirs.
       let visitors = 0;
-      for (const name of labRows.visitorTables) {
+      for (const name of bringing.onlyNew && outcome === 'same' ? [] : labRows.visitorTables) {
         visitors += await labRows.insert(trx, name, await all(staged, name, labId));
       }
       const newer = outcome === 'same' && visitors > 0;

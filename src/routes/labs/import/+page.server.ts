@@ -3,6 +3,7 @@ import { textOf } from '#lib/server/auth/form.ts';
 import { steadyNow } from '#lib/server/auth/steady-clock.ts';
 import { arrivalOf, dropArrival, laidOut } from '#lib/server/arrivals.ts';
 import * as accounts from '#lib/server/db/accounts.ts';
+import * as labs from '#lib/server/db/labs.ts';
 import { db } from '#lib/server/db/open.ts';
 import * as regions from '#lib/server/db/regions.ts';
 import { evidenceDir } from '#lib/server/files.ts';
@@ -49,6 +50,7 @@ export const actions: Actions = {
     const came = await arrivalOf(account.id);
     if (came?.is !== 'read') return no('gone');
     const { arrival } = came;
+    const onlyNew = (await labs.load(db().read, arrival.about.labId)) === null;
     const why = await whyNotHere(event.locals, importer, arrival);
     if (why) return no(why, 409);
     const form = await event.request.formData();
@@ -59,13 +61,14 @@ export const actions: Actions = {
       .getAll('lead')
       .map(String)
       .filter((id) => known.has(id));
-    if (arrival.standing === 'new' && facilitators.length === 0) return no('no-lead');
+    if (onlyNew && facilitators.length === 0) return no('no-lead');
     const done = await takeIn(db(), arrival, {
       dir: laidOut(account.id),
       evidence: evidenceDir(),
       regionId,
       facilitators: [...new Set(facilitators)],
       serving: false,
+      onlyNew,
       at: steadyNow(),
     });
     if ('code' in done) return no(done.code, 409);
