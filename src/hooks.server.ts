@@ -24,12 +24,19 @@ export const init: ServerInit = async () => {
   if (building) return;
   await seatProgram();
   void readOldEntries(db().write);
+  sweep();
+  // [X34] Also where nobody orders or brings anything for weeks.
+  setInterval(sweep, 60 * 60_000).unref();
+};
+
+/** What people ordered, sent or brought and left lying goes after a day. */
+function sweep(): void {
   madeFiles()
     .sweepAll()
     .then(() => uploads().sweep())
     .then(() => sweepArrivals(Date.now()))
     .catch((fault: Error) => log.warn({ event: 'sweep', fault: fault.message }));
-};
+}
 
 /** Who is this: their language, their account if they have one, the device they sit at. */
 export const handle: Handle = async ({ event, resolve }) => {
