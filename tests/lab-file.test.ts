@@ -513,9 +513,9 @@ test('[X31] who wrote on a board that does not tell stays behind, and comes back
   expect(await other.take(path)).toMatchObject({ outcome: 'new' });
   expect(await other.findings()).toEqual([]);
   // And home again: nothing is new, and the author is the author still.
-  const home = () =>
+  const home = (from = path) =>
     importLab(source, {
-      path,
+      path: from,
       evidence: evidence(),
       regionId: lab.regionId,
       facilitators: [],
@@ -530,6 +530,12 @@ test('[X31] who wrote on a board that does not tell stays behind, and comes back
       .select(['authorId', 'agencyId'])
       .where('id', '=', kept.cardId)
       .executeTakeFirstOrThrow();
+  expect(await row()).toEqual({ authorId: member.id, agencyId: member.agencyId });
+  // Also from a file that was made there.
+  const theirs = join(dir, 'theirs.labinov');
+  const put = { labId: lab.id, evidence: join(other.db.directory, 'evidence'), path: theirs };
+  await writeLabFile(other.db.read, { ...put, at: Date.now(), secret: randomBytes(32) });
+  expect(await home(theirs)).toMatchObject({ outcome: 'same' });
   expect(await row()).toEqual({ authorId: member.id, agencyId: member.agencyId });
 });
 

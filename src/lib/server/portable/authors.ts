@@ -26,8 +26,10 @@ export async function authorsOf(db: Db | Trx, labId: string, secret: Uint8Array)
   const standIn = (id: string) =>
     asId(createHmac('sha256', secret).update(`${labId} ${id}`).digest('hex'));
   const mapOf = (ids: readonly string[]) => new Map(ids.map((id) => [id, standIn(id)]));
-  const people = mapOf(await doersOf(db, labId));
-  const agencies = mapOf(await agenciesOf(db, labId));
+  const inLab = new Set(await idsOf(db, 'person', labId));
+  // A stand-in of another installation stays as it is: only there is known whose it is, when it comes home.
+  const people = mapOf((await doersOf(db, labId)).filter((id) => inLab.has(id) || !isStandIn(id)));
+  const agencies = mapOf(await idsOf(db, 'agency', labId));
   const boards = await db
     .selectFrom('board')
     .select(['id', 'state'])
@@ -58,8 +60,8 @@ function namesIn(state: string): Signing {
   }
 }
 
-async function agenciesOf(db: Db | Trx, labId: string): Promise<string[]> {
-  const rows = await db.selectFrom('agency').select('id').where('labId', '=', labId).execute();
+async function idsOf(db: Db | Trx, table: 'agency' | 'person', labId: string): Promise<string[]> {
+  const rows = await db.selectFrom(table).select('id').where('labId', '=', labId).execute();
   return rows.map(({ id }) => id);
 }
 
@@ -102,3 +104,5 @@ function unsigned(value: unknown, hidden: Hidden): unknown {
 /** Looks like any id. */
 const asId = (hex: string) =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** Ids of accounts are of version 7. */
+const isStandIn = (id: string) => id[14] === '8';
