@@ -163,5 +163,4 @@ export function readinessBlocks(hall: Hall, lang: Lang): Block[] {
 }
 
 /** Room for the longest word of a label, so that none is broken. */
-const shareOf = (label: string) =>
-  1 + Math.max(...label.split(' ').map((one) => one.length)) / 7;
+const shareOf = (label: string) => 1 + Math.max(...label.split(' ').map((one) => one.length)) / 7;
