@@ -57,6 +57,15 @@ export class FormKeeper {
     };
   };
 
+  /**
+   * Of what was sent and refused only what somebody touched: every other field shows what is there by
+   * now, and does not put back what somebody else changed meanwhile. Without script it is all of it.
+   */
+  touchedOf(sent: Record<string, string>): Record<string, string> {
+    if (!this.#form) return sent;
+    return Object.fromEntries(Object.entries(sent).filter(([name]) => this.#touched.has(name)));
+  }
+
   /** It was sent, or is let go. */
   forget(): void {
     this.restored = false;
